@@ -1,0 +1,1 @@
+"""Replies into words: every sentence the bot says stands here."""

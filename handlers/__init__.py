@@ -1,0 +1,1 @@
+"""Telegram in: an update becomes a call of the coach; and how replies look there."""

@@ -1,0 +1,1 @@
+"""Time in: the clock becomes a call of the coach."""
