@@ -1,0 +1,67 @@
+"""Taps: what a button means, as a typed value that fits Telegram's 64 bytes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """What a tapped button asks for. `Choice.about` and `Choice.value` are said in brackets."""
+
+    AGREE = "agree"
+    UNDER_AGE = "young"
+    REFUSE = "refuse"
+    SCREEN = "screen"  # value: none | now | ever
+    SEEN = "seen"  # a professional was asked, and agreed
+    COMFORT = "comfort"  # value: "10x3"
+    ZONE = "zone"  # value: IANA name
+    TIMES = "times"  # value: morning | midday | evening
+    UNDO = "undo"  # about: message that told the walk
+    EDIT = "edit"  # about: message that told the walk
+    YES = "yes"  # the open question
+    NO = "no"  # the open question
+    AMOUNT = "amount"  # value: units; the open question
+    UNIT = "unit"  # value: min | m | steps
+    DAY = "day"  # value: ISO date
+    TIME = "time"  # value: HH:MM
+    DAYS = "days"  # value: "024"
+    DONE = "done"  # about: planned walk
+    SHORTER = "shorter"  # about: planned walk
+    SNOOZE = "snooze"  # about: planned walk; value: minutes
+    MOVE = "move"  # about: planned walk; value: "" asks | "+120" | tomorrow
+    SKIP = "skip"  # about: planned walk
+    HURT = "hurt"  # about: planned walk
+    TAKE = "take"  # about: offer
+    DECLINE = "decline"  # about: offer
+    REASON = "reason"  # about: offer; value: time | pain | tired | too_much
+    SCORE = "score"  # value: 0-10 or "-" (skipped); the check-in's open step
+    CHECK_IN = "checkin"  # value: now | later
+    NEXT = "next"  # value: ok | less | more
+    WALKED = "walked"  # value: yes | no ("did you walk?")
+    RESUME = "resume"
+    UNLOCK = "unlock"
+    SIGN = "sign"  # value: yes | no (an unsure warning sign)
+    DELETE = "delete"  # value: keep
+    SETTING = "setting"  # value: which
+    COMMAND = "command"  # value: today | week | plan | help ...
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One tap."""
+
+    verb: Verb
+    about: int = 0
+    value: str = ""
+
+    def encode(self) -> str:
+        """Return the text that Telegram carries (at most 64 bytes)."""
+        return f"{self.verb}:{self.about}:{self.value}"
+
+
+def decode(data: str) -> Choice | None:
+    """Read a tap back; None for anything this version does not know."""
+    verb, _, rest = data.partition(":")
+    about, _, value = rest.partition(":")
+    if verb not in set(Verb) or not about.lstrip("-").isdigit():
+        return None
+    return Choice(Verb(verb), int(about), value)

@@ -1,0 +1,112 @@
+"""Replies of the weekly check-in, the week close and a flare."""
+
+from dataclasses import dataclass
+
+from coach.domain.replies.shown import Measure, PlannedWalk, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInAsked:
+    """One step of the check-in: pain, enjoyment, activity, limited or confidence.
+
+    Buttons 0-10 and Skip, or yes / no / Skip. The first step also says that one message can answer all.
+    """
+
+    step: str
+    number: int
+    """1-5."""
+    standing: Standing | None = None
+    """With the first step."""
+    asked_for: bool = False
+    """The person asked for it, or it is the weekly one."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInReminder:
+    """The one reminder after 24 h. Button: answer now."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInUnclear:
+    """The answer to a step could not be read; the step's buttons follow again."""
+
+    step: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextTarget:
+    """Next week's target with its reason, before it is confirmed. Buttons: fine, a bit less, a bit more.
+
+    `action` is one of ADVANCE, HOLD, REPEAT_SPLIT, EASE, FLARE, STOP, ASK; `reasons` as in Week.
+    """
+
+    action: str
+    target: Measure
+    before: Measure
+    done: int
+    walks: tuple[int, ...]
+    low_confidence: bool = False
+    """Confidence under 7: a smaller goal is offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextTargetSet:
+    """The next week is agreed. wish: same, less or more."""
+
+    target: Measure
+    wish: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOpened:
+    """Monday morning: what last week was, this week's target with its reason, the walks."""
+
+    action: str
+    target: Measure
+    before: Measure | None
+    done: int | None
+    planned: tuple[PlannedWalk, ...]
+    number: int
+    """Week of the programme, from 1."""
+    variant: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DidYouWalk:
+    """Nothing was logged last week: did you walk? Buttons yes, no."""
+
+    target: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class TellLastWeek:
+    """Yes, I did walk: tell me which days and how long."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoWalksHeard:
+    """No walks last week: no blame, this week's target (and an offer of shorter ones)."""
+
+    target: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class FlareStarted:
+    """The plan is lighter while it settles: target and sessions halved, more often; zero is fine."""
+
+    target: Measure
+    session: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class FlareCheck:
+    """How is the pain now? Buttons 0-10, and the warning-sign reminder."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlareHeard:
+    """After a flare check. state: settling, same, over, or see_someone."""
+
+    state: str
+    target: Measure | None = None
