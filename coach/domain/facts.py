@@ -117,7 +117,11 @@ class Week:
     position: int
     first: bool = False
     """Joined mid-week: the target is prorated."""
+    short: bool = False
+    """Joined so late that there is no check-in and nothing to judge."""
     paused: bool = False
+    looked_at: datetime | None = None
+    """When it was last looked at for falling behind."""
     asked_at: datetime | None = None
     reminded: bool = False
     answers: CheckInAnswers = CheckInAnswers()
@@ -133,7 +137,6 @@ class Week:
     next_target: int | None = None
     reasons: tuple[str, ...] = ()
     """Codes of why, in order; /why explains each with the stored numbers."""
-    offered_swap: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,8 @@ class WeekOpened:
     number: int
     """Week of the programme, from 1."""
     variant: int = 0
+    offer: tuple[int, ...] = ()
+    """More and shorter walks for this week, offered at once (units); buttons then as SplitOffered's."""
 
 
 @dataclass(frozen=True, slots=True)

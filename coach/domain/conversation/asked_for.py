@@ -1,0 +1,147 @@
+"""What can be asked for at any time: today, week, plan, why, settings."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from coach.domain.conversation.counting import standing_of, told, told_together, walks_of
+from coach.domain.conversation.planning import (
+    next_walk,
+    planned_in,
+    shown,
+    slots_of,
+    target_at,
+    week_number,
+)
+from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.verdict import usual
+from coach.domain.facts import Week
+from coach.domain.grid import GRIDS
+from coach.domain.ramp import ramp
+from coach.domain.replies import (
+    Answered,
+    Measure,
+    NotActive,
+    PlanShown,
+    Reply,
+    SettingsShown,
+    TodayShown,
+    WeekShown,
+    WhyFirst,
+    WhyShown,
+)
+
+AHEAD = 6
+"""How many weeks ahead /plan shows."""
+
+
+def show(turn: Turn, what: str) -> None:
+    """Show today, week, plan or why."""
+    week = turn.week
+    shows: dict[str, Callable[[Turn, Week], Reply]] = {
+        "today": _today,
+        "week": _week,
+        "plan": _plan,
+        "why": _why,
+    }
+    if week is None or not turn.person.active:
+        turn.say(NotActive())
+    else:
+        turn.say(shows[what](turn, week))
+
+
+def _today(turn: Turn, week: Week) -> Reply:
+    walks = [told(walk) for walk in turn.record.walks if walk.day == turn.today]
+    planned = tuple(shown(one, turn) for one in planned_in(turn, week) if one.day == turn.today)
+    upcoming = next_walk(turn)
+    return TodayShown(
+        planned, tuple(walks), standing_of(turn.record, week), shown(upcoming, turn) if upcoming else None
+    )
+
+
+def _week(turn: Turn, week: Week) -> Reply:
+    return WeekShown(
+        week.monday,
+        standing_of(turn.record, week),
+        told_together(walks_of(turn.record, week.monday)),
+        tuple(shown(one, turn) for one in planned_in(turn, week)),
+        week_number(turn),
+    )
+
+
+def _plan(turn: Turn, week: Week) -> Reply:
+    plan = turn.plan
+    targets = ramp(plan.unit, plan.start, plan.goal)
+    now = target_at(turn)
+    ahead = tuple(max(now, target) for target in targets[plan.position + 1 : plan.position + AHEAD])
+    return PlanShown(
+        Measure(week.target, plan.unit),
+        Measure(targets[-1], plan.unit),
+        week_number(turn),
+        week.walks,
+        Measure(week.session, plan.unit),
+        slots_of(turn.record.walk_times),
+        (now, *ahead),
+    )
+
+
+def _why(turn: Turn, week: Week) -> Reply:
+    """Explain the target from what was stored at the last close."""
+    closed = [one for one in turn.record.weeks if one.closed_at and one.action]
+    unit = week.unit
+    if not closed:
+        return WhyFirst(
+            Measure(week.target, unit), week.walks, Measure(week.session, unit), prorated=week.first
+        )
+    last = closed[-1]
+    ref = usual(turn)
+    done = last.done or 0
+    return WhyShown(
+        action=last.action or "",
+        light=last.light or "",
+        target=Measure(last.next_target if last.next_target is not None else week.target, unit),
+        before=Measure(last.target, last.unit),
+        done=done,
+        pain=last.answers.pain,
+        usual_pain=float(ref) if ref is not None else None,
+        percent=100 * done // max(1, last.target),
+    )
+
+
+def show_settings(turn: Turn) -> None:
+    """Show everything that is set."""
+    person = turn.person
+    local = turn.record.now.astimezone(ZoneInfo(person.zone)).time().replace(second=0, microsecond=0)
+    turn.say(
+        SettingsShown(
+            zone=person.zone,
+            local_time=local,
+            slots=slots_of(turn.record.walk_times),
+            lead_minutes=person.lead_minutes,
+            quiet_start=person.quiet.start,
+            quiet_end=person.quiet.end,
+            check_in_weekday=person.check_in.weekday,
+            check_in_at=person.check_in.at,
+            nudges=person.nudges,
+            paused=person.paused,
+            metric=person.metric,
+            language=person.language,
+        )
+    )
+
+
+def answer_question(turn: Turn, topic: str) -> None:
+    """Answer a question in words, with the numbers at hand."""
+    week = turn.week
+    upcoming = next_walk(turn)
+    turn.say(
+        Answered(
+            topic,
+            standing_of(turn.record, week) if week else None,
+            shown(upcoming, turn) if upcoming else None,
+        )
+    )
+
+
+def smallest(turn: Turn) -> int:
+    """Tell the smallest session of the plan's unit."""
+    return GRIDS[turn.plan.unit].smallest

@@ -1,0 +1,188 @@
+"""What the clock brings about: nudges, follow-ups, check-ins, offers, the week close."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from coach.domain.conversation.agenda import STALE_NUDGE, WEEK_CLOSES
+from coach.domain.conversation.check_in import begin_check_in
+from coach.domain.conversation.counting import standing_of
+from coach.domain.conversation.routine import resume
+from coach.domain.conversation.splitting import is_behind, offer_split
+from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.weekly import close_week
+from coach.domain.facts import Due, DueKind, Planned, PlannedState
+from coach.domain.outgoing import Outgoing, Urgency
+from coach.domain.person import Asked
+from coach.domain.replies import CheckInReminder, FlareCheck, FollowUp, Here, Measure, Nudge, Reply
+from coach.domain.wallclock import end_of_quiet, to_utc
+
+MOST_A_DAY = 2
+"""Messages the bot sends on its own a day, check-ins and flare checks apart."""
+
+FOLLOW_UP_USE = timedelta(hours=3)
+"""A follow-up later than this after the walk is of no use."""
+
+FLARE_CHECK_EVERY = timedelta(days=2)
+OFFER_USE = timedelta(hours=12)
+MORNING = time(8, 0)
+
+
+def fire(turn: Turn, due: Due) -> None:
+    """Bring about one due thing; it moves on or ends whether or not anything is said."""
+    acts: dict[DueKind, Callable[[Turn, Due], None]] = {
+        DueKind.NUDGE: _nudge,
+        DueKind.FOLLOW_UP: _follow_up,
+        DueKind.CHECK_IN: _check_in,
+        DueKind.CHECK_IN_REMINDER: _remind,
+        DueKind.WEEK_CLOSE: lambda turn, _: close_week(turn),
+        DueKind.OFFER: _offer,
+        DueKind.RESUME: _resume,
+        DueKind.FLARE_CHECK: _flare_check,
+        DueKind.HERE: _here,
+    }
+    acts[due.kind](turn, due)
+
+
+def _open(turn: Turn, due: Due) -> Planned | None:
+    there = next((one for one in turn.record.planned if one.id == due.about), None)
+    return there if there and there.state is PlannedState.OPEN else None
+
+
+def spoken_today(turn: Turn) -> int:
+    """Count what the bot said on its own today."""
+    return turn.person.unsolicited if turn.person.unsolicited_on == turn.local.date() else 0
+
+
+def _speak(turn: Turn, outgoing: Outgoing, *, counts: bool = True) -> None:
+    turn.say_unasked(outgoing)
+    if counts:
+        turn.set(unsolicited=spoken_today(turn) + 1, unsolicited_on=turn.local.date())
+
+
+def _key(due: Due) -> str:
+    return f"{due.kind}:{due.person_id}:{due.about}:{due.at.isoformat()}"
+
+
+def _ask_softly(turn: Turn, asked: Asked, about: int, hours: float) -> None:
+    """Let the nudge's question be open, unless a weightier one is."""
+    question = turn.person.question
+    if (
+        question is None
+        or question.asked in (Asked.NUDGE, Asked.FOLLOW_UP)
+        or question.until <= turn.record.now
+    ):
+        turn.ask(asked, about=about, hours=hours)
+
+
+def _nudge(turn: Turn, due: Due) -> None:
+    """Nudge before a walk, once; a late one is never sent."""
+    planned = _open(turn, due)
+    week = turn.week
+    if planned is None or week is None:
+        return
+    snoozed = planned.remind_at is not None
+    turn.keep_planned(replace(planned, nudged=True, remind_at=None))
+    stale = planned.starts_at + STALE_NUDGE
+    if turn.record.now > stale or (not snoozed and spoken_today(turn) >= MOST_A_DAY):
+        return
+    reply = Nudge(
+        planned_id=planned.id,
+        at=planned.at,
+        amount=Measure(planned.amount, turn.plan.unit),
+        standing=standing_of(turn.record, week),
+        if_then=turn.person.if_then,
+        variant=planned.id,
+        again=snoozed,
+    )
+    outgoing = Outgoing(reply, Urgency.NUDGE, key=_key(due), tag=f"walk:{planned.id}", stale_at=stale)
+    _speak(turn, outgoing, counts=not snoozed)
+    _ask_softly(turn, Asked.NUDGE, planned.id, hours=3)
+
+
+def _follow_up(turn: Turn, due: Due) -> None:
+    """Ask after a walk time that passed without a word; three such walks and the bot keeps quiet."""
+    planned = _open(turn, due)
+    if planned is None:
+        return
+    turn.keep_planned(replace(planned, followed_up=True, nudged=True))
+    turn.set(unanswered=turn.person.unanswered + 1)
+    if turn.record.now > planned.starts_at + FOLLOW_UP_USE or not _room_for_follow_up(turn):
+        return
+    reply = FollowUp(planned.id, planned.at, Measure(planned.amount, turn.plan.unit), planned.id)
+    stale = planned.starts_at + FOLLOW_UP_USE
+    _speak(turn, Outgoing(reply, key=_key(due), tag=f"walk:{planned.id}", stale_at=stale))
+    _ask_softly(turn, Asked.FOLLOW_UP, planned.id, hours=12)
+
+
+def _room_for_follow_up(turn: Turn) -> bool:
+    """Leave room for the nudge of a later walk today: it is worth more."""
+    later = any(
+        one.day == turn.local.date() and not one.nudged and one.state is PlannedState.OPEN
+        for one in turn.record.planned
+    )
+    return spoken_today(turn) + later < MOST_A_DAY
+
+
+def _check_in(turn: Turn, due: Due) -> None:
+    asked = begin_check_in(turn, asked_for=False)
+    week = turn.week
+    if asked and week:
+        closes = to_utc(week.monday + timedelta(days=7), WEEK_CLOSES, turn.zone)
+        outgoing = Outgoing(asked, key=_key(due), tag=f"checkin:{week.monday}", stale_at=closes)
+        _speak(turn, outgoing, counts=False)
+
+
+def _remind(turn: Turn, due: Due) -> None:
+    """Remind of the check-in, once."""
+    week = turn.week
+    if week is None:
+        return
+    turn.keep_week(replace(week, reminded=True))
+    closes = to_utc(week.monday + timedelta(days=7), WEEK_CLOSES, turn.zone)
+    _speak(turn, Outgoing(CheckInReminder(), key=_key(due), stale_at=closes), counts=False)
+
+
+def _offer(turn: Turn, due: Due) -> None:
+    """Look whether the week falls behind, and offer a gentler way once."""
+    week = turn.week
+    if week is None:
+        return
+    turn.keep_week(replace(week, looked_at=turn.record.now))
+    if spoken_today(turn) >= MOST_A_DAY or not is_behind(turn, week):
+        return
+    reply = offer_split(turn)
+    if reply:
+        _speak(turn, Outgoing(reply, key=_key(due), stale_at=turn.record.now + OFFER_USE))
+
+
+def _resume(turn: Turn, due: Due) -> None:
+    """Welcome back after a pause that ends by its date."""
+    before = len(turn.says)
+    resume(turn)
+    said: list[Reply] = [one.reply for one in turn.says[before:]]
+    del turn.says[before:]
+    quiet = turn.person.quiet
+    local: datetime = due.at.astimezone(turn.zone)
+    morning = end_of_quiet(to_utc(local.date(), MORNING, turn.zone), quiet.start, quiet.end, turn.zone)
+    for place, reply in enumerate(said):
+        key = f"{_key(due)}:{place}"
+        _speak(
+            turn,
+            Outgoing(reply, key=key, not_before=morning, stale_at=morning + OFFER_USE),
+            counts=place == 0,
+        )
+
+
+def _flare_check(turn: Turn, due: Due) -> None:
+    flare = turn.person.flare
+    if flare is None:
+        return
+    turn.set(flare=replace(flare, next_check=turn.record.now + FLARE_CHECK_EVERY))
+    turn.ask(Asked.PAIN, hours=36, notes={"flare": "yes"})
+    _speak(turn, Outgoing(FlareCheck(), key=_key(due), stale_at=turn.record.now + OFFER_USE), counts=False)
+
+
+def _here(turn: Turn, due: Due) -> None:
+    turn.set(asked_here=turn.record.now)
+    _speak(turn, Outgoing(Here(), key=_key(due), stale_at=turn.record.now + OFFER_USE))

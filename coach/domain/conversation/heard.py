@@ -1,0 +1,50 @@
+"""What came in: a message with all that was read in it, and where it came from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from coach.domain.amounts import Unit
+from coach.domain.facts import CheckInAnswers
+from coach.domain.person import CheckInTime
+from coach.domain.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a message or tap came from: the keys that keep it from being counted twice."""
+
+    update_id: int
+    message_id: int
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comfort:
+    """What is comfortable now: one walk's length, and on how many days a week if that was said."""
+
+    unit: Unit
+    session: int
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One message. The answers beside `reading` are read only where the conversation waits for them."""
+
+    text: str
+    origin: Origin
+    reading: Reading
+    comfort: Comfort | None = None
+    zones: tuple[str, ...] = ()
+    answers: CheckInAnswers | None = None
+    score: int | None = None
+    agrees: bool | None = None
+    decline_reason: str | None = None
+    check_in_time: CheckInTime | None = None
+    if_then: str | None = None
+    wants_check_in: bool = False
+    unit: Unit | None = None
+    day: date | None = None
+    kind: str | None = None
+    """Small talk: hello, thanks, praise, sorry or other."""
+    too_long: bool = False

@@ -1,0 +1,237 @@
+"""Single planned walks: skipped, moved, snoozed, shortened, planned once."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from coach.domain.amounts import Amount
+from coach.domain.conversation.counting import Pace, pace_of, whole
+from coach.domain.conversation.planning import (
+    LAST_HOUR,
+    Moment,
+    keep_place,
+    next_walk,
+    open_walks,
+    shown,
+)
+from coach.domain.conversation.routine import ANY_TIMES, PART_TIMES
+from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.walks import close_nudge
+from coach.domain.facts import Planned, PlannedState, Skip, Source, Walk
+from coach.domain.grid import GRIDS, down_to
+from coach.domain.person import Asked
+from coach.domain.reading import Part, Reason, SaidMove, SaidPlan, SaidSkip, SaidSnooze
+from coach.domain.replies import (
+    AskMoveTime,
+    AskPlanTime,
+    AskShorter,
+    Measure,
+    Moved,
+    NothingPlanned,
+    NotYetWalked,
+    NudgeClosed,
+    PlanHeard,
+    PlanKept,
+    ShorterPlanned,
+    SkipNoted,
+    Snoozed,
+)
+from coach.domain.wallclock import to_utc
+
+SNOOZE_MINUTES = 30
+"""Where nobody says for how long."""
+
+MOST_SNOOZE = 12 * 60
+MOST_DAYS_AHEAD = 28
+"""One-off plans are kept for four weeks ahead at most."""
+
+
+def hear_skips(turn: Turn, skips: tuple[SaidSkip, ...], message_id: int) -> None:
+    """Take it that walks did not or will not happen; no blame."""
+    for said in skips:
+        turn.keep_skip(Skip(said.day, said.reason, message_id))
+        for planned in open_walks(turn):
+            if planned.day == said.day:
+                skip(turn, planned, said.reason)
+    turn.settle(Asked.NUDGE, Asked.FOLLOW_UP)
+    say_skipped(turn, tuple(said.day for said in skips), skips[-1].reason)
+
+
+def say_skipped(turn: Turn, days: tuple[date, ...], reason: Reason | None) -> None:
+    """Say that it is noted, and what comes next."""
+    upcoming = next_walk(turn)
+    turn.say(SkipNoted(days, reason, shown(upcoming, turn) if upcoming else None))
+
+
+def skip(turn: Turn, planned: Planned, reason: Reason | None) -> None:
+    """Close a planned walk that won't be."""
+    gone = turn.keep_planned(replace(planned, state=PlannedState.SKIPPED, reason=reason, remind_at=None))
+    close_nudge(turn, gone, "skipped")
+
+
+def current(turn: Turn) -> Planned | None:
+    """Find the planned walk that a message without a day is about: the one nudged, today's, or the next."""
+    question = turn.person.question
+    walks = open_walks(turn)
+    if question and question.asked in (Asked.NUDGE, Asked.FOLLOW_UP, Asked.MOVE_TIME, Asked.SHORTER):
+        asked = next((one for one in walks if one.id == question.about), None)
+        if asked:
+            return asked
+    todays = [one for one in walks if one.day == turn.today]
+    return todays[0] if todays else next_walk(turn)
+
+
+def hear_move(turn: Turn, said: SaidMove) -> None:
+    """Move one planned walk, that occurrence only."""
+    planned = next((one for one in open_walks(turn) if one.day == said.from_day), None) or current(turn)
+    if planned is None:
+        turn.say(NothingPlanned())
+        return
+    if said.shift_minutes is not None:
+        start = datetime.combine(planned.day, planned.at) + timedelta(minutes=said.shift_minutes)
+        move(turn, planned, Moment(start.date(), start.time()))
+        return
+    day = said.to_day or planned.day
+    if said.to_time is None and (said.to_part or day == planned.day):
+        ask_move(turn, planned, day, said.to_part)
+        return
+    move(turn, planned, Moment(day, said.to_time or planned.at))
+
+
+def ask_move(turn: Turn, planned: Planned, day: date, part: Part | None = None) -> None:
+    """Ask to when, with likely times on buttons."""
+    times = PART_TIMES[part] if part else ANY_TIMES
+    options = [datetime.combine(day, at) for at in times]
+    options += [datetime.combine(planned.day + timedelta(days=1), planned.at)] if part is None else []
+    ahead = tuple(one for one in options if one > turn.local)
+    turn.say(AskMoveTime(shown(planned, turn), ahead))
+    turn.ask(Asked.MOVE_TIME, about=planned.id, notes={"day": day.isoformat()})
+
+
+def move(turn: Turn, planned: Planned, to: Moment) -> None:
+    """Give a planned walk another time; its nudge follows."""
+    starts = to_utc(to.day, to.at, turn.zone)
+    if starts <= turn.record.now:
+        ask_move(turn, planned, max(to.day, turn.today))
+        return
+    moved = replace(
+        planned, day=to.day, at=to.at, starts_at=starts, nudged=False, followed_up=False, remind_at=None
+    )
+    before = shown(planned, turn)
+    if planned.nudged or planned.followed_up:
+        until = datetime.combine(to.day, to.at)
+        turn.say(NudgeClosed("moved", before.at, before.amount, until), edits=f"walk:{planned.id}")
+    moved = turn.keep_planned(moved)
+    turn.settle(Asked.MOVE_TIME, Asked.NUDGE, Asked.FOLLOW_UP)
+    turn.say(Moved(before, shown(moved, turn)))
+
+
+def hear_snooze(turn: Turn, said: SaidSnooze) -> None:
+    """Ask again later."""
+    planned = current(turn)
+    if planned is None:
+        turn.say(NothingPlanned())
+        return
+    if said.until is not None:
+        until = datetime.combine(turn.local.date(), said.until)
+        minutes = int((until - turn.local).total_seconds() // 60)
+        snooze(turn, planned, minutes if minutes > 0 else SNOOZE_MINUTES)
+        return
+    snooze(turn, planned, whole(said.minutes) or SNOOZE_MINUTES)
+
+
+def snooze(turn: Turn, planned: Planned, minutes: int) -> None:
+    """Nudge for this walk again in so many minutes (at most 12 hours)."""
+    minutes = min(max(1, minutes), MOST_SNOOZE)
+    at = turn.record.now + timedelta(minutes=minutes)
+    late = max(planned.starts_at, at)
+    kept = turn.keep_planned(replace(planned, remind_at=at, starts_at=late))
+    local = at.astimezone(turn.zone).replace(tzinfo=None, second=0, microsecond=0)
+    if planned.nudged or planned.followed_up:
+        walk = shown(kept, turn)
+        turn.say(NudgeClosed("snoozed", walk.at, walk.amount, local), edits=f"walk:{planned.id}")
+    else:
+        turn.say(Snoozed(local.time()))
+    turn.settle(Asked.NUDGE, Asked.FOLLOW_UP)
+
+
+def shorten(turn: Turn, planned: Planned, amount: int | None = None) -> None:
+    """Before a walk: plan half of it, or what was said; after it: ask how long it was."""
+    grid = GRIDS[turn.plan.unit]
+    if planned.followed_up and amount is None:
+        options = sorted(
+            {max(grid.smallest, down_to(grid.fine, planned.amount * part // 4)) for part in (1, 2, 3)}
+        )
+        turn.say(AskShorter(planned.id, tuple(Measure(one, turn.plan.unit) for one in options)))
+        turn.ask(Asked.SHORTER, about=planned.id)
+        return
+    half = max(grid.smallest, down_to(grid.fine, planned.amount // 2))
+    kept = turn.keep_planned(replace(planned, amount=min(planned.amount, amount or half)))
+    reply = ShorterPlanned(kept.id, Measure(kept.amount, turn.plan.unit))
+    if planned.nudged:
+        turn.say(reply, edits=f"walk:{planned.id}", tag=f"walk:{planned.id}")
+    else:
+        turn.say(reply)
+
+
+def hear_plans(turn: Turn, plans: tuple[SaidPlan, ...]) -> None:
+    """Keep one-off plans that have a day and a time; ask for the time of the first that has none."""
+    for said in plans:
+        if said.day is None or _going_now(turn, said):
+            turn.say(PlanHeard(said.day))
+        elif said.at is None:
+            times = PART_TIMES[said.part] if said.part else ANY_TIMES
+            ahead = tuple(at for at in times if datetime.combine(said.day, at) > turn.local)
+            turn.say(AskPlanTime(said.day, ahead))
+            notes = {"day": said.day.isoformat(), "amount": str(amount_of(turn, said.amount))}
+            turn.ask(Asked.PLAN_TIME, notes=notes)
+            return
+        else:
+            keep_plan(turn, Moment(said.day, said.at), amount_of(turn, said.amount))
+
+
+def _going_now(turn: Turn, said: SaidPlan) -> bool:
+    """Whether somebody is off already, or it is too late for a reminder today."""
+    return said.day == turn.today and said.at is None and (said.part is None or turn.local.hour >= LAST_HOUR)
+
+
+def amount_of(turn: Turn, amount: Amount) -> int:
+    """Take what was said of a plan to units of the plan; the usual session where nothing was said."""
+    walk = Walk(
+        turn.today, turn.record.now, whole(amount.minutes), whole(amount.distance_m), whole(amount.steps)
+    )
+    pace: Pace = pace_of(turn.record.walks)
+    return pace.counted(walk, turn.plan.unit) or turn.plan.session
+
+
+def keep_plan(turn: Turn, moment: Moment, amount: int) -> None:
+    """Keep a walk that is planned once, to be nudged like the others."""
+    if to_utc(moment.day, moment.at, turn.zone) <= turn.record.now:
+        turn.say(PlanHeard(moment.day))
+        return
+    if moment.day > turn.today + timedelta(days=MOST_DAYS_AHEAD):
+        turn.say(NotYetWalked(moment.day))
+        return
+    turn.settle(Asked.PLAN_TIME)
+    there = next((one for one in open_walks(turn) if (one.day, one.at) == (moment.day, moment.at)), None)
+    if there:
+        planned = turn.keep_planned(replace(there, amount=amount))
+    else:
+        planned = keep_place(turn, moment, amount, Source.ONE_OFF)
+    turn.say(PlanKept(shown(planned, turn), nudge=not planned.nudged and turn.person.nudges))
+
+
+def plan_time_given(turn: Turn, at: time) -> None:
+    """Complete a one-off plan with its time."""
+    question = turn.person.question
+    if question:
+        keep_plan(turn, Moment(date.fromisoformat(question.notes["day"]), at), int(question.notes["amount"]))
+
+
+def move_time_given(turn: Turn, to: Moment) -> None:
+    """Complete a move with its new time."""
+    planned = current(turn)
+    if planned:
+        move(turn, planned, to)
+    else:
+        turn.settle(Asked.MOVE_TIME)
+        turn.say(NothingPlanned())

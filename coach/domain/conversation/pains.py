@@ -1,0 +1,83 @@
+"""Pain and symptoms that are no warning signs: kept, heard, never explained."""
+
+from dataclasses import replace
+
+from coach.domain.conversation.counting import last_walk, whole
+from coach.domain.conversation.heard import Heard
+from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.verdict import usual
+from coach.domain.facts import Pain
+from coach.domain.person import Asked
+from coach.domain.reading import SaidPain
+from coach.domain.replies import FlareHeard, Measure, NoSigns, PainNoted, SymptomHeard
+
+NEAR = 1
+"""Pain within 1 point of the usual counts as settled."""
+
+FLARE_LONG_DAYS = 14
+
+
+def keep_pains(turn: Turn, heard: Heard) -> SaidPain | None:
+    """Keep every pain of a message; return the last that carries anything."""
+    for place, said in enumerate(heard.reading.pains):
+        score = whole(said.score)
+        pain = Pain(
+            turn.record.now,
+            turn.today,
+            None if score is None else min(10, max(0, score)),
+            said.level,
+            said.trend,
+            heard.origin.message_id,
+            place,
+        )
+        turn.keep_pain(pain)
+    return heard.reading.pains[-1] if heard.reading.pains else None
+
+
+def hear_pain(turn: Turn, said: SaidPain) -> None:
+    """Answer pain that was told without a walk."""
+    question = turn.person.question
+    score = whole(said.score)
+    if said.level == "none":
+        score = 0
+    turn.settle(Asked.PAIN)
+    if turn.person.flare and question and question.asked is Asked.PAIN and score is not None:
+        _flare_answer(turn, score)
+    else:
+        turn.say(PainNoted(whole(said.score), said.level, said.trend))
+
+
+def score_given(turn: Turn, score: int, message_id: int) -> None:
+    """Take a bare score as the answer to "how is the pain?"."""
+    turn.keep_pain(Pain(turn.record.now, turn.today, score, message_id=message_id))
+    hear_pain(turn, SaidPain(score=score))
+
+
+def _flare_answer(turn: Turn, score: int) -> None:
+    """Count answers near the usual pain; two in a row and the flare is over by the week's close."""
+    flare = turn.person.flare
+    if flare is None:
+        return
+    ref = usual(turn)
+    near = ref is None or score <= ref + NEAR
+    settled = flare.settled + 1 if near else 0
+    turn.set(flare=replace(flare, settled=settled))
+    days = (turn.record.now - flare.since).days
+    if not near and days >= FLARE_LONG_DAYS:
+        turn.say(FlareHeard("see_someone"))
+    elif settled >= 2:
+        turn.say(FlareHeard("over", Measure(flare.target_before, turn.plan.unit)))
+    else:
+        turn.say(FlareHeard("settling" if near else "same"))
+
+
+def hear_symptoms(turn: Turn, heard: Heard) -> None:
+    """Answer symptoms that are no warning signs; "none of those" too."""
+    present = tuple(one.code for one in heard.reading.symptoms if one.status == "present")
+    if present:
+        last = last_walk(turn.record)
+        if last and last.day == turn.today and {"fatigue", "muscle_soreness"} & set(present):
+            turn.keep_walk(replace(last, hard=True))
+        turn.say(SymptomHeard(present))
+    elif any(one.status == "negated" for one in heard.reading.symptoms):
+        turn.say(NoSigns())

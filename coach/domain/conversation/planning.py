@@ -1,0 +1,249 @@
+"""Planning: which walks a week has, on which days and at which times."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from coach.domain.conversation.agenda import nudge_at
+from coach.domain.conversation.turn import Turn
+from coach.domain.facts import Planned, PlannedState, Source, WalkTime, Week
+from coach.domain.grid import GRIDS, ceil_div, near_equal
+from coach.domain.ramp import prorated, ramp
+from coach.domain.replies import Measure, PlannedWalk, Slot
+from coach.domain.wallclock import to_utc
+from coach.domain.week_shape import MOST_DAYS, USUAL_DAYS, Routine, shape
+
+USUAL_TIMES = (time(8, 0), time(12, 30), time(17, 30))
+"""Where walks go on days that have no walk time of their own (D)."""
+
+SPREAD = {1: (2,), 2: (1, 4), 3: (0, 2, 4), 4: (0, 2, 4, 5), 5: (0, 1, 2, 4, 5), 6: (0, 1, 2, 3, 4, 5)}
+"""Weekdays for so many walks a week, rest days between where there can be (D)."""
+
+LAST_HOUR = 20
+"""Today still counts as a walking day before this hour."""
+
+FULL_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A local day and time."""
+
+    day: date
+    at: time
+
+
+def target_at(turn: Turn) -> int:
+    """Tell what the plan asks of a week now, units."""
+    plan = turn.plan
+    if plan.eased is not None:
+        return plan.eased
+    return ramp(plan.unit, plan.start, plan.goal)[plan.position]
+
+
+def week_number(turn: Turn) -> int:
+    """Tell the week of the programme, from 1; paused weeks do not count."""
+    return max(1, sum(not week.paused for week in turn.record.weeks))
+
+
+def slots_of(times: Sequence[WalkTime]) -> tuple[Slot, ...]:
+    """Make walk times into what is shown."""
+    return tuple(Slot(one.weekday, one.at) for one in sorted(times, key=lambda one: (one.weekday, one.at)))
+
+
+def shown(planned: Planned, turn: Turn) -> PlannedWalk:
+    """Make a planned walk into what is shown."""
+    return PlannedWalk(planned.day, planned.at, Measure(planned.amount, turn.plan.unit), planned.state.value)
+
+
+def planned_in(turn: Turn, week: Week) -> tuple[Planned, ...]:
+    """Find a week's planned walks, without those let go."""
+    sunday = week.monday + timedelta(days=6)
+    return tuple(
+        one
+        for one in turn.record.planned
+        if week.monday <= one.day <= sunday and one.state is not PlannedState.LET_GO
+    )
+
+
+def open_walks(turn: Turn) -> tuple[Planned, ...]:
+    """Find the planned walks that are still open, by start."""
+    return tuple(one for one in turn.record.planned if one.state is PlannedState.OPEN)
+
+
+def next_walk(turn: Turn) -> Planned | None:
+    """Find the next planned walk that has not begun."""
+    return next((one for one in open_walks(turn) if one.starts_at > turn.record.now), None)
+
+
+def spread_days(walks: int) -> tuple[int, ...]:
+    """Choose weekdays for so many walks a week."""
+    return SPREAD[min(max(walks, 1), MOST_DAYS)]
+
+
+def usual_time(times: Sequence[WalkTime]) -> time:
+    """Find the time that most walk times have; the morning's where there are none."""
+    counted = Counter(one.at for one in times)
+    return counted.most_common(1)[0][0] if counted else USUAL_TIMES[0]
+
+
+def moments(turn: Turn, days: Sequence[date], walks: int) -> tuple[Moment, ...]:
+    """Find a place for each of `walks` walks on these days, none in the past.
+
+    Own walk times first, then free days at the usual time, then second walks; as many as fit.
+    """
+    own = [
+        Moment(day, one.at) for day in days for one in turn.record.walk_times if one.weekday == day.weekday()
+    ]
+    chosen = [one for one in own if _ahead(turn, one)]
+    if len(chosen) > walks:
+        return tuple(chosen[index * len(chosen) // walks] for index in range(walks))
+    while len(chosen) < walks and (more := _free_day(turn, days, chosen) or _second(turn, days, chosen)):
+        chosen.append(more)
+    return tuple(sorted(chosen, key=lambda one: (one.day, one.at)))
+
+
+def _ahead(turn: Turn, moment: Moment) -> bool:
+    return to_utc(moment.day, moment.at, turn.zone) > turn.record.now
+
+
+def _free_day(turn: Turn, days: Sequence[date], chosen: Sequence[Moment]) -> Moment | None:
+    """Find the day without a walk that is farthest from those with one; one rest day stays."""
+    taken = {one.day for one in chosen}
+    at = usual_time(turn.record.walk_times)
+    free = [Moment(day, _time_left(turn, day, at)) for day in days if day not in taken]
+    free = [one for one in free if _ahead(turn, one)]
+    if not free or len(taken) >= MOST_DAYS:
+        return None
+    return max(
+        free,
+        key=lambda one: (min((abs((one.day - day).days) for day in taken), default=0), -one.day.toordinal()),
+    )
+
+
+def _time_left(turn: Turn, day: date, at: time) -> time:
+    """Take a later usual time where today's has passed."""
+    later = (one for one in sorted({at, *USUAL_TIMES}) if one >= at)
+    return next((one for one in later if _ahead(turn, Moment(day, one))), at)
+
+
+def _second(turn: Turn, days: Sequence[date], chosen: Sequence[Moment]) -> Moment | None:
+    """Find a second walk on a day that has one, as far from the first as can be."""
+    for day in days:
+        there = [one.at for one in chosen if one.day == day]
+        free = [Moment(day, at) for at in USUAL_TIMES if all(_apart(at, other) >= 3 for other in there)]
+        free = [one for one in free if _ahead(turn, one)]
+        if len(there) == 1 and free:
+            return max(free, key=lambda one: _apart(one.at, there[0]))
+    return None
+
+
+def _apart(one: time, other: time) -> float:
+    """Hours between two times of a day."""
+    return abs((one.hour * 60 + one.minute) - (other.hour * 60 + other.minute)) / 60
+
+
+def plan_walks(
+    turn: Turn, days: Sequence[date], amounts: Sequence[int], source: Source
+) -> tuple[Planned, ...]:
+    """Give each amount a day and a time and keep them as planned walks."""
+    places = moments(turn, days, len(amounts))
+    return tuple(keep_place(turn, one, amount, source) for one, amount in zip(places, amounts, strict=False))
+
+
+def keep_place(turn: Turn, moment: Moment, amount: int, source: Source) -> Planned:
+    """Keep one planned walk; one that begins so soon that its nudge is past is not nudged."""
+    planned = Planned(moment.day, moment.at, to_utc(moment.day, moment.at, turn.zone), amount, source)
+    at = nudge_at(planned, turn.person, turn.zone)
+    return turn.keep_planned(replace(planned, nudged=at is not None and at <= turn.record.now))
+
+
+def days_left(turn: Turn, week: Week) -> tuple[date, ...]:
+    """Find the walking days that are left of a week, today included before 20:00."""
+    today = turn.today
+    if turn.local.date() == today and turn.local.hour >= LAST_HOUR:
+        today += timedelta(days=1)
+    first = max(today, week.monday)
+    return tuple(day for offset in range(FULL_WEEK) if (day := week.monday + timedelta(days=offset)) >= first)
+
+
+def routine_for(turn: Turn, target: int) -> tuple[int, ...]:
+    """Cut a week's target into as many walks as there are walk times, none longer than now."""
+    plan = turn.plan
+    smallest = GRIDS[plan.unit].smallest
+    own = min(len(turn.record.walk_times), 2 * MOST_DAYS)
+    walks = max(own, ceil_div(target, max(plan.session, smallest)))
+    return near_equal(plan.unit, target, max(1, min(walks, max(1, target // smallest), 2 * MOST_DAYS)))
+
+
+def open_week(turn: Turn, monday: date, amounts: Sequence[int], target: int) -> Week:
+    """Begin a week: its target and its planned walks."""
+    plan = turn.plan
+    week = Week(monday, plan.unit, target, max(amounts, default=plan.session), len(amounts), plan.position)
+    turn.keep_week(week)
+    plan_walks(turn, days_left(turn, week), amounts, Source.ROUTINE)
+    return week
+
+
+def open_first_week(turn: Turn) -> Week:
+    """Begin the first week: prorated when joined mid-week, next Monday's when nothing is left of this one."""
+    today_week = Week(turn.monday, turn.plan.unit, 0, 0, 0, 0)
+    left = days_left(turn, today_week)
+    target = target_at(turn)
+    if not left:
+        return open_week(turn, turn.monday + timedelta(days=7), routine_for(turn, target), target)
+    share = prorated(turn.plan.unit, target, len(left))
+    week = open_week(turn, turn.monday, routine_part(turn, share, left), share)
+    week = replace(week, first=len(left) < FULL_WEEK)
+    turn.keep_week(week)
+    return week
+
+
+def routine_part(turn: Turn, share: int, left: Sequence[date]) -> tuple[int, ...]:
+    """Cut a prorated target into walks on the days that are left."""
+    plan = turn.plan
+    own = sum(one.weekday in {day.weekday() for day in left} for one in turn.record.walk_times)
+    walks = max(own, ceil_div(share, plan.session), 1)
+    return near_equal(plan.unit, share, min(walks, max(1, share // GRIDS[plan.unit].smallest)))
+
+
+def replan(turn: Turn) -> None:
+    """Plan the rest of the open week anew after walk times, zone or routine changed."""
+    week = turn.week
+    if week is None or turn.person.paused:
+        return
+    rest = [
+        one
+        for one in open_walks(turn)
+        if one.source is not Source.ONE_OFF and one.starts_at > turn.record.now
+    ]
+    for one in rest:
+        turn.let_go(one)
+    left = days_left(turn, week)
+    own = sum(one.weekday == day.weekday() for one in turn.record.walk_times for day in left)
+    done = sum(one.state is PlannedState.DONE for one in planned_in(turn, week))
+    amounts = routine_for(turn, week.target)[done:]
+    plan_walks(turn, left, amounts[:own], Source.ROUTINE)
+
+
+def shaped(turn: Turn, target: int) -> tuple[int, ...]:
+    """Cut the next week's target into walks: frequency first, at least one for each walk time."""
+    plan = turn.plan
+    walks = shape(plan.unit, target, Routine(plan.walks, plan.session), usual_days(turn))
+    own = min(len({(one.weekday, one.at) for one in turn.record.walk_times}), usual_days(turn))
+    if own > len(walks) and target >= own * GRIDS[plan.unit].smallest:
+        return near_equal(plan.unit, target, own)
+    return walks
+
+
+def usual_days(turn: Turn) -> int:
+    """Tell how many days a week are walking days: those with walk times, at least the usual five."""
+    own = len({one.weekday for one in turn.record.walk_times})
+    return min(MOST_DAYS, max(USUAL_DAYS, own))
+
+
+def in_zone(zone: ZoneInfo, instant: datetime) -> datetime:
+    """Read an instant on a wall clock, naive."""
+    return instant.astimezone(zone).replace(tzinfo=None)

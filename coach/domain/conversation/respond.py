@@ -1,0 +1,199 @@
+"""One message answered: safety first, then the open question, then everything it means."""
+
+from collections.abc import Callable, Iterator
+
+from coach.domain.conversation.alarms import ask_unsure, hear_alarm
+from coach.domain.conversation.asked_for import answer_question
+from coach.domain.conversation.check_in import begin_check_in, current_step, unclear, wish
+from coach.domain.conversation.heard import Heard
+from coach.domain.conversation.onboarding import ask_stage, hear_at_start
+from coach.domain.conversation.outings import current, hear_move, hear_plans, hear_skips, hear_snooze, shorten
+from coach.domain.conversation.pains import hear_pain, hear_symptoms, keep_pains
+from coach.domain.conversation.pending import answer_pending
+from coach.domain.conversation.preferences import hear_settings, set_check_in, set_if_then
+from coach.domain.conversation.routine import hear_schedule
+from coach.domain.conversation.splitting import offer_split, offer_swap
+from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.walks import (
+    hear_corrections,
+    hear_walks,
+    remove_walks,
+)
+from coach.domain.conversation.weekly import judge_again
+from coach.domain.person import Asked, Stage
+from coach.domain.reading import Meaning, SaidCheckIn
+from coach.domain.replies import Chatted, LockedStill, NotUnderstood, StillPaused, SummaryHeard, TooLong
+
+CONSENTED = (Stage.SCREENING, Stage.COMFORT, Stage.ZONE, Stage.TIMES, Stage.WAITING)
+
+SMALL_TALK = frozenset({Meaning.CHAT, Meaning.YES, Meaning.NO})
+
+
+def respond(turn: Turn, heard: Heard) -> None:
+    """Answer one message."""
+    turn.set(heard_at=turn.record.now, unanswered=0, reachable=True)
+    if heard.too_long:
+        turn.say(TooLong())
+    elif hear_alarm(turn, heard):
+        return
+    elif not turn.person.active:
+        _before_a_plan(turn, heard)
+    elif heard.origin.edited and _take_back(turn, heard):
+        return
+    else:
+        _with_a_plan(turn, heard)
+
+
+def _before_a_plan(turn: Turn, heard: Heard) -> None:
+    """Go on with the start; a walk told meanwhile is kept too."""
+    if turn.person.stage in CONSENTED and turn.person.plan and heard.reading.walks and not heard.comfort:
+        hear_walks(turn, heard)
+        ask_stage(turn, again=False)
+    else:
+        hear_at_start(turn, heard)
+
+
+def _take_back(turn: Turn, heard: Heard) -> bool:
+    """An edited message that no longer tells a walk takes its walk out."""
+    told = tuple(walk for walk in turn.record.walks if walk.message_id == heard.origin.message_id)
+    if not told or heard.reading.walks:
+        return False
+    remove_walks(turn, told)
+    return True
+
+
+def _with_a_plan(turn: Turn, heard: Heard) -> None:
+    pain = keep_pains(turn, heard)
+    answered = answer_pending(turn, heard)
+    if not answered:
+        for act in _acts(heard):
+            act(turn, heard)
+        if pain and not heard.reading.walks:
+            hear_pain(turn, pain)
+    judge_again(turn)
+    if ask_unsure(turn, heard):
+        return
+    if heard.reading.walks and turn.person.paused:
+        turn.say(StillPaused(turn.person.paused_until))
+    elif turn.person.lock and not heard.reading.walks:
+        turn.say(LockedStill(turn.person.lock.level))
+    elif not turn.says and not answered:
+        _lost(turn, heard)
+
+
+def _acts(heard: Heard) -> Iterator[Callable[[Turn, Heard], None]]:
+    """Find everything a message means, in the order it is answered."""
+    means = heard.reading.meanings
+    for meaning, act in _ACTS:
+        if meaning in means:
+            yield act
+    if heard.if_then and means <= SMALL_TALK:
+        yield lambda turn, heard: set_if_then(turn, heard.if_then or "")
+    if heard.check_in_time:
+        yield _check_in_time
+    elif heard.wants_check_in and means <= SMALL_TALK:
+        yield lambda turn, _: _check_in_now(turn)
+
+
+def _check_in_time(turn: Turn, heard: Heard) -> None:
+    if heard.check_in_time:
+        set_check_in(turn, heard.check_in_time)
+
+
+def _check_in_now(turn: Turn) -> None:
+    asked = begin_check_in(turn, asked_for=True)
+    if asked:
+        turn.say(asked)
+
+
+def _summary(turn: Turn, heard: Heard) -> None:
+    if heard.reading.summary and not heard.reading.walks:
+        turn.say(SummaryHeard(heard.reading.summary.walks))
+
+
+def _check_in_words(turn: Turn, heard: Heard) -> None:
+    """Take "too easy", "too long", "split them" outside a check-in too."""
+    said: SaidCheckIn | None = heard.reading.check_in
+    if said is None:
+        return
+    question = turn.person.question
+    planned = current(turn)
+    if question and question.asked is Asked.NUDGE and planned and said.next in ("less", "split"):
+        shorten(turn, planned)
+    elif said.next == "split":
+        reply = offer_split(turn, asked=True)
+        if reply:
+            turn.say(reply)
+    elif said.difficulty == "hard":
+        offer_swap(turn)
+    elif said.next or said.difficulty == "easy":
+        wish(turn, said.next or "more")
+
+
+def _symptoms(turn: Turn, heard: Heard) -> None:
+    hear_symptoms(turn, heard)
+
+
+def _lost(turn: Turn, heard: Heard) -> None:
+    """Nothing was understood: ask the open step again, or say what can be said."""
+    step = current_step(turn)
+    if step and heard.kind is None:
+        unclear(turn, step)
+    elif heard.kind:
+        turn.say(Chatted(heard.kind, heard.origin.message_id))
+    else:
+        turn.say(NotUnderstood(heard.origin.message_id))
+
+
+def _hear_plans(turn: Turn, heard: Heard) -> None:
+    question = turn.person.question
+    planned = current(turn)
+    going = heard.reading.plans[0] if heard.reading.plans else None
+    minutes = going.amount.minutes if going else None
+    if (
+        question
+        and question.asked is Asked.NUDGE
+        and planned
+        and isinstance(minutes, int | float)
+        and going
+        and not going.at
+    ):
+        shorten(turn, planned, int(minutes))
+    else:
+        hear_plans(turn, heard.reading.plans)
+
+
+def _schedule(turn: Turn, heard: Heard) -> None:
+    if heard.reading.schedule:
+        hear_schedule(turn, heard.reading.schedule)
+
+
+def _move(turn: Turn, heard: Heard) -> None:
+    if heard.reading.move:
+        hear_move(turn, heard.reading.move)
+
+
+def _snooze(turn: Turn, heard: Heard) -> None:
+    if heard.reading.snooze:
+        hear_snooze(turn, heard.reading.snooze)
+
+
+def _settings(turn: Turn, heard: Heard) -> None:
+    if heard.reading.settings:
+        hear_settings(turn, heard.reading.settings, heard)
+
+
+_ACTS: tuple[tuple[Meaning, Callable[[Turn, Heard], None]], ...] = (
+    (Meaning.WALK, hear_walks),
+    (Meaning.SUMMARY, _summary),
+    (Meaning.CORRECT, lambda turn, heard: hear_corrections(turn, heard.reading.corrections, heard.origin)),
+    (Meaning.SKIP, lambda turn, heard: hear_skips(turn, heard.reading.skips, heard.origin.message_id)),
+    (Meaning.MOVE, _move),
+    (Meaning.SNOOZE, _snooze),
+    (Meaning.PLAN, _hear_plans),
+    (Meaning.SCHEDULE, _schedule),
+    (Meaning.CHECK_IN, _check_in_words),
+    (Meaning.SETTINGS, _settings),
+    (Meaning.SYMPTOM, _symptoms),
+    (Meaning.QUESTION, lambda turn, heard: answer_question(turn, heard.reading.question or "other")),
+)

@@ -1,0 +1,174 @@
+"""Falling behind: when to offer more and shorter walks, and what happens when it is taken."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
+
+from coach.domain.conversation.counting import comfortable, done_in, standing_of, walks_of
+from coach.domain.conversation.planning import (
+    days_left,
+    open_walks,
+    plan_walks,
+    planned_in,
+    replan,
+    shown,
+    usual_days,
+)
+from coach.domain.conversation.turn import Turn
+from coach.domain.facts import Offer, PlannedState, Source, Week
+from coach.domain.falling_behind import RestOfWeek, Split, behind, split
+from coach.domain.grid import GRIDS, down_to
+from coach.domain.person import Asked
+from coach.domain.replies import (
+    AskDeclineReason,
+    DeclineHeard,
+    Measure,
+    NothingToSplit,
+    OfferOver,
+    SplitNotNeeded,
+    SplitOffered,
+    SplitTaken,
+    SwapOffered,
+    SwapTaken,
+)
+from coach.domain.week_shape import MOST_DAYS, Routine, swap
+
+OFFER_APART = timedelta(hours=48)
+MOST_OFFERS = 2
+"""Offers a week at most."""
+
+SLOT_OVER = timedelta(hours=2)
+"""A planned walk is expected to be done two hours after its start."""
+
+DECLINED_SHARE = Fraction(3, 4)
+"""After "too much", "tired" or "pain" the next offer's walks are at most this share of the session (D)."""
+
+OFFER_OPEN = timedelta(hours=72)
+
+
+def expected(turn: Turn, week: Week) -> int:
+    """Add up what was planned so far, units."""
+    return sum(one.amount for one in planned_in(turn, week) if one.starts_at + SLOT_OVER <= turn.record.now)
+
+
+def walking_days(turn: Turn, week: Week) -> int:
+    """Count the walking days that are left, rest days kept."""
+    walked = len({walk.day for walk in walks_of(turn.record, week.monday) if walk.day != turn.today})
+    return max(0, min(len(days_left(turn, week)), max(usual_days(turn), 1) - walked))
+
+
+def split_for(turn: Turn, week: Week) -> Split:
+    """Find the gentler way through the rest of a week."""
+    rest = RestOfWeek(week.target, done_in(turn.record, week), walking_days(turn, week))
+    bearable = comfortable(turn.record, week.unit, turn.today)
+    return split(week.unit, rest, _session(turn, week), bearable)
+
+
+def _session(turn: Turn, week: Week) -> int:
+    """Take the planned session, less where the last offer was too much."""
+    last = turn.record.offers[-1] if turn.record.offers else None
+    if last and last.reason in ("too_much", "tired", "pain"):
+        grid = GRIDS[week.unit]
+        return max(grid.smallest, down_to(grid.fine, DECLINED_SHARE * week.session))
+    return week.session
+
+
+def is_behind(turn: Turn, week: Week) -> bool:
+    """Whether this is the moment to speak of it: behind, no flare, no pause, not offered too lately."""
+    if turn.person.flare or turn.person.paused:
+        return False
+    recent = [offer for offer in turn.record.offers if offer.at > turn.record.now - OFFER_APART]
+    of_week = [offer for offer in turn.record.offers if offer.at.astimezone(turn.zone).date() >= week.monday]
+    if recent or len(of_week) >= MOST_OFFERS:
+        return False
+    left = walking_days(turn, week)
+    return behind(week.unit, done_in(turn.record, week), expected(turn, week), left)
+
+
+def offer_split(turn: Turn, *, asked: bool = False) -> SplitOffered | None:
+    """Make the offer; where it was asked for and nothing is open, say so."""
+    week = turn.week
+    if week is None:
+        return None
+    way = split_for(turn, week)
+    if not way.walks:
+        if asked:
+            turn.say(SplitNotNeeded(standing_of(turn.record, week)))
+        return None
+    turn.keep_offer(Offer(turn.record.now, "split", way.walks, way.reaches))
+    standing = standing_of(turn.record, week)
+    return SplitOffered(way.walks, week.unit, standing, way.reaches, str(way.kind), len(turn.record.offers))
+
+
+def offer_swap(turn: Turn) -> None:
+    """Offer one more, shorter walk a week: somebody finds them long."""
+    plan = turn.plan
+    gentler = swap(plan.unit, Routine(plan.walks, plan.session))
+    if gentler is None or gentler.walks > MOST_DAYS:
+        turn.say(NothingToSplit(Measure(plan.session, plan.unit)))
+        return
+    turn.keep_offer(Offer(turn.record.now, "swap", (gentler.session,) * gentler.walks, gentler.total))
+    turn.say(SwapOffered(plan.walks, plan.session, gentler.walks, gentler.session, plan.unit))
+
+
+def open_offer(turn: Turn) -> Offer | None:
+    """Find the latest offer if it still stands."""
+    last = turn.record.offers[-1] if turn.record.offers else None
+    fresh = last is not None and last.taken is None and last.at > turn.record.now - OFFER_OPEN
+    return last if fresh else None
+
+
+def take(turn: Turn) -> bool:
+    """Accept the open offer; False if there is none any more."""
+    offer, week = open_offer(turn), turn.week
+    if offer is None or week is None:
+        turn.say(OfferOver())
+        return False
+    turn.keep_offer(replace(offer, taken=True))
+    if offer.kind == "swap":
+        _take_swap(turn, offer)
+    else:
+        _take_split(turn, week, offer)
+    return True
+
+
+def _take_split(turn: Turn, week: Week, offer: Offer) -> None:
+    """Put the walks of a split into the rest of the week, in place of what was planned there."""
+    for planned in open_walks(turn):
+        if planned.source is not Source.ONE_OFF:
+            turn.let_go(planned)
+    days = days_left(turn, week)
+    turn.say(SplitTaken(tuple(shown(one, turn) for one in plan_walks(turn, days, offer.walks, Source.SPLIT))))
+
+
+def _take_swap(turn: Turn, offer: Offer) -> None:
+    turn.set_plan(walks=len(offer.walks), session=offer.walks[0])
+    replan(turn)
+    upcoming = [one for one in open_walks(turn) if one.state is PlannedState.OPEN]
+    turn.say(
+        SwapTaken(
+            len(offer.walks), offer.walks[0], turn.plan.unit, tuple(shown(one, turn) for one in upcoming)
+        )
+    )
+
+
+def decline(turn: Turn) -> bool:
+    """Decline the open offer and ask one reason."""
+    offer = open_offer(turn)
+    if offer is None:
+        turn.say(OfferOver())
+        return False
+    turn.keep_offer(replace(offer, taken=False))
+    turn.say(AskDeclineReason())
+    turn.ask(Asked.DECLINE_REASON)
+    return True
+
+
+def reason_given(turn: Turn, reason: str) -> None:
+    """Keep why; it shapes the next offer."""
+    last: Iterable[Offer] = turn.record.offers[-1:]
+    for offer in last:
+        turn.keep_offer(replace(offer, reason=reason))
+    turn.settle(Asked.DECLINE_REASON)
+    turn.say(DeclineHeard(reason))

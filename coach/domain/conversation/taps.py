@@ -1,0 +1,314 @@
+"""One tap answered; a button that is out of date changes nothing."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+from coach.domain.amounts import Amount, Unit
+from coach.domain.choices import Choice, Verb
+from coach.domain.conversation.alarms import answer_unsure, unlock
+from coach.domain.conversation.asked_for import show, show_settings
+from coach.domain.conversation.check_in import begin_check_in, tapped, wish
+from coach.domain.conversation.counting import told
+from coach.domain.conversation.heard import Origin
+from coach.domain.conversation.onboarding import tap_at_start
+from coach.domain.conversation.outings import (
+    ask_move,
+    move_time_given,
+    plan_time_given,
+    say_skipped,
+    shorten,
+    skip,
+    snooze,
+)
+from coach.domain.conversation.pains import score_given
+from coach.domain.conversation.pending import (
+    confirmed,
+    day_given,
+    done_as_planned,
+    unit_given,
+)
+from coach.domain.conversation.planning import Moment
+from coach.domain.conversation.preferences import change_zone
+from coach.domain.conversation.routine import days_given, resume, time_given
+from coach.domain.conversation.splitting import decline, reason_given, take
+from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.walks import keep_walks, undo
+from coach.domain.conversation.weekly import no_walks, some_walks
+from coach.domain.facts import Planned, PlannedState
+from coach.domain.person import Asked, Question
+from coach.domain.reading import SaidWalk
+from coach.domain.replies import (
+    AskCorrection,
+    DeleteKept,
+    HelpShown,
+    NoSigns,
+    PainNoted,
+)
+
+REASONS = ("time", "pain", "tired", "too_much")
+
+
+def tap(turn: Turn, choice: Choice, origin: Origin) -> None:
+    """Answer one tap; `turn.acted` is False afterwards if the button means nothing any more."""
+    turn.set(heard_at=turn.record.now, unanswered=0, reachable=True)
+    if tap_at_start(turn, choice):
+        return
+    act = _TAPS.get(choice.verb)
+    allowed = turn.person.active or choice.verb in (Verb.COMMAND, Verb.UNLOCK)
+    turn.acted = bool(act and allowed and act(turn, choice, origin))
+
+
+def _question(turn: Turn, *asked: Asked) -> Question | None:
+    question = turn.person.question
+    fits = question is not None and question.asked in asked and question.until > turn.record.now
+    return question if fits else None
+
+
+def _planned(turn: Turn, choice: Choice) -> Planned | None:
+    there = next((one for one in turn.record.planned if one.id == choice.about), None)
+    return there if there and there.state is PlannedState.OPEN else None
+
+
+def _undo(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    return undo(turn, choice.about, edits=f"log:{choice.about}")
+
+
+def _edit(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    walk = next((one for one in turn.record.walks if one.message_id == choice.about), None)
+    if walk is None:
+        return False
+    turn.say(AskCorrection(told(walk)))
+    turn.ask(Asked.CORRECT, about=walk.id, hours=1)
+    return True
+
+
+def _yes_no(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    question = _question(turn, Asked.CONFIRM_WALK)
+    if question is None:
+        return False
+    confirmed(turn, question, origin, yes=choice.verb is Verb.YES)
+    return True
+
+
+def _amount(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    if not choice.value.isdigit():
+        return False
+    value = int(choice.value)
+    shorter = _question(turn, Asked.SHORTER)
+    if shorter:
+        planned = next((one for one in turn.record.planned if one.id == shorter.about), None)
+        amount = {
+            Unit.MINUTES: Amount(minutes=value),
+            Unit.METRES: Amount(distance_m=value),
+            Unit.STEPS: Amount(steps=value),
+        }[turn.plan.unit]
+        turn.settle(Asked.SHORTER)
+        keep_walks(turn, (SaidWalk(planned.day if planned else turn.today, amount),), origin)
+        return True
+    question = _question(turn, Asked.AMOUNT)
+    if question is None:
+        return False
+    count = int(question.notes.get("count", "1"))
+    day = date.fromisoformat(question.notes["day"])
+    keep_walks(turn, (SaidWalk(day, Amount(minutes=value), count),), origin)
+    return True
+
+
+def _unit(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    question = _question(turn, Asked.UNIT)
+    if question is None or choice.value not in set(Unit):
+        return False
+    unit_given(turn, Unit(choice.value), question, origin)
+    return True
+
+
+def _day(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    question = _question(turn, Asked.DAY)
+    if question is None:
+        return False
+    day_given(turn, date.fromisoformat(choice.value), question, origin)
+    return True
+
+
+def _time(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    question = _question(turn, Asked.SLOT_TIME, Asked.PLAN_TIME, Asked.MOVE_TIME)
+    if question is None:
+        return False
+    if question.asked is Asked.MOVE_TIME:
+        moment = datetime.fromisoformat(choice.value)
+        move_time_given(turn, Moment(moment.date(), moment.time()))
+    elif question.asked is Asked.PLAN_TIME:
+        plan_time_given(turn, time.fromisoformat(choice.value))
+    else:
+        time_given(turn, time.fromisoformat(choice.value))
+    return True
+
+
+def _days(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    if _question(turn, Asked.SLOT_DAYS) is None:
+        return False
+    days_given(turn, [int(day) for day in choice.value if day in "0123456"])
+    return True
+
+
+def _done(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    planned = _planned(turn, choice)
+    return planned is not None and done_as_planned(turn, planned, origin)
+
+
+def _shorter(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    planned = _planned(turn, choice)
+    if planned:
+        shorten(turn, planned)
+    return planned is not None
+
+
+def _snooze(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    planned = _planned(turn, choice)
+    if planned:
+        snooze(turn, planned, int(choice.value) if choice.value.isdigit() else 30)
+    return planned is not None
+
+
+def _move(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    planned = _planned(turn, choice)
+    if planned:
+        ask_move(turn, planned, max(planned.day, turn.today))
+    return planned is not None
+
+
+def _skip(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    planned = _planned(turn, choice)
+    if planned:
+        skip(turn, planned, None)
+        turn.settle(Asked.NUDGE, Asked.FOLLOW_UP)
+        say_skipped(turn, (planned.day,), None)
+    return planned is not None
+
+
+def _hurt(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    """Not walked because of pain: no question why, the score may follow."""
+    planned = _planned(turn, choice)
+    if planned:
+        skip(turn, planned, "pain")
+        turn.say(PainNoted(None, None, None))
+        turn.ask(Asked.PAIN, about=planned.id)
+    return planned is not None
+
+
+def _take(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    return take(turn)
+
+
+def _decline(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    return decline(turn)
+
+
+def _reason(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    if _question(turn, Asked.DECLINE_REASON) is None or choice.value not in REASONS:
+        return False
+    reason_given(turn, choice.value)
+    return True
+
+
+def _score(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    if _question(turn, Asked.PAIN) and choice.value.isdigit():
+        score_given(turn, min(10, int(choice.value)), origin.message_id)
+        return True
+    return tapped(turn, choice.value)
+
+
+def _check_in(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    asked = begin_check_in(turn, asked_for=True)
+    if asked:
+        turn.say(asked)
+    return asked is not None
+
+
+def _next(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    return choice.value in ("ok", "less", "more") and wish(turn, choice.value)
+
+
+def _walked(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    if _question(turn, Asked.DID_YOU_WALK) is None:
+        return False
+    if choice.value == "yes":
+        some_walks(turn)
+    else:
+        no_walks(turn)
+    return True
+
+
+def _resume(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    if not turn.person.paused:
+        return False
+    resume(turn)
+    return True
+
+
+def _unlock(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    return unlock(turn)
+
+
+def _sign(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    if _question(turn, Asked.SAFETY) is None:
+        return False
+    answer_unsure(turn, yes=choice.value == "yes")
+    if choice.value != "yes":
+        turn.say(NoSigns())
+    return True
+
+
+def _delete(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    turn.settle(Asked.DELETE)
+    turn.say(DeleteKept())
+    return True
+
+
+def _zone(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    if _question(turn, Asked.ZONE) is None:
+        return False
+    change_zone(turn, choice.value)
+    return True
+
+
+def _command(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    if choice.value in ("today", "week", "plan", "why"):
+        show(turn, choice.value)
+    elif choice.value == "settings":
+        show_settings(turn)
+    else:
+        turn.say(HelpShown())
+    return True
+
+
+_TAPS: dict[Verb, Callable[[Turn, Choice, Origin], bool]] = {
+    Verb.UNDO: _undo,
+    Verb.EDIT: _edit,
+    Verb.YES: _yes_no,
+    Verb.NO: _yes_no,
+    Verb.AMOUNT: _amount,
+    Verb.UNIT: _unit,
+    Verb.DAY: _day,
+    Verb.TIME: _time,
+    Verb.DAYS: _days,
+    Verb.DONE: _done,
+    Verb.SHORTER: _shorter,
+    Verb.SNOOZE: _snooze,
+    Verb.MOVE: _move,
+    Verb.SKIP: _skip,
+    Verb.HURT: _hurt,
+    Verb.TAKE: _take,
+    Verb.DECLINE: _decline,
+    Verb.REASON: _reason,
+    Verb.SCORE: _score,
+    Verb.CHECK_IN: _check_in,
+    Verb.NEXT: _next,
+    Verb.WALKED: _walked,
+    Verb.RESUME: _resume,
+    Verb.UNLOCK: _unlock,
+    Verb.SIGN: _sign,
+    Verb.DELETE: _delete,
+    Verb.ZONE: _zone,
+    Verb.COMMAND: _command,
+}

@@ -1,0 +1,178 @@
+"""The verdict on a week: what its pain and walking make of the next target."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from fractions import Fraction
+
+from coach.domain.conversation.counting import done_in, walks_of
+from coach.domain.conversation.planning import target_at
+from coach.domain.conversation.turn import Turn
+from coach.domain.facts import Week
+from coach.domain.grid import GRIDS, down_to
+from coach.domain.ramp import cap, eased_position, ramp, too_easy
+from coach.domain.traffic import Light, PainReport, light, usual_pain
+from coach.domain.week_close import Action, WeekDone, after_flare, decide, eased, flare, gap
+
+START = "START"
+"""After a first week that was joined midway: the first full one follows, nothing is judged (D)."""
+
+PAUSED = "PAUSED"
+"""A paused week neither breaks nor counts."""
+
+LOW = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a week decides: the action, and the plan's place after it."""
+
+    light: Light
+    action: str
+    done: int
+    target: int
+    """The next week's target, units."""
+    position: int
+    eased: int | None = None
+    session: int | None = None
+    """The next week's session where a flare halves it."""
+    new_baseline: bool = False
+
+
+def usual(turn: Turn) -> Fraction | None:
+    """Find the person's usual pain: median of the last GREEN weeks, else their first answer."""
+    answered = [week for week in turn.record.weeks if week.closed_at and week.answers.pain is not None]
+    greens = [
+        week.answers.pain for week in answered if week.light == Light.GREEN and week.answers.pain is not None
+    ]
+    first = answered[0].answers.pain if answered else None
+    return usual_pain(greens, first)
+
+
+def judge(turn: Turn, week: Week) -> Verdict:
+    """Judge a week; the same facts always give the same verdict."""
+    done = done_in(turn.record, week)
+    answers = week.answers
+    report = PainReport(answers.pain, limited=bool(answers.limited), red=turn.person.lock is not None)
+    seen = light(report, usual(turn))
+    here = Verdict(seen, START, done, target_at(turn), turn.plan.position, turn.plan.eased)
+    if week.paused:
+        return _with(here, PAUSED)
+    if week.first and seen not in (Light.RED, Light.FLARE):
+        return here
+    if turn.person.flare and seen is not Light.RED:
+        return _in_flare(turn, here)
+    logged = bool(walks_of(turn.record, week.monday))
+    action = decide(seen, WeekDone(week.target, done, logged, _low_before(turn, week)))
+    return _after_gap(turn, week, _by_action(turn, week, _with(here, action)))
+
+
+def _with(verdict: Verdict, action: str) -> Verdict:
+    return Verdict(verdict.light, str(action), verdict.done, verdict.target, verdict.position, verdict.eased)
+
+
+def _low_before(turn: Turn, week: Week) -> bool:
+    """Whether the week before was GREEN and below half of its target too."""
+    before = [
+        one for one in turn.record.weeks if one.monday < week.monday and one.closed_at and not one.paused
+    ]
+    if not before or before[-1].light != Light.GREEN or before[-1].first:
+        return False
+    return (before[-1].done or 0) < LOW * before[-1].target
+
+
+def _by_action(turn: Turn, week: Week, verdict: Verdict) -> Verdict:
+    unit = turn.plan.unit
+    if verdict.action == Action.ADVANCE:
+        return _advance(turn, week, verdict)
+    if verdict.action == Action.EASE or (week.wish == "less" and verdict.action == Action.REPEAT_SPLIT):
+        lower = eased(unit, verdict.target, verdict.done)
+        return _lowered(turn, verdict, lower)
+    if verdict.action == Action.FLARE:
+        lighter = flare(unit, verdict.target, week.session)
+        return Verdict(
+            verdict.light,
+            verdict.action,
+            verdict.done,
+            lighter.target,
+            verdict.position,
+            lighter.target,
+            lighter.session,
+        )
+    return verdict
+
+
+def _advance(turn: Turn, week: Week, verdict: Verdict) -> Verdict:
+    """Go one position on; two if it was too easy and asked for; none if a smaller goal was asked for."""
+    plan = turn.plan
+    targets = ramp(plan.unit, plan.start, plan.goal)
+    if week.wish == "less":
+        return verdict
+    if plan.eased is not None and plan.eased < targets[min(plan.position + 1, len(targets) - 1)]:
+        return _climb(turn, verdict, targets)
+    position = min(plan.position + 1, len(targets) - 1)
+    if week.wish == "more":
+        position = too_easy(targets, plan.position)
+    return Verdict(verdict.light, verdict.action, verdict.done, targets[position], position)
+
+
+def _climb(turn: Turn, verdict: Verdict, targets: tuple[int, ...]) -> Verdict:
+    """Come back from an eased target, by at most the usual raise a week."""
+    plan = turn.plan
+    grid = GRIDS[plan.unit]
+    most = down_to(grid.at(plan.eased or 0), cap(plan.unit, plan.eased or 0))
+    following = min(plan.position + 1, len(targets) - 1)
+    if most >= targets[following]:
+        return Verdict(verdict.light, verdict.action, verdict.done, targets[following], following)
+    if most >= targets[plan.position]:
+        there = max(targets[plan.position], plan.eased or 0)
+        return Verdict(verdict.light, verdict.action, verdict.done, there, plan.position)
+    return Verdict(verdict.light, verdict.action, verdict.done, most, plan.position, most)
+
+
+def _lowered(turn: Turn, verdict: Verdict, target: int) -> Verdict:
+    """Lower the target, and the place on the ramp with it."""
+    plan = turn.plan
+    position = eased_position(ramp(plan.unit, plan.start, plan.goal), plan.position, target)
+    return Verdict(verdict.light, verdict.action, verdict.done, target, position, target)
+
+
+def _in_flare(turn: Turn, verdict: Verdict) -> Verdict:
+    """Keep a flare's plan until it settles; then 75 %, then all of it, at the same position."""
+    plan, over = turn.plan, turn.person.flare
+    if over is None:
+        return verdict
+    full = ramp(plan.unit, plan.start, plan.goal)[plan.position]
+    if over.returning:
+        return Verdict(verdict.light, Action.HOLD, verdict.done, full, plan.position)
+    if over.settled >= 2:
+        part = after_flare(plan.unit, full)
+        return Verdict(verdict.light, Action.HOLD, verdict.done, part, plan.position, part)
+    return Verdict(
+        verdict.light, Action.FLARE, verdict.done, verdict.target, plan.position, plan.eased, plan.session
+    )
+
+
+def _after_gap(turn: Turn, week: Week, verdict: Verdict) -> Verdict:
+    """Lower the target where nothing was walked for 14 days and more; 56 days ask for a new baseline."""
+    if verdict.action not in (Action.ASK, Action.HOLD, Action.REPEAT_SPLIT):
+        return verdict
+    walked = [walk.day for walk in turn.record.walks]
+    since = max(walked, default=turn.record.weeks[0].monday)
+    days = (week.monday + timedelta(days=7) - since).days
+    if _lowered_before(turn, week) and days < 28:
+        return verdict
+    target = gap(turn.plan.unit, _full(turn), days)
+    if target is None:
+        return Verdict(verdict.light, verdict.action, verdict.done, verdict.target, 0, new_baseline=True)
+    return verdict if target >= verdict.target else _lowered(turn, verdict, target)
+
+
+def _lowered_before(turn: Turn, week: Week) -> bool:
+    """Whether the target was already lowered for this gap."""
+    return turn.plan.eased is not None and turn.plan.eased <= week.target
+
+
+def _full(turn: Turn) -> int:
+    """Tell the target before any lowering in this gap: the last week with a walk in it."""
+    walked = [week.target for week in turn.record.weeks if walks_of(turn.record, week.monday)]
+    return walked[-1] if walked else target_at(turn)

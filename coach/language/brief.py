@@ -1,0 +1,46 @@
+"""Brief answers to what was asked: a unit, a day, a greeting."""
+
+import re
+from datetime import date, datetime
+
+from coach.domain.amounts import Unit
+from coach.domain.reading import Dialogue, Speaker
+from coach.language.understanding import understand
+
+_UNITS = (
+    ("steps?|stps?|pasos|schritte?|pas|passos", Unit.STEPS),
+    (r"kms?|k?ilomet(?:er|re)s?|kilometers?|kil[oó]metros?", Unit.METRES),
+    ("min|mins|minutes?|minuten|minutos?", Unit.MINUTES),
+)
+
+_SMALL_TALK = (
+    ("thanks", r"\b(thanks?|thank you|thx|ta|cheers|gracias|danke|merci|obrigad[oa])\b|🙏"),
+    ("hello", r"^\W*(hi+|hello|hey+|hiya|good (morning|afternoon|evening|night)|hola|hallo|bonjour|ol[aá])\b"),
+    ("praise", r"\b(love (this|you)|great|awesome|brilliant|nice|well done|amazing)\b|❤|👍|💪"),
+    ("sorry", r"\b(sorry|my bad|oops)\b"),
+)
+
+_UNIT_PATTERNS = tuple((re.compile(rf"\b({words})\b", re.IGNORECASE), unit) for words, unit in _UNITS)
+_TALK_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _SMALL_TALK)
+
+MOST_CHARACTERS = 40
+"""A day that is an answer is short."""
+
+
+def read_unit(text: str) -> Unit | None:
+    """Find the unit that a short answer names."""
+    return next((unit for pattern, unit in _UNIT_PATTERNS if pattern.search(text[:100])), None)
+
+
+def small_talk(text: str) -> str | None:
+    """Tell a greeting, thanks, praise or an apology; None for anything else."""
+    return next((kind for kind, pattern in _TALK_PATTERNS if pattern.search(text[:200])), None)
+
+
+def read_day(text: str, now_local: datetime, speaker: Speaker) -> date | None:
+    """Find the day that a short answer names ("yesterday", "on Tuesday"), as the day of a walk."""
+    if len(text) > MOST_CHARACTERS:
+        return None
+    reading = understand(f"walked 10 minutes {text}", now_local, speaker, Dialogue())
+    named = [walk.day for walk in reading.walks if walk.when]
+    return named[0] if len(named) == 1 else None

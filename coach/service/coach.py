@@ -1,0 +1,143 @@
+"""The coach: what a chat, a tap, a command or the clock may ask of it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from coach.domain.choices import Choice
+from coach.domain.conversation.asked_for import show, show_settings
+from coach.domain.conversation.check_in import begin_check_in
+from coach.domain.conversation.heard import Origin
+from coach.domain.conversation.onboarding import ask_stage, start
+from coach.domain.conversation.respond import respond
+from coach.domain.conversation.routine import pause, resume
+from coach.domain.conversation.taps import tap
+from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.walks import undo
+from coach.domain.person import Asked, Stage
+from coach.domain.replies import (
+    AskDelete,
+    CannotRead,
+    Exported,
+    HelpShown,
+    NoSuchWalk,
+    PrivacyShown,
+    PrivateOnly,
+    Reply,
+    SafetyShown,
+)
+from coach.service.exporting import export_files
+from coach.service.listening import listen
+from coach.service.units import Caller, claim_due, say, turn_of
+from coach.storage import Connection, Database, due, inbox
+
+MOST_AT_ONCE = 64
+"""Due things taken in one transaction."""
+
+Act = Callable[[Turn], None]
+
+
+class Coach:
+    """The use cases; each is one transaction, and each update is done exactly once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def hear(self, caller: Caller, text: str, origin: Origin, now: datetime) -> None:
+        """Answer a message."""
+        await self._turn(caller, origin, now, lambda turn: respond(turn, listen(text, origin, turn.record)))
+
+    async def choose(self, caller: Caller, choice: Choice, origin: Origin, now: datetime) -> bool:
+        """Answer a tap; False if the button means nothing any more."""
+        return await self._turn(caller, origin, now, lambda turn: tap(turn, choice, origin))
+
+    async def command(self, caller: Caller, name: str, argument: str, origin: Origin, now: datetime) -> None:
+        """Answer a command; one with an argument that is not its own is read as a message."""
+        if name in ("pause", "resume", "times", "settings") and argument:
+            words = argument if name in ("times", "settings") else f"{name} {argument}"
+            await self.hear(caller, words, origin, now)
+        elif name == "export":
+            await self._export(caller, origin, now)
+        else:
+            await self._turn(caller, origin, now, lambda turn: _command(turn, name))
+
+    async def other(self, caller: Caller, kind: str, origin: Origin, now: datetime) -> None:
+        """Answer what can't be read: a voice message, a photo, a sticker."""
+        await self._turn(caller, origin, now, lambda turn: turn.say(CannotRead(kind)))
+
+    async def ignore(self, origin: Origin) -> None:
+        """Take note that there is nothing to answer."""
+        await self._database.write(lambda connection: inbox.mark_done(connection, origin.update_id))
+
+    async def in_group(self, group_id: int, origin: Origin, now: datetime) -> None:
+        """Say in a group that this is for private chats only."""
+
+        def unit(connection: Connection) -> None:
+            if not inbox.is_done(connection, origin.update_id):
+                say(connection, group_id, PrivateOnly(), now)
+                inbox.mark_done(connection, origin.update_id)
+
+        await self._database.write(unit)
+
+    async def claim_due(self, now: datetime) -> int:
+        """Bring about what is due; returns how many things that were."""
+        return await self._database.write(lambda connection: claim_due(connection, now, MOST_AT_ONCE))
+
+    async def next_due(self) -> datetime | None:
+        """Tell when something is due next (UTC)."""
+        return await self._database.read(due.next_at)
+
+    async def _turn(self, caller: Caller, origin: Origin, now: datetime, act: Act) -> bool:
+        return await self._database.write(lambda connection: turn_of(connection, caller, origin, now, act))
+
+    async def _export(self, caller: Caller, origin: Origin, now: datetime) -> None:
+        def unit(connection: Connection) -> None:
+            files = export_files(connection, caller.person_id)
+            turn_of(connection, caller, origin, now, lambda turn: turn.say(Exported(files)))
+
+        await self._database.write(unit)
+
+
+def _command(turn: Turn, name: str) -> None:
+    """Answer a command."""
+    person = turn.person
+    turn.set(heard_at=turn.record.now, unanswered=0, reachable=True)
+    fixed: dict[str, Reply] = {"safety": SafetyShown(), "privacy": PrivacyShown(), "help": HelpShown()}
+    if name == "start":
+        start(turn)
+    elif name in fixed:
+        turn.say(fixed[name])
+    elif name == "delete":
+        turn.say(AskDelete())
+        turn.ask(Asked.DELETE, hours=1)
+    elif person.active:
+        _with_plan(turn, name)
+    else:
+        ask_stage(turn, again=person.stage is not Stage.CONSENT)
+
+
+def _with_plan(turn: Turn, name: str) -> None:
+    """Answer a command that stands on a plan."""
+    acts: dict[str, Act] = {
+        "today": lambda turn: show(turn, "today"),
+        "week": lambda turn: show(turn, "week"),
+        "plan": lambda turn: show(turn, "plan"),
+        "why": lambda turn: show(turn, "why"),
+        "undo": _undo,
+        "pause": lambda turn: pause(turn, None),
+        "resume": resume,
+        "settings": show_settings,
+        "times": show_settings,
+        "checkin": _check_in,
+    }
+    acts.get(name, lambda turn: turn.say(HelpShown()))(turn)
+
+
+def _undo(turn: Turn) -> None:
+    if not undo(turn):
+        turn.say(NoSuchWalk())
+
+
+def _check_in(turn: Turn) -> None:
+    asked = begin_check_in(turn, asked_for=True)
+    if asked:
+        turn.say(asked)

@@ -1,0 +1,128 @@
+"""Listening: a message with everything that may matter read out of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from coach.domain.conversation.check_in import STEPS, current_step
+from coach.domain.conversation.counting import last_walk
+from coach.domain.conversation.heard import Comfort, Heard, Origin
+from coach.domain.conversation.turn import Turn
+from coach.domain.facts import PlannedState, Record
+from coach.domain.person import Asked, Person, Question, Stage
+from coach.domain.reading import Dialogue, Expecting, LastWalk, PlannedSession, Reading, Speaker
+from coach.domain.wallclock import walking_day
+from coach.language import understand
+from coach.language.brief import read_day, read_unit, small_talk
+from coach.language.check_in_words import (
+    read_check_in,
+    read_check_in_time,
+    read_decline_reason,
+    read_if_then,
+    read_score,
+    read_yes_no,
+    wants_check_in,
+)
+from coach.language.comfort import read_comfort
+from coach.language.places import find_zones
+
+MOST_CHARACTERS = 1000
+"""Longer messages are not read."""
+
+EXPECTED = {
+    Asked.AMOUNT: Expecting.AMOUNT,
+    Asked.UNIT: Expecting.AMOUNT,
+    Asked.CORRECT: Expecting.AMOUNT,
+    Asked.SHORTER: Expecting.AMOUNT,
+    Asked.CONFIRM_WALK: Expecting.CONFIRM,
+    Asked.NEXT_TARGET: Expecting.CHECK_IN,
+    Asked.SLOT_TIME: Expecting.TIME,
+    Asked.PLAN_TIME: Expecting.TIME,
+    Asked.MOVE_TIME: Expecting.TIME,
+    Asked.SLOT_DAYS: Expecting.SCHEDULE,
+    Asked.PAIN: Expecting.PAIN,
+    Asked.NUDGE: Expecting.NUDGE,
+    Asked.FOLLOW_UP: Expecting.WALK,
+    Asked.DID_YOU_WALK: Expecting.WALK,
+    Asked.SAFETY: Expecting.SAFETY,
+    Asked.DELETE: Expecting.CONFIRM,
+}
+"""What language is told of the open question."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a message stands: what was asked, and the person's wall clock."""
+
+    person: Person
+    question: Question | None
+    local: datetime
+    step: str | None
+
+
+def listen(text: str, origin: Origin, record: Record) -> Heard:
+    """Read a message in the light of what is known."""
+    if len(text) > MOST_CHARACTERS:
+        return Heard("", origin, Reading(), too_long=True)
+    place = _place(record)
+    person = place.person
+    speaker = Speaker(person.language, "metric" if person.metric else "imperial")
+    reading = understand(text, place.local, speaker, _dialogue(record, place))
+    asked = place.question.asked if place.question else None
+    zones = person.stage is Stage.ZONE or asked is Asked.ZONE
+    zone_text = reading.settings.timezone if reading.settings else None
+    return Heard(
+        text=text,
+        origin=origin,
+        reading=reading,
+        comfort=_comfort(text, person) if person.stage is Stage.COMFORT else None,
+        zones=find_zones(zone_text or text) if zones or zone_text else (),
+        answers=read_check_in(text, person.language, place.step) if place.step else None,
+        score=read_score(text, person.language) if asked is Asked.PAIN else None,
+        agrees=read_yes_no(text, person.language),
+        decline_reason=read_decline_reason(text) if asked is Asked.DECLINE_REASON else None,
+        check_in_time=read_check_in_time(text),
+        if_then=read_if_then(text),
+        wants_check_in=wants_check_in(text),
+        unit=read_unit(text) if asked is Asked.UNIT else None,
+        day=read_day(text, place.local, speaker),
+        kind=small_talk(text),
+    )
+
+
+def _place(record: Record) -> _Place:
+    person = record.person
+    question = person.question if person.question and person.question.until > record.now else None
+    local = record.now.astimezone(ZoneInfo(person.zone)).replace(tzinfo=None)
+    step = current_step(Turn(record)) if question else None
+    return _Place(person, question, local, step if step in STEPS else None)
+
+
+def _comfort(text: str, person: Person) -> Comfort | None:
+    said = read_comfort(text, person.language)
+    return Comfort(said.unit, said.session, said.days) if said else None
+
+
+def _dialogue(record: Record, place: _Place) -> Dialogue:
+    """Tell language what the conversation was about."""
+    last = last_walk(record)
+    today = walking_day(place.local)
+    planned = tuple(
+        PlannedSession(one.day, one.at)
+        for one in record.planned
+        if one.state is PlannedState.OPEN and one.day >= today
+    )[:7]
+    return Dialogue(
+        expecting=_expecting(place),
+        last_walk=LastWalk(last.day, last.minutes) if last else None,
+        last_text=record.person.last_text,
+        planned=planned,
+    )
+
+
+def _expecting(place: _Place) -> Expecting | None:
+    if place.person.stage is Stage.TIMES:
+        return Expecting.SCHEDULE
+    if place.step:
+        return Expecting.CONFIDENCE if place.step == "confidence" else Expecting.CHECK_IN
+    return EXPECTED.get(place.question.asked) if place.question else None

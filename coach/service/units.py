@@ -1,0 +1,106 @@
+"""Units of work: what one turn loads, decides and keeps, in one transaction."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from coach.domain.conversation.agenda import agenda
+from coach.domain.conversation.clockwork import fire
+from coach.domain.conversation.heard import Origin
+from coach.domain.conversation.turn import Turn
+from coach.domain.facts import Due, Kept, Record
+from coach.domain.outgoing import Outgoing
+from coach.domain.person import Person
+from coach.domain.replies import Deleted, Reply
+from coach.language.places import guess_zone
+from coach.storage import Connection, due, inbox, outbox, people
+
+DUE_AGAIN = timedelta(hours=1)
+"""What is due again at once, though it has just been brought about, waits so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Whose turn it is: the private chat, and the language their Telegram speaks."""
+
+    person_id: int
+    language_code: str | None = None
+
+
+def turn_of(
+    connection: Connection, caller: Caller, origin: Origin, now: datetime, act: Callable[[Turn], None]
+) -> bool:
+    """Do one turn, once: load, act, keep, answer, and mark the update done, all or nothing.
+
+    Returns False if the act found nothing to do (a button that is out of date).
+    """
+    if inbox.is_done(connection, origin.update_id):
+        return True
+    known = people.load(connection, caller.person_id, now)
+    record = known or Record(_newcomer(caller, now), now)
+    turn = Turn(record)
+    act(turn)
+    if turn.forget:
+        _forget(connection, turn, now)
+    else:
+        keep(connection, turn, known.person if known else None)
+        inbox.mark_done(connection, origin.update_id)
+    return turn.acted
+
+
+def _newcomer(caller: Caller, now: datetime) -> Person:
+    """Make a person of somebody who writes for the first time, with first guesses by their language."""
+    code = caller.language_code or "en"
+    zone = guess_zone(code) or "UTC"
+    imperial = code.casefold() in ("en-us", "en-gb")
+    return Person(caller.person_id, now, language=code[:2].casefold(), zone=zone, metric=not imperial)
+
+
+def keep(connection: Connection, turn: Turn, before: Person | None, fired: Collection[Due] = ()) -> None:
+    """Keep what a turn decided, put its words into the outbox, and bring the agenda up to date.
+
+    What was `fired` and would be due again at the same instant waits an hour: nothing may spin.
+    """
+    decision = turn.decision(before)
+    person_id = turn.person.id
+    people.keep(connection, person_id, decision.keeps)
+    for outgoing in decision.says:
+        outbox.put(connection, person_id, outgoing, turn.record.now)
+    record = decision.record
+    if any(planned.id <= 0 for planned in record.planned):
+        record = people.load(connection, person_id, record.now) or record
+    later = turn.record.now + DUE_AGAIN
+    dues = agenda(record)
+    due.sync(
+        connection, person_id, frozenset(replace(one, at=later) if one in fired else one for one in dues)
+    )
+
+
+def _forget(connection: Connection, turn: Turn, now: datetime) -> None:
+    """Delete everything about a person; the last word follows."""
+    person_id = turn.person.id
+    people.keep(connection, person_id, Kept(forget=True))
+    outbox.put(connection, person_id, Outgoing(Deleted()), now)
+
+
+def claim_due(connection: Connection, now: datetime, most: int) -> int:
+    """Take what is due, oldest first, bring it about, and move it on; returns how many.
+
+    One transaction: a crash leaves it either due or in the outbox, never both.
+    """
+    claimed = due.claim(connection, now, most)
+    for person_id in dict.fromkeys(one.person_id for one in claimed):
+        record = people.load(connection, person_id, now)
+        if record is None:
+            continue
+        turn = Turn(record)
+        mine = [one for one in claimed if one.person_id == person_id]
+        for one in mine:
+            fire(turn, one)
+        keep(connection, turn, record.person, mine)
+    return len(claimed)
+
+
+def say(connection: Connection, person_id: int, reply: Reply, now: datetime) -> None:
+    """Put one answer into the outbox."""
+    outbox.put(connection, person_id, Outgoing(reply), now)

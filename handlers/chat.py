@@ -1,0 +1,57 @@
+"""What people write: free text, commands, and everything that can't be read."""
+
+from telegram import Update
+
+from handlers.context import Context
+from handlers.origins import caller_of, message_of, origin_of
+
+KINDS = (
+    "voice",
+    "audio",
+    "photo",
+    "video",
+    "video_note",
+    "animation",
+    "sticker",
+    "location",
+    "venue",
+    "document",
+    "poll",
+    "contact",
+    "dice",
+)
+"""Telegram's names for what can't be read."""
+
+
+async def spoken(update: Update, context: Context) -> None:
+    """Pass on what a person wrote in free text, new or edited."""
+    message = message_of(update)
+    when = message.edit_date or message.date
+    await context.coach.hear(caller_of(update), message.text or "", origin_of(update), now=when)
+
+
+async def commanded(update: Update, context: Context) -> None:
+    """Pass on a command and what was written after it."""
+    message = message_of(update)
+    word, _, argument = (message.text or "").partition(" ")
+    name = word.removeprefix("/").partition("@")[0].casefold()
+    await context.coach.command(caller_of(update), name, argument.strip(), origin_of(update), message.date)
+
+
+async def unreadable(update: Update, context: Context) -> None:
+    """Pass on that something came that can't be read."""
+    message = message_of(update)
+    sent = next((kind for kind in KINDS if getattr(message, kind)), "other")
+    kind = "forward" if message.forward_origin else sent
+    await context.coach.other(caller_of(update), kind, origin_of(update), message.date)
+
+
+async def in_group(update: Update, context: Context) -> None:
+    """Point a group to the private chat."""
+    message = message_of(update)
+    await context.coach.in_group(message.chat_id, origin_of(update), message.date)
+
+
+async def ignored(update: Update, context: Context) -> None:
+    """Let pass what asks for no answer."""
+    await context.coach.ignore(origin_of(update))

@@ -1,0 +1,41 @@
+"""What a handler has at hand: the coach and the clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from telegram.ext import CallbackContext, ExtBot
+
+from coach.service import Coach
+
+
+@dataclass(slots=True)
+class Shared:
+    """What every update may use; set once at the start."""
+
+    coach: Coach | None = None
+    now: Callable[[], datetime] | None = None
+    """The clock (aware UTC), for taps, which carry no time of their own."""
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Shared]):
+    """One update's context."""
+
+    @property
+    def coach(self) -> Coach:
+        """The use cases."""
+        if self.bot_data.coach is None:
+            msg = "the application was not started"
+            raise LookupError(msg)
+        return self.bot_data.coach
+
+    def now(self) -> datetime:
+        """Tell the time (aware UTC)."""
+        if self.bot_data.now is None:
+            msg = "the application was not started"
+            raise LookupError(msg)
+        return self.bot_data.now()
+
+
+__all__ = ["Context", "Shared"]

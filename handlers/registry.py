@@ -1,0 +1,32 @@
+"""Every handler, in the order updates are offered to them."""
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, TypeHandler, filters
+
+from handlers.chat import commanded, ignored, in_group, spoken, unreadable
+from handlers.choices import tapped
+from handlers.context import Context
+
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+"""What Telegram is asked to send."""
+
+Handler = BaseHandler[Update, Context, Any]
+
+
+def handlers() -> list[Handler]:
+    """List the handlers; the first that fits an update takes it."""
+    private = filters.ChatType.PRIVATE
+    own = private & ~filters.FORWARDED
+    written = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
+    return [
+        MessageHandler(own & filters.UpdateType.MESSAGE & filters.COMMAND, commanded),
+        MessageHandler(
+            own & filters.TEXT & (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE), spoken
+        ),
+        MessageHandler(private & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, unreadable),
+        MessageHandler(filters.ChatType.GROUPS & filters.COMMAND, in_group),
+        CallbackQueryHandler(tapped),
+        TypeHandler(Update, ignored),
+    ]
