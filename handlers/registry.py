@@ -22,9 +22,7 @@ def handlers() -> list[Handler]:
     written = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
     return [
         MessageHandler(own & filters.UpdateType.MESSAGE & filters.COMMAND, commanded),
-        MessageHandler(
-            own & filters.TEXT & (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE), spoken
-        ),
+        MessageHandler(own & filters.TEXT & written, spoken),
         MessageHandler(private & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, unreadable),
         MessageHandler(filters.ChatType.GROUPS & filters.COMMAND, in_group),
         CallbackQueryHandler(tapped),

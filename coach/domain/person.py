@@ -73,9 +73,12 @@ class Quiet:
 
 @dataclass(frozen=True, slots=True)
 class CheckInTime:
-    """When the weekly check-in comes, in local time; weekday 0 = Monday."""
+    """When the weekly check-in comes, in local time; weekday 0 = Monday.
 
-    weekday: int = 6
+    Saturday evening leaves room for the one reminder after 24 hours before the week closes.
+    """
+
+    weekday: int = 5
     at: time = time(18, 0)
 
 

@@ -15,13 +15,24 @@ _UNITS = (
 
 _SMALL_TALK = (
     ("thanks", r"\b(thanks?|thank you|thx|ta|cheers|gracias|danke|merci|obrigad[oa])\b|🙏"),
-    ("hello", r"^\W*(hi+|hello|hey+|hiya|good (morning|afternoon|evening|night)|hola|hallo|bonjour|ol[aá])\b"),
+    (
+        "hello",
+        r"^\W*(hi+|hello|hey+|hiya|good (morning|afternoon|evening|night)|hola|hallo|bonjour|ol[aá])\b",
+    ),
     ("praise", r"\b(love (this|you)|great|awesome|brilliant|nice|well done|amazing)\b|❤|👍|💪"),
     ("sorry", r"\b(sorry|my bad|oops)\b"),
 )
 
 _UNIT_PATTERNS = tuple((re.compile(rf"\b({words})\b", re.IGNORECASE), unit) for words, unit in _UNITS)
 _TALK_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _SMALL_TALK)
+
+_MILES = re.compile(r"\b(mi|miles?|yards?|yds?|feet|ft|millas?|meilen?|milhas?)\b", re.IGNORECASE)
+_KILOMETRES = re.compile(r"(?:\b|\d)(km|kms|k?ilomet(?:er|re)s?|kilometers?|kil[oó]metros?)\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\W*(?:all |i'?m |it'?s |yes |yep |walk |that'?s )*"
+    r"(done|did it|finished|completed|hecho|erledigt|fertig|geschafft|fait|feito|✅|✔️?)\W*",
+    re.IGNORECASE,
+)
 
 MOST_CHARACTERS = 40
 """A day that is an answer is short."""
@@ -30,6 +41,18 @@ MOST_CHARACTERS = 40
 def read_unit(text: str) -> Unit | None:
     """Find the unit that a short answer names."""
     return next((unit for pattern, unit in _UNIT_PATTERNS if pattern.search(text[:100])), None)
+
+
+def read_metric(text: str) -> bool | None:
+    """Tell kilometres (True) from miles (False) by the units that a message names."""
+    if _MILES.search(text):
+        return False
+    return True if _KILOMETRES.search(text) else None
+
+
+def says_done(text: str) -> bool:
+    """Tell whether a message is nothing but "done"."""
+    return len(text) <= MOST_CHARACTERS and _DONE.fullmatch(text) is not None
 
 
 def small_talk(text: str) -> str | None:

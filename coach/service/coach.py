@@ -13,7 +13,7 @@ from coach.domain.conversation.routine import pause, resume
 from coach.domain.conversation.taps import tap
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.walks import undo
-from coach.domain.person import Asked, Stage
+from coach.domain.person import Asked
 from coach.domain.replies import (
     AskDelete,
     CannotRead,
@@ -112,7 +112,7 @@ def _command(turn: Turn, name: str) -> None:
     elif person.active:
         _with_plan(turn, name)
     else:
-        ask_stage(turn, again=person.stage is not Stage.CONSENT)
+        ask_stage(turn, again=False)
 
 
 def _with_plan(turn: Turn, name: str) -> None:
@@ -129,7 +129,11 @@ def _with_plan(turn: Turn, name: str) -> None:
         "times": show_settings,
         "checkin": _check_in,
     }
-    acts.get(name, lambda turn: turn.say(HelpShown()))(turn)
+    acts.get(name, _help)(turn)
+
+
+def _help(turn: Turn) -> None:
+    turn.say(HelpShown())
 
 
 def _undo(turn: Turn) -> None:

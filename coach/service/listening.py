@@ -13,7 +13,7 @@ from coach.domain.person import Asked, Person, Question, Stage
 from coach.domain.reading import Dialogue, Expecting, LastWalk, PlannedSession, Reading, Speaker
 from coach.domain.wallclock import walking_day
 from coach.language import understand
-from coach.language.brief import read_day, read_unit, small_talk
+from coach.language.brief import read_day, read_metric, read_unit, says_done, small_talk
 from coach.language.check_in_words import (
     read_check_in,
     read_check_in_time,
@@ -87,6 +87,8 @@ def listen(text: str, origin: Origin, record: Record) -> Heard:
         unit=read_unit(text) if asked is Asked.UNIT else None,
         day=read_day(text, place.local, speaker),
         kind=small_talk(text),
+        metric=read_metric(text) if any(walk.amount.distance_m for walk in reading.walks) else None,
+        says_done=says_done(text),
     )
 
 

@@ -20,6 +20,9 @@ OFFER_AFTER = timedelta(hours=2)
 SILENT_AFTER = 3
 """Unanswered walks after which the bot keeps quiet."""
 
+MISSED = (PlannedState.OPEN, PlannedState.SKIPPED)
+MORNING = time(8, 0)
+
 HERE_AFTER = timedelta(days=30)
 STALE_NUDGE = timedelta(minutes=30)
 """A nudge is of use until half an hour past the walk time."""
@@ -112,16 +115,18 @@ def _check_in(week: Week, person: Person, zone: ZoneInfo) -> Iterator[tuple[DueK
 
 
 def _offer(record: Record, week: Week, zone: ZoneInfo) -> Iterator[tuple[DueKind, int, datetime]]:
-    """Look at the week two hours after each day's last walk time, if that walk is still open."""
+    """Look at the week two hours after each day's last walk that is not done, and again next morning."""
     person = record.person
     offered = record.offers[-1].at if record.offers else None
     looked = max(filter(None, (week.looked_at, offered)), default=None)
-    unwalked = (one for one in record.planned if one.day >= week.monday and one.state is PlannedState.OPEN)
-    for planned in {one.day: one for one in unwalked}.values():
-        at = end_of_quiet(planned.starts_at + OFFER_AFTER, person.quiet.start, person.quiet.end, zone)
-        if looked is None or at > looked:
-            yield DueKind.OFFER, 0, at
-            return
+    missed = (one for one in record.planned if one.day >= week.monday and one.state in MISSED)
+    for planned in {one.day: one for one in missed}.values():
+        morning = to_utc(planned.day + timedelta(days=1), MORNING, zone)
+        for after in (planned.starts_at + OFFER_AFTER, morning):
+            at = end_of_quiet(after, person.quiet.start, person.quiet.end, zone)
+            if looked is None or at > looked:
+                yield DueKind.OFFER, 0, at
+                return
 
 
 def _here(person: Person) -> Iterator[tuple[DueKind, int, datetime]]:

@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 
 from coach.domain.conversation.counting import standing_of
-from coach.domain.conversation.planning import shaped
+from coach.domain.conversation.layout import next_walks
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.verdict import judge
 from coach.domain.conversation.walks import standing
@@ -133,7 +133,7 @@ def finish(turn: Turn, week: Week) -> None:
             target=Measure(verdict.target, unit),
             before=Measure(week.target, unit),
             done=verdict.done,
-            walks=shaped(turn, verdict.target),
+            walks=next_walks(turn, verdict),
             low_confidence=confidence is not None and confidence < CONFIDENT,
         )
     )

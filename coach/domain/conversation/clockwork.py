@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from coach.domain.conversation.agenda import STALE_NUDGE, WEEK_CLOSES
 from coach.domain.conversation.check_in import begin_check_in
-from coach.domain.conversation.counting import standing_of
+from coach.domain.conversation.counting import done_in, standing_of
 from coach.domain.conversation.routine import resume
 from coach.domain.conversation.splitting import is_behind, offer_split
 from coach.domain.conversation.turn import Turn
@@ -102,10 +102,12 @@ def _nudge(turn: Turn, due: Due) -> None:
 
 def _follow_up(turn: Turn, due: Due) -> None:
     """Ask after a walk time that passed without a word; three such walks and the bot keeps quiet."""
-    planned = _open(turn, due)
+    planned, week = _open(turn, due), turn.week
     if planned is None:
         return
     turn.keep_planned(replace(planned, followed_up=True, nudged=True))
+    if week and done_in(turn.record, week) >= week.target:
+        return
     turn.set(unanswered=turn.person.unanswered + 1)
     if turn.record.now > planned.starts_at + FOLLOW_UP_USE or not _room_for_follow_up(turn):
         return

@@ -47,4 +47,8 @@ class Heard:
     day: date | None = None
     kind: str | None = None
     """Small talk: hello, thanks, praise, sorry or other."""
+    metric: bool | None = None
+    """Whether distances were told in kilometres (True) or miles (False)."""
+    says_done: bool = False
+    """The message is nothing but "done"."""
     too_long: bool = False

@@ -242,7 +242,6 @@ def begin(turn: Turn, times: tuple[WalkTime, ...]) -> None:
     turn.set(stage=Stage.ACTIVE, heard_at=turn.record.now, unanswered=0)
     turn.settle(Asked.ZONE)
     week = open_first_week(turn)
-    turn.set_plan(session=week.session or turn.plan.session)
     planned: tuple[Planned, ...] = planned_in(turn, week)
     unit = turn.plan.unit
     turn.say(

@@ -26,6 +26,9 @@ LAST_HOUR = 20
 
 FULL_WEEK = 7
 
+SHORT_WEEK = 4
+"""A first week of fewer days than this has no check-in (D)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -45,7 +48,7 @@ def target_at(turn: Turn) -> int:
 
 def week_number(turn: Turn) -> int:
     """Tell the week of the programme, from 1; paused weeks do not count."""
-    return max(1, sum(not week.paused for week in turn.record.weeks))
+    return 1 + sum(not week.paused for week in turn.record.weeks if week.closed_at)
 
 
 def slots_of(times: Sequence[WalkTime]) -> tuple[Slot, ...]:
@@ -196,7 +199,7 @@ def open_first_week(turn: Turn) -> Week:
         return open_week(turn, turn.monday + timedelta(days=7), routine_for(turn, target), target)
     share = prorated(turn.plan.unit, target, len(left))
     week = open_week(turn, turn.monday, routine_part(turn, share, left), share)
-    week = replace(week, first=len(left) < FULL_WEEK)
+    week = replace(week, first=len(left) < FULL_WEEK, short=len(left) < SHORT_WEEK)
     turn.keep_week(week)
     return week
 
@@ -209,23 +212,43 @@ def routine_part(turn: Turn, share: int, left: Sequence[date]) -> tuple[int, ...
     return near_equal(plan.unit, share, min(walks, max(1, share // GRIDS[plan.unit].smallest)))
 
 
-def replan(turn: Turn) -> None:
-    """Plan the rest of the open week anew after walk times, zone or routine changed."""
+def replan(turn: Turn, amounts: Sequence[int] = ()) -> None:
+    """Plan the rest of the open week anew after walk times or routine changed.
+
+    `amounts`: the whole week's walks where they are known already.
+    """
     week = turn.week
     if week is None or turn.person.paused:
         return
-    rest = [
-        one
-        for one in open_walks(turn)
-        if one.source is not Source.ONE_OFF and one.starts_at > turn.record.now
-    ]
-    for one in rest:
-        turn.let_go(one)
+    clear_rest(turn)
     left = days_left(turn, week)
     own = sum(one.weekday == day.weekday() for one in turn.record.walk_times for day in left)
     done = sum(one.state is PlannedState.DONE for one in planned_in(turn, week))
-    amounts = routine_for(turn, week.target)[done:]
-    plan_walks(turn, left, amounts[:own], Source.ROUTINE)
+    whole = amounts or routine_for(turn, week.target)
+    plan_walks(turn, left, whole[done:][: max(own, len(amounts))], Source.ROUTINE)
+
+
+def clear_rest(turn: Turn) -> None:
+    """Let go what is still planned, but not what was planned once."""
+    for planned in open_walks(turn):
+        if planned.source is not Source.ONE_OFF:
+            turn.let_go(planned)
+
+
+def restart_week(turn: Turn) -> None:
+    """Begin the open week anew for what is left of it: after a pause it asks for no more than its share."""
+    week = turn.week
+    if week is None:
+        return
+    left = days_left(turn, week)
+    full = target_at(turn)
+    share = prorated(turn.plan.unit, full, len(left)) if left else 0
+    turn.keep_week(
+        replace(week, target=share, paused=False, first=True, short=True, asked_at=None, answered=False)
+    )
+    clear_rest(turn)
+    if left:
+        plan_walks(turn, left, routine_part(turn, share, left), Source.ROUTINE)
 
 
 def shaped(turn: Turn, target: int) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from coach.domain.conversation.heard import Heard
 from coach.domain.conversation.onboarding import ask_stage, hear_at_start
 from coach.domain.conversation.outings import current, hear_move, hear_plans, hear_skips, hear_snooze, shorten
 from coach.domain.conversation.pains import hear_pain, hear_symptoms, keep_pains
-from coach.domain.conversation.pending import answer_pending
+from coach.domain.conversation.pending import answer_pending, done_as_planned
 from coach.domain.conversation.preferences import hear_settings, set_check_in, set_if_then
 from coach.domain.conversation.routine import hear_schedule
 from coach.domain.conversation.splitting import offer_split, offer_swap
@@ -18,11 +18,22 @@ from coach.domain.conversation.walks import (
     hear_corrections,
     hear_walks,
     remove_walks,
+    standing,
 )
 from coach.domain.conversation.weekly import judge_again
+from coach.domain.facts import PlannedState
 from coach.domain.person import Asked, Stage
 from coach.domain.reading import Meaning, SaidCheckIn
-from coach.domain.replies import Chatted, LockedStill, NotUnderstood, StillPaused, SummaryHeard, TooLong
+from coach.domain.replies import (
+    AlreadyNoted,
+    AskAmount,
+    Chatted,
+    LockedStill,
+    NotUnderstood,
+    StillPaused,
+    SummaryHeard,
+    TooLong,
+)
 
 CONSENTED = (Stage.SCREENING, Stage.COMFORT, Stage.ZONE, Stage.TIMES, Stage.WAITING)
 
@@ -64,6 +75,7 @@ def _take_back(turn: Turn, heard: Heard) -> bool:
 
 def _with_a_plan(turn: Turn, heard: Heard) -> None:
     pain = keep_pains(turn, heard)
+    _speak_their_units(turn, heard)
     answered = answer_pending(turn, heard)
     if not answered:
         for act in _acts(heard):
@@ -79,6 +91,12 @@ def _with_a_plan(turn: Turn, heard: Heard) -> None:
         turn.say(LockedStill(turn.person.lock.level))
     elif not turn.says and not answered:
         _lost(turn, heard)
+
+
+def _speak_their_units(turn: Turn, heard: Heard) -> None:
+    """Say distances back in the units they were told in."""
+    if heard.metric is not None and heard.metric != turn.person.metric:
+        turn.set(metric=heard.metric)
 
 
 def _acts(heard: Heard) -> Iterator[Callable[[Turn, Heard], None]]:
@@ -137,12 +155,27 @@ def _symptoms(turn: Turn, heard: Heard) -> None:
 def _lost(turn: Turn, heard: Heard) -> None:
     """Nothing was understood: ask the open step again, or say what can be said."""
     step = current_step(turn)
-    if step and heard.kind is None:
+    if heard.says_done:
+        _done(turn, heard)
+    elif step and heard.kind is None:
         unclear(turn, step)
     elif heard.kind:
         turn.say(Chatted(heard.kind, heard.origin.message_id))
     else:
         turn.say(NotUnderstood(heard.origin.message_id))
+
+
+def _done(turn: Turn, heard: Heard) -> None:
+    """Take a bare "done" for today's planned walk; ask how long where there is none."""
+    todays = [one for one in turn.record.planned if one.day == turn.today]
+    still_open = next((one for one in todays if one.state is PlannedState.OPEN), None)
+    if still_open:
+        done_as_planned(turn, still_open, heard.origin)
+    elif any(one.state is PlannedState.DONE for one in todays):
+        turn.say(AlreadyNoted(standing(turn)))
+    else:
+        turn.say(AskAmount(turn.today))
+        turn.ask(Asked.AMOUNT, notes={"day": turn.today.isoformat()})
 
 
 def _hear_plans(turn: Turn, heard: Heard) -> None:

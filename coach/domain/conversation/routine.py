@@ -8,6 +8,7 @@ from coach.domain.conversation.planning import (
     next_walk,
     open_walks,
     replan,
+    restart_week,
     shown,
     slots_of,
 )
@@ -30,7 +31,7 @@ from coach.domain.replies import (
     TimesSet,
 )
 from coach.domain.wallclock import in_quiet_hours
-from coach.domain.week_close import NEW_BASELINE_DAYS, gap
+from coach.domain.week_close import NEW_BASELINE_DAYS
 
 MOST_TIMES = 14
 """Walk times a week at most: two a day."""
@@ -211,13 +212,8 @@ def resume(turn: Turn) -> None:
         turn.say(NewBaseline(away))
         turn.say(Screening())
         return
-    replan(turn)
+    restart_week(turn)
     upcoming = next_walk(turn)
     total = standing(turn)
     if total:
         turn.say(Resumed(total, away, shown(upcoming, turn) if upcoming else None))
-
-
-def lowered_after_gap(turn: Turn, target: int, days: int) -> int | None:
-    """Lower a target after so many days without a walk; None asks for a new baseline."""
-    return gap(turn.plan.unit, target, days)

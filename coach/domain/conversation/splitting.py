@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from coach.domain.conversation.counting import comfortable, done_in, standing_of, walks_of
 from coach.domain.conversation.planning import (
+    clear_rest,
     days_left,
     open_walks,
     plan_walks,
@@ -135,16 +136,14 @@ def take(turn: Turn) -> bool:
 
 def _take_split(turn: Turn, week: Week, offer: Offer) -> None:
     """Put the walks of a split into the rest of the week, in place of what was planned there."""
-    for planned in open_walks(turn):
-        if planned.source is not Source.ONE_OFF:
-            turn.let_go(planned)
+    clear_rest(turn)
     days = days_left(turn, week)
     turn.say(SplitTaken(tuple(shown(one, turn) for one in plan_walks(turn, days, offer.walks, Source.SPLIT))))
 
 
 def _take_swap(turn: Turn, offer: Offer) -> None:
     turn.set_plan(walks=len(offer.walks), session=offer.walks[0])
-    replan(turn)
+    replan(turn, offer.walks)
     upcoming = [one for one in open_walks(turn) if one.state is PlannedState.OPEN]
     turn.say(
         SwapTaken(

@@ -5,13 +5,14 @@ from datetime import datetime, time, timedelta
 
 from coach.domain.conversation.agenda import is_silent, speaks
 from coach.domain.conversation.counting import week_of
+from coach.domain.conversation.layout import next_walks
 from coach.domain.conversation.planning import (
+    clear_rest,
     days_left,
     open_walks,
     open_week,
     plan_walks,
     planned_in,
-    shaped,
     shown,
     week_number,
 )
@@ -19,13 +20,11 @@ from coach.domain.conversation.splitting import split_for
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.verdict import PAUSED, Verdict, judge
 from coach.domain.facts import Offer, PlannedState, Source, Week
-from coach.domain.grid import GRIDS, near_equal
 from coach.domain.outgoing import Outgoing
 from coach.domain.person import Asked, Flare, Stage
 from coach.domain.replies import DidYouWalk, Measure, NoWalksHeard, Reply, TellLastWeek, WeekOpened
 from coach.domain.wallclock import end_of_quiet, to_utc
 from coach.domain.week_close import Action
-from coach.domain.week_shape import MOST_DAYS
 
 MORNING = time(8, 0)
 """When Monday's message comes, or at the end of quiet hours if that is later."""
@@ -91,16 +90,7 @@ def _apply(turn: Turn, week: Week, verdict: Verdict) -> None:
 
 def _amounts(turn: Turn, verdict: Verdict) -> tuple[int, ...]:
     """Cut the next week into walks, and let the plan's routine follow."""
-    plan = turn.plan
-    smallest = GRIDS[plan.unit].smallest
-    if verdict.action in (Action.HOLD, Action.FLARE):
-        session = verdict.session or plan.session
-        fewest = -(-verdict.target // max(session, smallest))
-        more = plan.walks + 1 if verdict.action == Action.HOLD else fewest
-        walks = min(max(fewest, more), MOST_DAYS, max(1, verdict.target // smallest))
-        amounts = near_equal(plan.unit, verdict.target, max(1, walks))
-    else:
-        amounts = shaped(turn, verdict.target)
+    amounts = next_walks(turn, verdict)
     if verdict.action != Action.FLARE:
         turn.set_plan(session=max(amounts), walks=len(amounts))
     return amounts
@@ -207,7 +197,5 @@ def judge_again(turn: Turn) -> None:
 def _lay_out_again(turn: Turn, week: Week, amounts: tuple[int, ...]) -> None:
     """Plan the rest of a week anew with other amounts."""
     done = sum(one.state is PlannedState.DONE for one in planned_in(turn, week))
-    for planned in open_walks(turn):
-        if planned.source is not Source.ONE_OFF:
-            turn.let_go(planned)
+    clear_rest(turn)
     plan_walks(turn, days_left(turn, week), amounts[done:], Source.ROUTINE)
