@@ -11,7 +11,7 @@ from coach.domain.conversation.turn import Turn
 from coach.domain.facts import Due, Kept, Record
 from coach.domain.outgoing import Outgoing
 from coach.domain.person import Person
-from coach.domain.replies import Deleted, Reply
+from coach.domain.replies import Reply
 from coach.language.places import guess_zone
 from coach.storage import Connection, due, inbox, outbox, people
 
@@ -77,10 +77,11 @@ def keep(connection: Connection, turn: Turn, before: Person | None, fired: Colle
 
 
 def _forget(connection: Connection, turn: Turn, now: datetime) -> None:
-    """Delete everything about a person; the last word follows."""
+    """Delete everything about a person; only the last word is left, until it is said."""
     person_id = turn.person.id
     people.keep(connection, person_id, Kept(forget=True))
-    outbox.put(connection, person_id, Outgoing(Deleted()), now)
+    for outgoing in turn.says:
+        outbox.put(connection, person_id, outgoing, now)
 
 
 def claim_due(connection: Connection, now: datetime, most: int) -> int:

@@ -6,7 +6,10 @@ from datetime import date
 from coach.domain.amounts import Unit
 from coach.domain.facts import CheckInAnswers
 from coach.domain.person import CheckInTime
-from coach.domain.reading import Reading
+from coach.domain.reading import Meaning, Reading
+
+SHORT_ANSWER = frozenset({Meaning.YES, Meaning.NO, Meaning.CHAT, Meaning.SYMPTOM, Meaning.CHECK_IN})
+"""What a message may mean and still be the answer to a yes-or-no question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,8 @@ class Heard:
     says_done: bool = False
     """The message is nothing but "done"."""
     too_long: bool = False
+
+    @property
+    def answer(self) -> bool | None:
+        """A yes or no that is nothing else as well ("no messages at night" is no no)."""
+        return self.agrees if self.reading.meanings <= SHORT_ANSWER else None

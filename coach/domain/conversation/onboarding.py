@@ -19,7 +19,7 @@ from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.walks import standing
 from coach.domain.facts import AdverseEvent, Planned, PlannedState, WalkTime
 from coach.domain.grid import GRIDS, down_to
-from coach.domain.person import CONSENT_VERSION, Asked, Plan, Stage
+from coach.domain.person import CONSENT_VERSION, Asked, Lock, Plan, Stage
 from coach.domain.reading import Level
 from coach.domain.replies import (
     AskComfort,
@@ -146,7 +146,8 @@ def _agreed(turn: Turn) -> None:
 
 
 def _declined(turn: Turn, *, young: bool) -> None:
-    turn.set(stage=Stage.DECLINED)
+    """Keep nothing of somebody who says no."""
+    turn.forget = True
     turn.say(TooYoung() if young else ConsentDeclined())
 
 
@@ -159,7 +160,7 @@ def screened(turn: Turn, answer: str) -> None:
     now = answer == "now"
     level = Level.URGENT if now else Level.NONE
     turn.keep_event(AdverseEvent(turn.record.now, level, f"screening: {answer}"))
-    turn.set(stage=Stage.WAITING)
+    turn.set(stage=Stage.WAITING, lock=Lock(level, turn.record.now) if now else None)
     turn.say(ProfessionalFirst(now))
 
 

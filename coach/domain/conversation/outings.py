@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from coach.domain.amounts import Amount
+from coach.domain.conversation.agenda import nudge_at
 from coach.domain.conversation.counting import Pace, pace_of, whole
 from coach.domain.conversation.planning import (
     LAST_HOUR,
@@ -217,7 +218,8 @@ def keep_plan(turn: Turn, moment: Moment, amount: int) -> None:
         planned = turn.keep_planned(replace(there, amount=amount))
     else:
         planned = keep_place(turn, moment, amount, Source.ONE_OFF)
-    turn.say(PlanKept(shown(planned, turn), nudge=not planned.nudged and turn.person.nudges))
+    comes = not planned.nudged and nudge_at(planned, turn.person, turn.zone) is not None
+    turn.say(PlanKept(shown(planned, turn), nudge=comes and turn.person.nudges))
 
 
 def plan_time_given(turn: Turn, at: time) -> None:

@@ -26,7 +26,7 @@ from coach.domain.conversation.weekly import no_walks, some_walks
 from coach.domain.facts import Planned, PlannedState
 from coach.domain.person import Asked, Question
 from coach.domain.reading import Meaning, SaidWalk
-from coach.domain.replies import DeleteKept, NoSigns, NotKept, PlanHeard
+from coach.domain.replies import Deleted, DeleteKept, NoSigns, NotKept, PlanHeard
 
 DELETE_WORD = "delete"
 """What is typed to confirm."""
@@ -46,9 +46,9 @@ def answer_pending(turn: Turn, heard: Heard) -> bool:
 
 def _answer_offer(turn: Turn, heard: Heard) -> bool:
     """Take a bare yes or no as the answer to an offer that still stands."""
-    if heard.agrees is None or open_offer(turn) is None or heard.reading.walks:
+    if heard.answer is None or open_offer(turn) is None or heard.reading.walks:
         return False
-    if heard.agrees:
+    if heard.answer:
         take(turn)
     else:
         decline(turn)
@@ -112,9 +112,9 @@ def day_given(turn: Turn, day: date, question: Question, origin: Origin) -> None
 
 
 def _confirm(turn: Turn, heard: Heard, question: Question) -> bool:
-    if heard.agrees is None:
+    if heard.answer is None:
         return False
-    confirmed(turn, question, heard.origin, yes=heard.agrees)
+    confirmed(turn, question, heard.origin, yes=heard.answer)
     return True
 
 
@@ -159,10 +159,15 @@ def _plan_time(turn: Turn, heard: Heard, question: Question) -> bool:
     at = _time_in(heard)
     if at:
         plan_time_given(turn, at)
-    elif heard.agrees is False:
-        turn.settle(Asked.PLAN_TIME)
-        turn.say(PlanHeard(date.fromisoformat(question.notes["day"])))
-    return at is not None or heard.agrees is False
+    elif heard.answer is False:
+        no_reminder(turn, question)
+    return at is not None or heard.answer is False
+
+
+def no_reminder(turn: Turn, question: Question) -> None:
+    """Leave a one-off plan without a time, as its reminder isn't wanted."""
+    turn.settle(Asked.PLAN_TIME)
+    turn.say(PlanHeard(date.fromisoformat(question.notes["day"])))
 
 
 def _move_time(turn: Turn, heard: Heard, question: Question) -> bool:
@@ -192,19 +197,19 @@ def _next_target(turn: Turn, heard: Heard, question: Question) -> bool:
     said = heard.reading.check_in
     if said and said.next in ("more", "less", "same"):
         return wish(turn, said.next)
-    if heard.agrees is None:
+    if heard.answer is None:
         return False
-    return wish(turn, "ok" if heard.agrees else "less")
+    return wish(turn, "ok" if heard.answer else "less")
 
 
 def _did_you_walk(turn: Turn, heard: Heard, question: Question) -> bool:
     if heard.reading.walks:
         return False
-    if heard.agrees:
+    if heard.answer:
         some_walks(turn)
-    elif heard.agrees is False or heard.reading.skips:
+    elif heard.answer is False or heard.reading.skips:
         no_walks(turn)
-    return heard.agrees is not None or bool(heard.reading.skips)
+    return heard.answer is not None or bool(heard.reading.skips)
 
 
 def _decline_reason(turn: Turn, heard: Heard, question: Question) -> bool:
@@ -225,15 +230,15 @@ def _nudge(turn: Turn, heard: Heard, question: Question) -> bool:
         return True
     if heard.reading.meanings - {Meaning.YES, Meaning.NO, Meaning.CHAT}:
         return False
-    if heard.agrees is False:
+    if heard.answer is False:
         skip(turn, planned, None)
         turn.settle(Asked.NUDGE, Asked.FOLLOW_UP)
         say_skipped(turn, (planned.day,), None)
-    elif heard.agrees and question.asked is Asked.FOLLOW_UP:
+    elif heard.answer and question.asked is Asked.FOLLOW_UP:
         done_as_planned(turn, planned, heard.origin)
-    elif heard.agrees:
+    elif heard.answer:
         turn.say(PlanHeard(planned.day))
-    return heard.agrees is not None
+    return heard.answer is not None
 
 
 def done_as_planned(turn: Turn, planned: Planned, origin: Origin) -> bool:
@@ -252,18 +257,19 @@ def done_as_planned(turn: Turn, planned: Planned, origin: Origin) -> bool:
 def _delete(turn: Turn, heard: Heard, question: Question) -> bool:
     if heard.text.strip().strip("\"'.!").casefold() == DELETE_WORD:
         turn.forget = True
+        turn.say(Deleted())
         return True
     turn.settle(Asked.DELETE)
-    if heard.agrees is not None:
+    if heard.answer is not None:
         turn.say(DeleteKept())
-    return heard.agrees is not None
+    return heard.answer is not None
 
 
 def _safety(turn: Turn, heard: Heard, question: Question) -> bool:
-    if heard.agrees is None:
+    if heard.answer is None:
         return False
-    answer_unsure(turn, yes=heard.agrees)
-    if not heard.agrees:
+    answer_unsure(turn, yes=heard.answer)
+    if not heard.answer:
         turn.say(NoSigns())
     return True
 

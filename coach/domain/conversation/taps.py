@@ -25,6 +25,7 @@ from coach.domain.conversation.pending import (
     confirmed,
     day_given,
     done_as_planned,
+    no_reminder,
     unit_given,
 )
 from coach.domain.conversation.planning import Moment
@@ -83,9 +84,12 @@ def _edit(turn: Turn, choice: Choice, origin: Origin) -> bool:
 
 
 def _yes_no(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    question = _question(turn, Asked.CONFIRM_WALK)
+    question = _question(turn, Asked.CONFIRM_WALK, Asked.PLAN_TIME)
     if question is None:
         return False
+    if question.asked is Asked.PLAN_TIME:
+        no_reminder(turn, question)
+        return True
     confirmed(turn, question, origin, yes=choice.verb is Verb.YES)
     return True
 

@@ -1,0 +1,57 @@
+# Everything else.
+
+not-understood =
+    .v0 = I didn't get that. Try it like this: "walked 20 min".
+    .v1 = Sorry, I'm not sure what you mean. You could say "20 min yesterday".
+    .v2 = That one is new to me. For a walk, say "2 km this morning". /help shows more.
+    .v3 = I'd like to get this right. Can you say it another way, like "walked 15 min today"?
+
+chatted =
+    .v0 = { $kind ->
+        [hello] Hello. How are you today?
+        [thanks] You're welcome.
+        [praise] Thank you, that's kind.
+        [sorry] No need to be sorry.
+       *[other] I'm here. Tell me when you've had a walk.
+    }
+    .v1 = { $kind ->
+        [hello] Hi. Nice to hear from you.
+        [thanks] My pleasure.
+        [praise] That's good to hear.
+        [sorry] That's quite all right.
+       *[other] Good to hear from you.
+    }
+    .v2 = { $kind ->
+        [hello] Hello there. I'm ready when you are.
+        [thanks] Any time.
+        [praise] Glad to hear it.
+        [sorry] It's fine, really.
+       *[other] I hear you.
+    }
+
+too-long = That's too long for me to read. Please say it in a few short lines.
+cannot-read = { $kind ->
+    [voice] I can't listen to voice messages. Please type it, like "walked 20 min".
+    [audio] I can't listen to sound. Please type it, like "walked 20 min".
+    [photo] I can't look at pictures. Please type it, like "walked 20 min".
+    [video] I can't watch videos. Please type it, like "walked 20 min".
+    [video_note] I can't watch videos. Please type it, like "walked 20 min".
+    [animation] I can't watch that, but thank you. I can read what you type.
+    [sticker] Thank you. I can't tell what stickers mean, but I can read what you type.
+    [location] I can't read a map. Please type the town you are in or near.
+    [venue] I can't read a map. Please type the town you are in or near.
+    [document] I can't open files here. Please type it, like "walked 20 min".
+    [poll] I can't answer polls, but I can read what you type.
+    [forward] I only count what you write yourself. Please type it, like "walked 20 min".
+   *[other] I can't read that kind of message. Please type it, like "walked 20 min".
+}
+too-fast = That was a lot at once. Please give me a minute, then go on.
+went-wrong = Sorry, something went wrong here, and your last message may be lost. Please say it again.
+private-only = I only talk one to one. Please tap my name and write to me there.
+outage =
+    I was away since { $since } and may have missed your messages.
+    Please tell me again what you walked since then.
+here =
+    I'm here whenever you like. 5 minutes is a fine start.
+    Just tell me about a walk, or say "I'm back".
+not-active = There's no plan to show yet. Send /start, and we'll make one together.

@@ -1,0 +1,112 @@
+# Walk times, planned walks, nudges, pauses.
+
+skip-days = No walk { $days }.
+skip-days-many = No walks on those { $count } days.
+skip-reason = { $reason ->
+    [weather] The weather can be like that.
+    [pain] I'm sorry it hurts. Leaving this one out is fine.
+    [tired] A rest is fine.
+    [busy] Full days happen.
+    [sick] I hope you feel better soon.
+    [travel] Have a good trip.
+    [injury] I'm sorry to hear that. Please have it looked at if it doesn't get better.
+    [forgot] That happens to all of us.
+    [family] Family comes first.
+    [mood] Some days are like that.
+   *[other] That's fine.
+}
+
+times-set = Your walk times: { $slots }.
+times-set-amount = Each walk: { $amount }.
+times-set-lead = { $lead ->
+    [0] I'll remind you when a walk is due.
+    [one] I'll remind you 1 minute before.
+   *[other] I'll remind you { $lead } minutes before.
+}
+times-set-quiet = Some of these reminders fall into your quiet hours, so they won't come. You can change the quiet hours: "quiet from 22:00 to 6:00".
+no-times =
+    Your walk times are gone, so I won't remind you.
+    To set new ones, say for example "Mon Wed Fri 7:30".
+no-such-time = I can't find that walk time. You have { $slots }.
+no-such-time-none =
+    You have no walk times yet.
+    To set some, say for example "Mon Wed Fri 7:30".
+
+ask-slot-time = At what time on { $days }?
+ask-slot-time-any = At what time?
+ask-slot-days = On which days? Tap one, or say them, like "Mon Wed Fri".
+ask-slot-days-at = On which days at { $at }? Tap one, or say them, like "Mon Wed Fri".
+ask-slot-days-count = { $count ->
+    [one] On which day? Tap one, or say it, like "Sat".
+   *[other] On which { $count } days? Tap one, or say them, like "Mon Wed Fri".
+}
+
+plan-kept = Planned: { $walk }. I'll remind you.
+plan-kept-quietly = Planned: { $walk }. No reminder for this one.
+ask-plan-time = At what time { $when }? Then I can remind you.
+plan-heard = Enjoy your walk. Tell me how long it was when you're back.
+plan-heard-day = Good plan. Tell me after your walk.
+moved =
+    Moved to { $after }.
+    It was { $before }. Your other walks stay as they are.
+ask-move-time = Move it to when? Now it's { $walk }.
+nothing-planned =
+    There's no planned walk to change.
+    To plan one, say "I'll walk tomorrow at 18:00".
+snoozed = All right, I'll ask again at { $until }.
+shorter-planned = { $amount } is fine today. Every walk counts.
+ask-shorter = How long was it? Every walk counts.
+
+nudge =
+    .v0 = Your walk is at { $at }: { $amount }.
+    .v1 = { $amount } of walking at { $at }. At your own pace.
+    .v2 = It's nearly time: { $amount } at { $at }.
+    .v3 = Next up: a walk of { $amount } at { $at }.
+    .v4 = A walk of { $amount } is waiting for you at { $at }.
+    .v5 = Shoes on soon? { $amount } at { $at }.
+    .v6 = At { $at }: { $amount } on your feet. Shorter is fine too.
+    .v7 = Time for some air: { $amount } at { $at }.
+    .v8 = Your { $at } walk is coming up: { $amount }.
+    .v9 = A bit of walking at { $at }? { $amount } is the plan.
+nudge-again =
+    .v0 = Here I am again: { $amount } of walking, if it suits you now.
+    .v1 = As you asked: your walk of { $amount }.
+    .v2 = Is now a good time? { $amount } is the plan.
+    .v3 = Back again about your walk: { $amount }. Shorter is fine too.
+nudge-if-then = Your own plan: { $plan }
+nudge-standing = So far this week: { $standing }.
+
+follow-up =
+    .v0 = How was your { $at } walk ({ $amount })?
+    .v1 = Your { $at } walk, { $amount }: did it work out?
+    .v2 = Did you get out at { $at }? Both answers are fine.
+    .v3 = About your { $at } walk: how did it go?
+    .v4 = { $amount } at { $at }: done, or another plan?
+    .v5 = Just asking about your { $at } walk ({ $amount }).
+
+nudge-closed = { $how ->
+    [done] ✓ Your { $at } walk: done.
+    [moved] Your { $at } walk ({ $amount }): moved.
+    [snoozed] Your { $at } walk ({ $amount }): later.
+    [skipped] Your { $at } walk ({ $amount }): left out. That's fine.
+    [shorter] Your { $at } walk: a shorter one. Every walk counts.
+   *[let_go] Your { $at } walk ({ $amount }): let go. That's fine.
+}
+nudge-closed-until = { $how ->
+    [snoozed] Your { $at } walk ({ $amount }): I'll ask again at { $until }.
+   *[moved] Your { $at } walk ({ $amount }): moved to { $moment }.
+}
+
+paused = Your plan rests until you tell me that you're back.
+paused-until = Your plan rests until { $day }.
+paused-how = No goals and no reminders until then. A walk still counts if you tell me.
+resumed = Welcome back. Your plan goes on from here.
+resumed-long = Welcome back. It's good to hear from you. Your plan goes on from here.
+new-baseline = { $days ->
+    [0] Welcome back. Let's start from what feels fine to you now.
+    [one] Welcome back. Let's start from what feels fine to you now.
+   *[other] Welcome back after { $days } days. Let's start from what feels fine to you now.
+}
+not-paused = Nothing is on pause: your plan is running.
+still-paused = Your pause goes on until you tell me that you're back.
+still-paused-until = Your pause goes on until { $day }.

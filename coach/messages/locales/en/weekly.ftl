@@ -1,0 +1,102 @@
+# The weekly check-in, the week close, a flare.
+
+check-in = Time to look at your week: 5 short questions.
+check-in-asked = Let's look at your week: 5 short questions.
+check-in-at-once = You can answer all of them in one message, like "3, 2, 4, no, 8".
+check-in-unclear = I didn't get that. Please tap a button, or say it another way.
+question = { $number } of 5. { $step ->
+    [pain] How strong was your back pain this week, on average? (0 = no pain, 10 = as bad as it can be)
+    [enjoyment] How much did pain get in the way of enjoying life this week? (0 = not at all, 10 = fully)
+    [activity] How much did pain get in the way of your usual day this week? (0 = not at all, 10 = fully)
+    [limited] Was there a new bout of back pain that held you back for a day or more?
+   *[confidence] How sure are you that next week's walks will work out? (0 = not at all, 10 = very)
+}
+check-in-reminder =
+    Your five questions about the week are still open.
+    They take less than a minute, and it's fine to leave them.
+
+next-reason = { $action ->
+    [ADVANCE] You walked { $done } and your back was steady{ $change ->
+        [more] , so next week is { $target }.
+        [less] . Next week is { $target }.
+       *[same] . Next week stays at { $target }.
+    }
+    [HOLD] { $change ->
+        [more] Next week is { $target }, one step on the way back.
+        [less] Next week is { $target }, a gentle one.
+       *[same] Next week stays at { $target }. I add more only after a week of steady pain.
+    }
+    [REPEAT_SPLIT] { $change ->
+        [less] You walked { $done }, so next week is lighter: { $target }.
+       *[same] You walked { $done }. Next week is { $target } again, with nothing to catch up.
+    }
+    [EASE] { $change ->
+        [less] You walked { $done }, so next week is lighter: { $target }.
+       *[same] You walked { $done }. Next week stays at { $target }.
+    }
+    [FLARE] Your back is having a hard time, so next week is lighter: up to { $target }. Less is fine, and so is nothing.
+    [STOP] Your plan waits until you have talked to a professional. { see-safety }
+    [START] Next week is your first full one: { $target }.
+    [ASK] I have no walks from you this week. If you did walk, just tell me. Next week is { $target }.
+   *[other] Next week is { $target }.
+}
+next-walks = That could be { $walks }.
+next-low = You weren't quite sure, so a bit less is fine too.
+next-ask = Does that fit?
+next-set = { $wish ->
+    [less] Agreed, a bit less: { $target } next week.
+    [more] Agreed, a bit more: { $target } next week.
+   *[same] Agreed: { $target } next week.
+}
+
+week-opened =
+    .v0 = Week { $number } starts today.
+    .v1 = A new week, your number { $number }.
+    .v2 = Good morning. This is week { $number }.
+    .v3 = Here's your week { $number }.
+week-first = Your goal this week: { $target }.
+week-reason = { $action ->
+    [ADVANCE] Last week you walked { $done } and your back was steady{ $change ->
+        [more] , so this week is { $target }.
+        [less] . This week is { $target }.
+       *[same] . This week stays at { $target }.
+    }
+    [HOLD] { $change ->
+        [more] This week is { $target }, one step on the way back.
+        [less] This week is { $target }, a gentle one.
+       *[same] This week stays at { $target }. I add more only after a week of steady pain.
+    }
+    [REPEAT_SPLIT] { $change ->
+        [less] Last week you walked { $done }, so this week is lighter: { $target }.
+       *[same] Last week you walked { $done }. This week is { $target } again, with nothing to catch up.
+    }
+    [EASE] { $change ->
+        [less] Last week you walked { $done }, so this week is lighter: { $target }.
+       *[same] Last week you walked { $done }. This week stays at { $target }.
+    }
+    [FLARE] Your back is having a hard time, so this week is lighter: up to { $target }. Less is fine, and so is nothing.
+    [STOP] Your plan waits until you have talked to a professional. { see-safety }
+    [START] This is your first full week: { $target }.
+    [ASK] I have no walks from you last week. If you did walk, just tell me. This week is { $target }.
+   *[other] This week is { $target }.
+}
+week-offer = It could also be { $walks }. Shall I put them into your week?
+
+did-you-walk = I have no walks from you for last week. Did you walk? Both answers are fine.
+tell-last-week = Good. Which days, and how long? For example "Tue 20 min, Sat 15 min".
+no-walks-heard =
+    That's fine, and thank you for telling me. This week's goal: { $target }.
+    If your walks feel too long, say "shorter walks please", and I'll look for some.
+
+flare-started =
+    I'm sorry your back is bad. Your plan is lighter for now: up to { $target } a week, { $session } at a time.
+    Less is fine, and so is nothing. I'll ask how it is in two days.
+flare-check = How is your back now, from 0 (no pain) to 10?
+flare-heard = { $state ->
+    [settling] Thank you. That sounds a bit calmer. I'll ask again in two days.
+    [over] Good to hear that it's calmer. Your plan goes on.
+    [see_someone] Thank you for telling me. Please see a GP or a physio about it. Your plan stays light until then.
+   *[same] Thank you for telling me. Your plan stays light. I'll ask again in two days.
+}
+flare-over = Good to hear that it's calmer. From next week on we go back to { $target } a week, step by step.
+flare-target = Up to { $target } this week. Less is fine, and so is nothing.

@@ -1,0 +1,49 @@
+"""The words around one planned walk: before it, after it, and when it is over."""
+
+from typing import assert_never
+
+from coach.domain.replies import AskShorter, FollowUp, Nudge, NudgeClosed, ShorterPlanned, Snoozed
+from coach.messages.speech import Html, Speech, lines
+
+NudgeReply = Snoozed | ShorterPlanned | AskShorter | Nudge | FollowUp | NudgeClosed
+
+
+def words(reply: NudgeReply, speech: Speech) -> Html:
+    """Say a reply around a planned walk."""
+    match reply:
+        case Snoozed(until):
+            return speech.say("snoozed", until=until)
+        case ShorterPlanned(_, amount):
+            return speech.say("shorter-planned", amount=amount)
+        case AskShorter():
+            return speech.say("ask-shorter")
+        case Nudge():
+            return _nudge(reply, speech)
+        case FollowUp(_, at, amount, variant):
+            return speech.vary("follow-up", variant, at=at, amount=amount)
+        case NudgeClosed():
+            return _closed(reply, speech)
+        case _:
+            assert_never(reply)
+
+
+def _nudge(reply: Nudge, speech: Speech) -> Html:
+    message = "nudge-again" if reply.again else "nudge"
+    return lines(
+        speech.vary(message, reply.variant, at=reply.at, amount=reply.amount),
+        speech.say("nudge-if-then", plan=reply.if_then) if reply.if_then else "",
+        speech.say("nudge-standing", standing=reply.standing) if reply.standing.done else "",
+    )
+
+
+def _closed(reply: NudgeClosed, speech: Speech) -> Html:
+    if reply.until is None or reply.how not in {"moved", "snoozed"}:
+        return speech.say("nudge-closed", how=reply.how, at=reply.at, amount=reply.amount)
+    return speech.say(
+        "nudge-closed-until",
+        how=reply.how,
+        at=reply.at,
+        amount=reply.amount,
+        until=reply.until.time(),
+        moment=reply.until,
+    )

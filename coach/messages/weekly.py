@@ -1,0 +1,139 @@
+"""The words of the weekly check-in, the week close and a flare."""
+
+from typing import assert_never
+
+from coach.domain.replies import (
+    CheckInAsked,
+    CheckInReminder,
+    CheckInUnclear,
+    DidYouWalk,
+    FlareCheck,
+    FlareHeard,
+    FlareStarted,
+    Measure,
+    NextTarget,
+    NextTargetSet,
+    NoWalksHeard,
+    Standing,
+    TellLastWeek,
+    WeekOpened,
+)
+from coach.messages import parts
+from coach.messages.cards import card
+from coach.messages.speech import Html, Speech, lines, paragraphs
+
+CheckInReply = CheckInAsked | CheckInReminder | CheckInUnclear
+CloseReply = NextTarget | NextTargetSet | WeekOpened | DidYouWalk | TellLastWeek | NoWalksHeard
+FlareReply = FlareStarted | FlareCheck | FlareHeard
+WeeklyReply = CheckInReply | CloseReply | FlareReply
+
+
+def words(reply: WeeklyReply, speech: Speech) -> Html:
+    """Say a reply of the week's turn."""
+    if isinstance(reply, CheckInReply):
+        return _check_in(reply, speech)
+    return _close(reply, speech) if isinstance(reply, CloseReply) else _flare(reply, speech)
+
+
+def _check_in(reply: CheckInReply, speech: Speech) -> Html:
+    match reply:
+        case CheckInAsked(step, number, standing, asked_for):
+            question = speech.say("question", number=number, step=step)
+            if number != 1:
+                return question
+            return paragraphs(
+                lines(
+                    speech.say("check-in-asked" if asked_for else "check-in"),
+                    parts.standing(speech, standing),
+                ),
+                question,
+                speech.say("check-in-at-once"),
+            )
+        case CheckInReminder():
+            return speech.say("check-in-reminder")
+        case CheckInUnclear(step, number):
+            return lines(speech.say("check-in-unclear"), speech.say("question", number=number, step=step))
+        case _:
+            assert_never(reply)
+
+
+def _close(reply: CloseReply, speech: Speech) -> Html:
+    match reply:
+        case NextTarget():
+            return _next_target(reply, speech)
+        case NextTargetSet(target, wish):
+            return speech.say("next-set", target=target, wish=wish)
+        case WeekOpened():
+            return _opened(reply, speech)
+        case DidYouWalk():
+            return speech.say("did-you-walk")
+        case TellLastWeek():
+            return speech.say("tell-last-week")
+        case NoWalksHeard(target):
+            return speech.say("no-walks-heard", target=target)
+        case _:
+            assert_never(reply)
+
+
+def change(before: Measure, target: Measure) -> str:
+    """Tell whether a target is more, less or the same."""
+    if before.unit is not target.unit or before.value == target.value:
+        return "same"
+    return "more" if target.value > before.value else "less"
+
+
+def _next_target(reply: NextTarget, speech: Speech) -> Html:
+    reason = speech.say(
+        "next-reason",
+        action=reply.action,
+        change=change(reply.before, reply.target),
+        done=Standing(reply.done, reply.before.value, reply.before.unit),
+        target=reply.target,
+    )
+    if reply.action == "STOP":
+        return reason
+    walks = parts.walks_of(speech, reply.walks, reply.target.unit)
+    return lines(
+        reason,
+        speech.say("next-walks", walks=walks) if reply.walks else "",
+        speech.say("next-low") if reply.low_confidence else "",
+        speech.say("next-ask"),
+    )
+
+
+def _opened(reply: WeekOpened, speech: Speech) -> Html:
+    if reply.before is None or reply.done is None:
+        reason = speech.say("week-first", target=reply.target)
+    else:
+        reason = speech.say(
+            "week-reason",
+            action=reply.action,
+            change=change(reply.before, reply.target),
+            done=Standing(reply.done, reply.before.value, reply.before.unit),
+            target=reply.target,
+        )
+    return lines(
+        speech.vary("week-opened", reply.variant, number=reply.number),
+        reason,
+        parts.planned_rows(speech, reply.planned),
+        speech.say("week-offer", walks=parts.walks_of(speech, reply.offer, reply.target.unit))
+        if reply.offer
+        else "",
+    )
+
+
+def _flare(reply: FlareReply, speech: Speech) -> Html:
+    match reply:
+        case FlareStarted(target, session):
+            return lines(
+                speech.say("flare-started", target=target, session=session), speech.say("see-safety")
+            )
+        case FlareCheck():
+            return paragraphs(speech.say("flare-check"), card(speech, "reminder"))
+        case FlareHeard("over", Measure() as target):
+            return speech.say("flare-over", target=target)
+        case FlareHeard(state, target):
+            told = speech.say("flare-target", target=target) if target else ""
+            return lines(speech.say("flare-heard", state=state), told)
+        case _:
+            assert_never(reply)

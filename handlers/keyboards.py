@@ -1,0 +1,156 @@
+"""The buttons under each reply: the start, the week, and whatever belongs to no walk."""
+
+from coach.domain.amounts import Unit
+from coach.domain.choices import Choice, Verb
+from coach.domain.replies import (
+    AskComfort,
+    AskDelete,
+    AskTimes,
+    AskZone,
+    CheckInAsked,
+    CheckInReminder,
+    CheckInUnclear,
+    ChooseZone,
+    ConsentFirst,
+    DidYouWalk,
+    FlareCheck,
+    HelpShown,
+    LockedStill,
+    Measure,
+    NextTarget,
+    ProfessionalFirst,
+    Reply,
+    SafetyCard,
+    SafetyQuestion,
+    Screening,
+    Welcome,
+)
+from handlers.button import Button, Keyboard, column, in_rows, tap
+from handlers.walk_keyboards import offer_keyboard, plan_keyboard, walk_keyboard
+
+COMFORTS = ((5, 3), (10, 3), (15, 4), (20, 4))
+"""Minutes and days a week that people start from."""
+
+
+def keyboard_for(reply: Reply) -> Keyboard:
+    """Find the rows of buttons for a reply; most have none."""
+    return (
+        _start(reply)
+        or walk_keyboard(reply)
+        or plan_keyboard(reply)
+        or offer_keyboard(reply)
+        or _week(reply)
+        or _other(reply)
+    )
+
+
+def _start(reply: Reply) -> Keyboard:
+    match reply:
+        case Welcome() | ConsentFirst():
+            return column(
+                tap("button-agree", Verb.AGREE),
+                tap("button-under-age", Verb.UNDER_AGE),
+                tap("button-refuse", Verb.REFUSE),
+            )
+        case Screening():
+            return column(
+                tap("button-screen-none", Verb.SCREEN, "none"),
+                tap("button-screen-now", Verb.SCREEN, "now"),
+                tap("button-screen-ever", Verb.SCREEN, "ever"),
+            )
+        case ProfessionalFirst():
+            return column(tap("button-seen", Verb.SEEN))
+        case AskComfort():
+            return in_rows([_comfort(minutes, days) for minutes, days in COMFORTS], 2)
+        case AskTimes():
+            return (
+                (
+                    tap("button-morning", Verb.TIMES, "morning"),
+                    tap("button-midday", Verb.TIMES, "midday"),
+                    tap("button-evening", Verb.TIMES, "evening"),
+                ),
+            )
+        case _:
+            return _zone(reply)
+
+
+def _comfort(minutes: int, days: int) -> Button:
+    amount = Measure(minutes, Unit.MINUTES)
+    return Button(
+        "button-comfort", Choice(Verb.COMFORT, value=f"{minutes}x{days}"), {"amount": amount, "days": days}
+    )
+
+
+def _zone(reply: Reply) -> Keyboard:
+    match reply:
+        case AskZone(str(guess), local) if local is not None:
+            return column(Button("button-zone-guess", Choice(Verb.ZONE, value=guess), {"time": local}))
+        case ChooseZone(zones):
+            return column(
+                *(
+                    Button("button-zone", Choice(Verb.ZONE, value=zone), {"zone": zone.replace("_", " ")})
+                    for zone in zones
+                )
+            )
+        case _:
+            return ()
+
+
+def _week(reply: Reply) -> Keyboard:
+    match reply:
+        case CheckInAsked(step="limited") | CheckInUnclear(step="limited"):
+            return (
+                (tap("button-yes", Verb.SCORE, "yes"), tap("button-no", Verb.SCORE, "no")),
+                (tap("button-pass", Verb.SCORE, "-"),),
+            )
+        case CheckInAsked() | CheckInUnclear():
+            return (*_scores(), (tap("button-pass", Verb.SCORE, "-"),))
+        case FlareCheck():
+            return _scores()
+        case CheckInReminder():
+            return column(tap("button-check-in", Verb.CHECK_IN, "now"))
+        case DidYouWalk():
+            return ((tap("button-yes", Verb.WALKED, "yes"), tap("button-no", Verb.WALKED, "no")),)
+        case NextTarget(action=action) if action != "STOP":
+            return (
+                (
+                    tap("button-next-ok", Verb.NEXT, "ok"),
+                    tap("button-next-less", Verb.NEXT, "less"),
+                    tap("button-next-more", Verb.NEXT, "more"),
+                ),
+            )
+        case _:
+            return ()
+
+
+def _scores() -> Keyboard:
+    """Lay out 0-10 as 6 and 5."""
+    return in_rows(
+        [
+            Button("button-score", Choice(Verb.SCORE, value=str(score)), {"score": score})
+            for score in range(11)
+        ],
+        6,
+    )
+
+
+def _other(reply: Reply) -> Keyboard:
+    match reply:
+        case SafetyCard(crisis=True, somebody_else=False):
+            return column(tap("button-unlock-crisis", Verb.UNLOCK))
+        case SafetyCard(somebody_else=False) | LockedStill():
+            return column(tap("button-unlock", Verb.UNLOCK))
+        case SafetyQuestion():
+            return ((tap("button-yes", Verb.SIGN, "yes"), tap("button-no", Verb.SIGN, "no")),)
+        case HelpShown():
+            return (
+                (
+                    tap("button-today", Verb.COMMAND, "today"),
+                    tap("button-week", Verb.COMMAND, "week"),
+                    tap("button-plan", Verb.COMMAND, "plan"),
+                ),
+            )
+        case AskDelete():
+            return column(tap("button-keep", Verb.DELETE, "keep"))
+        case _:
+            return ()

@@ -1,0 +1,36 @@
+import re
+from datetime import datetime
+
+import pytest
+
+from coach.domain.reading import Dialogue, Meaning, Speaker
+from coach.language import understand
+from coach.messages.speech import LOCALES
+
+QUOTED = re.compile(r'"([^"]+)"')
+ANSWERS = {
+    "10 minutes, 3 days",
+    "2 km, 4 days",
+    "2,000 steps, 5 days",
+    "3, 2, 4, no, 8",
+    "Mon Wed Fri",
+    "Sat",
+    "yesterday",
+    "30 min",
+}
+"""Examples that answer a question, and mean something only there."""
+
+NOW = datetime(2026, 3, 4, 9, 15)
+
+
+def examples():
+    """Collect what the English copy suggests to say."""
+    folder = LOCALES / "en"
+    copy = [file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".ftl")]
+    lines = [line for text in copy for line in text.splitlines() if not line.startswith("#")]
+    return sorted({found for line in lines for found in QUOTED.findall(line)} - ANSWERS)
+
+
+@pytest.mark.parametrize("example", examples())
+def test_what_the_bot_suggests_to_say_it_understands(example):
+    assert understand(example, NOW, Speaker(), Dialogue()).meanings != {Meaning.CHAT}

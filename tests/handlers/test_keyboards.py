@@ -1,0 +1,133 @@
+import pytest
+from every_reply import CLASSES, NOW, replies
+
+from coach.domain.choices import Choice, Verb, decode
+from coach.domain.replies import (
+    AskUnit,
+    CheckInAsked,
+    FollowUp,
+    NextTarget,
+    Nudge,
+    SafetyCard,
+    ToldWalk,
+    WalkLogged,
+    WeekOpened,
+)
+from coach.messages import Voice, label
+from coach.messages.speech import languages
+from handlers.button import Button
+from handlers.keyboards import keyboard_for
+
+ENGLISH = Voice("en", metric=True, now_local=NOW)
+
+
+def rows(reply):
+    return [[button.choice.encode() for button in row] for row in keyboard_for(reply)]
+
+
+def labels(reply):
+    return [[label(button, ENGLISH) for button in row] for row in keyboard_for(reply)]
+
+
+def buttons(kind):
+    return [button for reply in replies(kind) for row in keyboard_for(reply) for button in row]
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_every_tap_fits_telegram_and_reads_back(kind):
+    choices = [button.choice for button in buttons(kind)]
+
+    assert [choice for choice in choices if len(choice.encode().encode()) > 64] == []
+    assert [choice for choice in choices if decode(choice.encode()) != choice] == []
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_every_label_is_short_plain_text(kind, language):
+    voice = Voice(language, metric=False, now_local=NOW)
+    words = [label(button, voice) for button in buttons(kind)]
+
+    assert [text for text in words if not 1 <= len(text) <= 40 or "&lt;" in text or "{" in text] == []
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_no_row_is_too_wide_and_no_keyboard_too_long(kind):
+    keyboards = [keyboard_for(reply) for reply in replies(kind)]
+
+    assert [keyboard for keyboard in keyboards if len(keyboard) > 9] == []
+    assert [row for keyboard in keyboards for row in keyboard if not 1 <= len(row) <= 6] == []
+
+
+def test_a_label_shows_what_somebody_wrote_as_it_is():
+    button = Button("button-zone", Choice(Verb.ZONE, value="x"), {"zone": "<b>&"})
+
+    assert label(button, ENGLISH) == "<b>&"
+
+
+def test_a_long_label_is_cut():
+    button = Button("button-zone", Choice(Verb.ZONE, value="x"), {"zone": "x" * 50})
+
+    assert label(button, ENGLISH) == "x" * 39 + "…"
+
+
+def test_a_noted_walk_can_be_undone_and_edited():
+    assert rows(WalkLogged((ToldWalk(NOW.date(), 25),), None, 7)) == [["undo:7:", "edit:7:"]]
+
+
+def test_a_nudge_offers_five_ways(usual_nudge):
+    assert rows(usual_nudge) == [["done:3:", "shorter:3:", "snooze:3:30"], ["move:3:", "skip:3:"]]
+    assert labels(usual_nudge) == [["Done", "Shorter", "In 30 min"], ["Move", "Not today"]]
+
+
+@pytest.fixture
+def usual_nudge():
+    one = replies(Nudge)[0]
+    return Nudge(3, one.at, one.amount, one.standing)
+
+
+def test_a_follow_up_can_be_answered_with_pain():
+    one = replies(FollowUp)[0]
+
+    assert rows(FollowUp(3, one.at, one.amount)) == [
+        ["done:3:", "shorter:3:", "move:3:"],
+        ["skip:3:", "hurt:3:"],
+    ]
+
+
+def test_scores_stand_in_two_rows_and_can_be_left_out():
+    assert labels(CheckInAsked("pain", 1)) == [
+        ["0", "1", "2", "3", "4", "5"],
+        ["6", "7", "8", "9", "10"],
+        ["Leave out"],
+    ]
+
+
+def test_a_new_episode_is_answered_with_yes_or_no():
+    assert rows(CheckInAsked("limited", 4)) == [["score:0:yes", "score:0:no"], ["score:0:-"]]
+
+
+def test_a_locked_plan_asks_for_no_wish():
+    one = replies(NextTarget)[0]
+
+    assert rows(NextTarget("STOP", one.target, one.before, 0, ())) == []
+
+
+def test_a_card_about_somebody_else_locks_nothing():
+    one = replies(SafetyCard)[0]
+
+    assert rows(SafetyCard(one.level, somebody_else=True)) == []
+    assert rows(SafetyCard(one.level)) == [["unlock:0:"]]
+
+
+def test_a_new_week_has_buttons_only_with_an_offer():
+    one = replies(WeekOpened)[0]
+    week = WeekOpened("HOLD", one.target, None, None, (), 1)
+
+    assert rows(week) == []
+    assert rows(WeekOpened("HOLD", one.target, None, None, (), 1, offer=(15,))) == [["take:0:", "decline:0:"]]
+
+
+def test_a_number_without_unit_is_read_in_thousands():
+    one = replies(AskUnit)[0]
+
+    assert labels(AskUnit(3.0, tuple(type(one.units[0])))) == [["3 min", "3,000 steps", "3 km"]]
