@@ -8,6 +8,7 @@ from typing import Any
 from telegram.ext import CallbackContext, ExtBot
 
 from coach.service import Coach
+from handlers.buckets import Floods
 
 
 @dataclass(slots=True)
@@ -17,6 +18,8 @@ class Shared:
     coach: Coach | None = None
     now: Callable[[], datetime] | None = None
     """The clock (aware UTC), for taps, which carry no time of their own."""
+    floods: Floods | None = None
+    """Counts messages; None in a chat that nobody can flood."""
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Shared]):

@@ -1,5 +1,6 @@
 """Every handler, in the order updates are offered to them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from telegram import Update
@@ -8,6 +9,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, Type
 from handlers.chat import commanded, ignored, in_group, spoken, unreadable
 from handlers.choices import tapped
 from handlers.context import Context
+from handlers.flood import bounded
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 """What Telegram is asked to send."""
@@ -15,12 +17,12 @@ ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_membe
 Handler = BaseHandler[Update, Context, Any]
 
 
-def handlers() -> list[Handler]:
-    """List the handlers; the first that fits an update takes it."""
+def handlers() -> dict[int, Sequence[Handler]]:
+    """List the handlers by group; in each group the first that fits an update takes it."""
     private = filters.ChatType.PRIVATE
     own = private & ~filters.FORWARDED
     written = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
-    return [
+    answering: list[Handler] = [
         MessageHandler(own & filters.UpdateType.MESSAGE & filters.COMMAND, commanded),
         MessageHandler(own & filters.TEXT & written, spoken),
         MessageHandler(private & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, unreadable),
@@ -28,3 +30,4 @@ def handlers() -> list[Handler]:
         CallbackQueryHandler(tapped),
         TypeHandler(Update, ignored),
     ]
+    return {-1: [MessageHandler(filters.ALL, bounded)], 0: answering}

@@ -24,6 +24,7 @@ from coach.domain.replies import (
     PrivateOnly,
     Reply,
     SafetyShown,
+    TooFast,
 )
 from coach.service.exporting import export_files
 from coach.service.listening import listen
@@ -63,6 +64,10 @@ class Coach:
     async def other(self, caller: Caller, kind: str, origin: Origin, now: datetime) -> None:
         """Answer what can't be read: a voice message, a photo, a sticker."""
         await self._turn(caller, origin, now, lambda turn: turn.say(CannotRead(kind)))
+
+    async def slow_down(self, caller: Caller, origin: Origin, now: datetime) -> None:
+        """Ask for a little patience: too many messages at once."""
+        await self._turn(caller, origin, now, lambda turn: turn.say(TooFast()))
 
     async def ignore(self, origin: Origin) -> None:
         """Take note that there is nothing to answer."""

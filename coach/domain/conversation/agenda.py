@@ -24,6 +24,9 @@ MISSED = (PlannedState.OPEN, PlannedState.SKIPPED)
 MORNING = time(8, 0)
 
 HERE_AFTER = timedelta(days=30)
+HERE_APART = timedelta(days=7)
+"""After a pause the silence may begin late: "I'm here" keeps so far from the bot's own last word (D)."""
+
 STALE_NUDGE = timedelta(minutes=30)
 """A nudge is of use until half an hour past the walk time."""
 
@@ -45,10 +48,8 @@ def _all(record: Record, person: Person, zone: ZoneInfo) -> Iterator[tuple[DueKi
         yield DueKind.WEEK_CLOSE, 0, closes
     if person.paused_until:
         yield DueKind.RESUME, 0, to_utc(person.paused_until, time(4, 0), zone)
-    if person.reachable and is_silent(person):
-        yield from _here(person)
-    elif person.reachable and speaks(person):
-        yield from _spoken(record, week, zone)
+    if person.reachable and speaks(person):
+        yield from _here(person, zone) if is_silent(person) else _spoken(record, week, zone)
 
 
 def _spoken(record: Record, week: Week | None, zone: ZoneInfo) -> Iterator[tuple[DueKind, int, datetime]]:
@@ -129,8 +130,10 @@ def _offer(record: Record, week: Week, zone: ZoneInfo) -> Iterator[tuple[DueKind
                 return
 
 
-def _here(person: Person) -> Iterator[tuple[DueKind, int, datetime]]:
+def _here(person: Person, zone: ZoneInfo) -> Iterator[tuple[DueKind, int, datetime]]:
     heard = person.heard_at or person.created_at
     if person.asked_here is None or person.asked_here < heard:
-        zone = ZoneInfo(person.zone)
-        yield DueKind.HERE, 0, end_of_quiet(heard + HERE_AFTER, person.quiet.start, person.quiet.end, zone)
+        at = heard + HERE_AFTER
+        if person.unsolicited_on:
+            at = max(at, to_utc(person.unsolicited_on + HERE_APART, MORNING, zone))
+        yield DueKind.HERE, 0, end_of_quiet(at, person.quiet.start, person.quiet.end, zone)

@@ -56,9 +56,6 @@ def answers_heard(turn: Turn, answers: CheckInAnswers) -> None:
         return
     given = {item.name: getattr(answers, item.name) for item in fields(answers)}
     known = {name: value for name, value in given.items() if value is not None}
-    if not known:
-        unclear(turn, step)
-        return
     turn.keep_week(replace(week, answers=replace(week.answers, **known)))
     _go_on(turn, {step, *known})
 

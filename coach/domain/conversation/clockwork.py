@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from coach.domain.conversation.agenda import STALE_NUDGE, WEEK_CLOSES
+from coach.domain.conversation.agenda import STALE_NUDGE, WEEK_CLOSES, is_silent, speaks
 from coach.domain.conversation.check_in import begin_check_in
 from coach.domain.conversation.counting import done_in, standing_of
 from coach.domain.conversation.routine import resume
@@ -60,6 +60,17 @@ def _speak(turn: Turn, outgoing: Outgoing, *, counts: bool = True) -> None:
         turn.set(unsolicited=spoken_today(turn) + 1, unsolicited_on=turn.local.date())
 
 
+def _after_quiet(turn: Turn) -> datetime:
+    """Tell when something may be said: now, or when the quiet hours are over."""
+    quiet = turn.person.quiet
+    return end_of_quiet(turn.record.now, quiet.start, quiet.end, turn.zone)
+
+
+def _may_speak(turn: Turn) -> bool:
+    """Whether a message of the day's allowance may be sent now: what was due before may fire late."""
+    return spoken_today(turn) < MOST_A_DAY and _after_quiet(turn) <= turn.record.now
+
+
 def _key(due: Due) -> str:
     return f"{due.kind}:{due.person_id}:{due.about}:{due.at.isoformat()}"
 
@@ -84,7 +95,7 @@ def _nudge(turn: Turn, due: Due) -> None:
     snoozed = planned.remind_at is not None
     turn.keep_planned(replace(planned, nudged=True, remind_at=None))
     stale = planned.starts_at + STALE_NUDGE
-    if turn.record.now > stale or (not snoozed and spoken_today(turn) >= MOST_A_DAY):
+    if turn.record.now > stale or not (snoozed or _may_speak(turn)):
         return
     reply = Nudge(
         planned_id=planned.id,
@@ -123,7 +134,7 @@ def _room_for_follow_up(turn: Turn) -> bool:
         one.day == turn.local.date() and not one.nudged and one.state is PlannedState.OPEN
         for one in turn.record.planned
     )
-    return spoken_today(turn) + later < MOST_A_DAY
+    return spoken_today(turn) + later < MOST_A_DAY and _may_speak(turn)
 
 
 def _check_in(turn: Turn, due: Due) -> None:
@@ -132,7 +143,7 @@ def _check_in(turn: Turn, due: Due) -> None:
     if asked and week:
         closes = to_utc(week.monday + timedelta(days=7), WEEK_CLOSES, turn.zone)
         outgoing = Outgoing(asked, key=_key(due), tag=f"checkin:{week.monday}", stale_at=closes)
-        _speak(turn, outgoing, counts=False)
+        _speak(turn, replace(outgoing, not_before=_after_quiet(turn)), counts=False)
 
 
 def _remind(turn: Turn, due: Due) -> None:
@@ -142,7 +153,8 @@ def _remind(turn: Turn, due: Due) -> None:
         return
     turn.keep_week(replace(week, reminded=True))
     closes = to_utc(week.monday + timedelta(days=7), WEEK_CLOSES, turn.zone)
-    _speak(turn, Outgoing(CheckInReminder(), key=_key(due), stale_at=closes), counts=False)
+    outgoing = Outgoing(CheckInReminder(), key=_key(due), not_before=_after_quiet(turn), stale_at=closes)
+    _speak(turn, outgoing, counts=False)
 
 
 def _offer(turn: Turn, due: Due) -> None:
@@ -151,7 +163,7 @@ def _offer(turn: Turn, due: Due) -> None:
     if week is None:
         return
     turn.keep_week(replace(week, looked_at=turn.record.now))
-    if spoken_today(turn) >= MOST_A_DAY or not is_behind(turn, week):
+    if not _may_speak(turn) or not is_behind(turn, week):
         return
     reply = offer_split(turn)
     if reply:
@@ -164,6 +176,8 @@ def _resume(turn: Turn, due: Due) -> None:
     resume(turn)
     said: list[Reply] = [one.reply for one in turn.says[before:]]
     del turn.says[before:]
+    if not speaks(turn.person) or is_silent(turn.person) or not turn.person.reachable:
+        return
     quiet = turn.person.quiet
     local: datetime = due.at.astimezone(turn.zone)
     morning = end_of_quiet(to_utc(local.date(), MORNING, turn.zone), quiet.start, quiet.end, turn.zone)
@@ -182,9 +196,12 @@ def _flare_check(turn: Turn, due: Due) -> None:
         return
     turn.set(flare=replace(flare, next_check=turn.record.now + FLARE_CHECK_EVERY))
     turn.ask(Asked.PAIN, hours=36, notes={"flare": "yes"})
-    _speak(turn, Outgoing(FlareCheck(), key=_key(due), stale_at=turn.record.now + OFFER_USE), counts=False)
+    start = _after_quiet(turn)
+    outgoing = Outgoing(FlareCheck(), key=_key(due), not_before=start, stale_at=start + OFFER_USE)
+    _speak(turn, outgoing, counts=False)
 
 
 def _here(turn: Turn, due: Due) -> None:
     turn.set(asked_here=turn.record.now)
-    _speak(turn, Outgoing(Here(), key=_key(due), stale_at=turn.record.now + OFFER_USE))
+    start = _after_quiet(turn)
+    _speak(turn, Outgoing(Here(), key=_key(due), not_before=start, stale_at=start + OFFER_USE))

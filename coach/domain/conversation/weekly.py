@@ -41,7 +41,7 @@ def close_week(turn: Turn) -> None:
     if week is None:
         return
     verdict = judge(turn, week)
-    _let_rest_go(turn)
+    _let_rest_go(turn, week)
     turn.keep_week(_closed(turn, week, verdict))
     turn.settle(Asked.CHECK_IN, Asked.NEXT_TARGET, Asked.NUDGE, Asked.FOLLOW_UP)
     if verdict.new_baseline:
@@ -71,9 +71,9 @@ def _closed(turn: Turn, week: Week, verdict: Verdict) -> Week:
     )
 
 
-def _let_rest_go(turn: Turn) -> None:
+def _let_rest_go(turn: Turn, week: Week) -> None:
     for planned in open_walks(turn):
-        if planned.starts_at <= turn.record.now:
+        if planned.starts_at <= turn.record.now or planned.day < week.monday + timedelta(days=7):
             turn.let_go(planned)
 
 
@@ -98,7 +98,9 @@ def _amounts(turn: Turn, verdict: Verdict) -> tuple[int, ...]:
 
 def _announce(turn: Turn, week: Week, opened: Week, verdict: Verdict) -> None:
     """Say on Monday morning what the new week is, and why."""
-    if not speaks(turn.person) or is_silent(turn.person) or not turn.person.reachable:
+    evening = to_utc(opened.monday, EVENING, turn.zone)
+    listens = speaks(turn.person) and not is_silent(turn.person) and turn.person.reachable
+    if not listens or turn.record.now >= evening:
         return
     unit = turn.plan.unit
     reply: Reply
@@ -122,7 +124,7 @@ def _announce(turn: Turn, week: Week, opened: Week, verdict: Verdict) -> None:
             key=f"week:{turn.person.id}:{opened.monday}",
             tag=f"week:{opened.monday}",
             not_before=_morning(turn, opened),
-            stale_at=to_utc(opened.monday, EVENING, turn.zone),
+            stale_at=evening,
         )
     )
     turn.set(unsolicited_on=opened.monday, unsolicited=1)

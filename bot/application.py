@@ -1,0 +1,189 @@
+"""The whole bot: everything is made, started and stopped here."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from telegram.ext import Application, ContextTypes
+from telegram.request import BaseRequest
+
+from bot.clock import Clock
+from bot.intake import Intake
+from bot.opening import open_database
+from bot.polling import Poller, PollingBot, connect
+from bot.raw_updates import RawUpdate
+from bot.sending import Sender
+from bot.settings import Settings
+from bot.speaking import Speaker
+from bot.telegram_http import AiohttpRequest
+from bot.warming_up import warm_up
+from coach.service import Coach
+from coach.storage import inbox, outbox, people
+from handlers.buckets import Floods
+from handlers.context import Context, Shared
+from handlers.registry import handlers
+from scheduling.dispatcher import Dispatcher
+from scheduling.schedule import Schedule
+
+log = logging.getLogger(__name__)
+
+STOP_SECONDS = 9.0
+"""For answering what is queued, so that the process is gone within ten."""
+
+
+class WalkItOff:
+    """The bot, from `start` to `stop`; in between, `ended` tells if it can't go on."""
+
+    def __init__(self, settings: Settings, clock: Clock, request: BaseRequest | None = None) -> None:
+        """`request`: a Telegram inside this process, which has no limits of speed; None = the real one."""
+        self._settings = settings
+        self._clock = clock
+        self._request = request
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._ends = AsyncExitStack()
+        self._started = False
+        self._next_instant: datetime | None = None
+
+    async def start(self, *, poll: bool = True) -> None:
+        """Bring everything up; what was left undone before comes before anything new.
+
+        `poll`: ask Telegram for updates and let the clock tick; without, `feed` and `settle` do so.
+
+        Raises:
+            CannotRun: no usable token, no usable database, or another instance at work.
+        """
+        try:
+            await self._start(poll=poll)
+        except BaseException:
+            await self.stop()
+            raise
+
+    async def _start(self, *, poll: bool) -> None:
+        token = self._settings.token().get_secret_value()
+        self._database = await open_database(self._settings.database_url, self._ends)
+        await asyncio.to_thread(warm_up)
+        self._build(token)
+        self._ends.push_async_callback(self._bot.shutdown)
+        await connect(self._bot)
+        await self._application.initialize()
+        await self._application.start()
+        self._ends.push_async_callback(self._application.stop)
+        log.info("outbox recovered", extra=await self._database.write(outbox.recover))
+        self._own("sender", self._sender.run())
+        await self._intake.replay()
+        await self._look_ahead()
+        self._started = True
+        if poll:
+            self._schedule.start()
+            self._own("dispatcher", self._dispatcher.run(self._schedule))
+            self._own("poller", Poller(self._bot, self._intake.keep).run())
+        log.info("started")
+
+    def _build(self, token: str) -> None:
+        """Make the parts and tie them together."""
+        request = self._request or AiohttpRequest()
+        rate = self._settings.send_rate if self._request is None else None
+        self._bot = PollingBot(
+            token,
+            self._settings.telegram_base_url,
+            self._settings.telegram_base_file_url,
+            request=request,
+            get_updates_request=request,
+        )
+        self._sender = Sender(Speaker(self._bot), self._database, self._clock, rate)
+        self._intake = Intake(self._database, self._clock, self._sender.wake)
+        self._application = (
+            Application.builder()
+            .bot(self._bot)
+            .updater(None)
+            .job_queue(None)
+            .context_types(ContextTypes(context=Context, bot_data=Shared))
+            .update_queue(self._intake.queue)
+            .concurrent_updates(self._intake)
+            .build()
+        )
+        self._intake.attach(self._application)
+        self._application.add_handlers(handlers())
+        self._coach = Coach(self._database)
+        self._application.bot_data.coach = self._coach
+        self._application.bot_data.now = self._clock.now
+        self._application.bot_data.floods = None if self._request else Floods()
+        self._dispatcher = Dispatcher(self._coach, self._clock.now, self._sender.wake)
+        self._schedule = Schedule(self._upkeep)
+
+    async def feed(self, update: RawUpdate) -> None:
+        """Take one raw update in, as if it had been polled."""
+        await self._application.update_queue.put(update)
+
+    async def settle(self) -> None:
+        """Wait until every update is handled, all that is due is claimed, all that can be sent is sent."""
+        await self._intake.idle()
+        await self._dispatcher.dispatch()
+        await self._sender.drained()
+        await self._look_ahead()
+
+    def next_instant(self) -> datetime | None:
+        """Tell when something will be due next (UTC), as it was after `start` or the last `settle`."""
+        return self._next_instant
+
+    async def zone_of(self, person_id: int) -> str | None:
+        """Tell in which zone somebody lives; None for somebody unknown."""
+        load = partial(people.load, person_id=person_id, now=self._clock.now())
+        record = await self._database.read(load)
+        return record.person.zone if record else None
+
+    async def _look_ahead(self) -> None:
+        """Find out when something will be due next, or may be sent."""
+        next_out = await self._database.read(partial(outbox.next_at, now=self._clock.now()))
+        instants = (await self._coach.next_due(), next_out)
+        self._next_instant = min((instant for instant in instants if instant is not None), default=None)
+
+    async def ended(self) -> None:
+        """Wait until the bot can't go on, and raise why."""
+        done, _ = await asyncio.wait(self._tasks.values(), return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+
+    async def stop(self) -> None:
+        """Take nothing new in, answer what is queued, let go of everything; twice is harmless."""
+        await self._cancel("poller", "dispatcher")
+        if self._started:
+            self._started = False
+            self._schedule.stop()
+            try:
+                async with asyncio.timeout(STOP_SECONDS):
+                    await self._intake.idle()
+                    await self._sender.drained()
+            except TimeoutError:
+                log.warning("stopped with something still queued; it is kept")
+        await self._cancel("sender")
+        try:
+            async with asyncio.timeout(STOP_SECONDS / 10):
+                await self._ends.aclose()
+        except TimeoutError:
+            log.warning("stopped in the middle of something")
+
+    def _own(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        """Run something until the end."""
+        self._tasks[name] = asyncio.create_task(work, name=name)  # noqa: TID251 - the lifecycle is here
+
+    async def _cancel(self, *names: str) -> None:
+        """End what runs under these names."""
+        for name in names:
+            task = self._tasks.pop(name, None)
+            if task is not None:
+                task.cancel()
+                await asyncio.wait([task])
+
+    async def _upkeep(self) -> None:
+        """Throw away what nobody needs any more."""
+        now = self._clock.now()
+        removed = await self._database.write(partial(inbox.tidy, now=now))
+        log.info(
+            "tidied",
+            extra={"inbox": removed, "outbox": await self._database.write(partial(outbox.tidy, now=now))},
+        )

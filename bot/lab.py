@@ -1,0 +1,48 @@
+"""Answers single cases for checking from outside: JSON lines in, JSON lines out, nothing else touched."""
+
+import argparse
+import importlib
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from bot.streams import use_utf8
+
+LABS = ("understand", "programme", "safety")
+Answer = Callable[[dict[str, Any]], Any]
+
+
+def main(argv: list[str]) -> int:
+    """Answer each line of standard input on standard output; a bad line gets an error, the next ones flow."""
+    parser = argparse.ArgumentParser(prog="python -m bot lab", description=__doc__)
+    parser.add_argument("lab", choices=LABS, help="which part of the coach answers")
+    name = parser.parse_args(argv).lab
+    use_utf8()
+    answer: Answer = importlib.import_module(f"coach.service.lab_{name}").answer
+    try:
+        for out in answers(sys.stdin, answer, wrapped=name == "programme"):
+            sys.stdout.write(out + "\n")
+            sys.stdout.flush()
+    except (BrokenPipeError, KeyboardInterrupt):
+        sys.stderr.close()
+    return 0
+
+
+def answers(lines: Iterable[str], answer: Answer, *, wrapped: bool) -> Iterator[str]:
+    """Answer line by line; `wrapped`: the answer stands under "out", else its keys stand beside the id."""
+    for line in lines:
+        if line.strip():
+            yield json.dumps(_answered(line, answer, wrapped=wrapped), ensure_ascii=False)
+
+
+def _answered(line: str, answer: Answer, *, wrapped: bool) -> dict[str, Any]:
+    """Answer one line."""
+    case_id = None
+    try:
+        case = json.loads(line)
+        case_id = case.get("id")
+        out = answer(case)
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with a line, the next one is answered
+        return {"id": case_id, "error": f"{type(error).__name__}: {error}"}
+    return {"id": case_id, "out": out} if wrapped else {"id": case_id, **out}

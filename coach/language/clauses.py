@@ -1,0 +1,274 @@
+"""Clauses: who does what in each, and whether it was done, will be done, or is only talk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from coach.language.quantities import Quantity
+from coach.language.spans import Item
+from coach.language.utterance import Mark, Utterance
+
+_SENTENCE_ENDS = frozenset(".!?;\n")
+_CLAUSE_ENDS = frozenset(",()…:")
+_DENIALS = frozenset({"neg", "neg_verb", "skip", "nothing", "no_word"})
+_BREAKS = ("but", "because", "so_word", "then_word")
+_OPENS_CLAUSE = (
+    "self",
+    "did",
+    "walk_past",
+    "will",
+    "neg_verb",
+    "out_past",
+    "skip",
+    "question_open",
+    "supposed",
+    "remind",
+    "wish",
+    "strong_activity",
+)
+
+
+class Status(StrEnum):
+    """What a clause says about a walk in it."""
+
+    DONE = "done"
+    PLAIN = "plain"
+    """No verb at all: "20 min"."""
+    NOT_DONE = "not_done"
+    PLANNED = "planned"
+    INTENDED = "intended"
+    """It was the plan: "was going to"."""
+    UNREAL = "unreal"
+    """A wish, a habit, a condition or advice."""
+    OTHER = "other"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a message with its own verb, or none."""
+
+    start: int
+    end: int
+    sentence: int
+    opener: str
+    asked: bool
+    """It ends with a question mark."""
+    marks: tuple[Mark, ...]
+    items: tuple[Item, ...]
+    status: Status = Status.PLAIN
+
+    def has(self, *names: str) -> bool:
+        """Whether any of these marks stands in the clause."""
+        return any(mark.name in names for mark in self.marks)
+
+    def first(self, *names: str) -> Mark | None:
+        """The first of these marks."""
+        return next((mark for mark in self.marks if mark.name in names), None)
+
+    def all(self, name: str) -> list[Mark]:
+        """Every mark of that name."""
+        return [mark for mark in self.marks if mark.name == name]
+
+
+def clauses_of(said: Utterance, items: tuple[Item, ...]) -> tuple[Clause, ...]:
+    """Cut a message into clauses and say of each what it is about."""
+    cut: list[Clause] = []
+    for clause in _cut(said, items):
+        status = _status(said, clause)
+        before = cut[-1] if cut and cut[-1].sentence == clause.sentence else None
+        cut.append(replace(clause, status=_inherited(status, clause, before)))
+    return tuple(cut)
+
+
+def _inherited(status: Status, clause: Clause, before: Clause | None) -> Status:
+    """A clause without a verb goes on with what the one before it talked about."""
+    lasting = {Status.PLANNED, Status.UNREAL, Status.OTHER, Status.INTENDED}
+    if before is None or clause.opener == "but" or before.status not in lasting or status is not Status.PLAIN:
+        return status
+    if before.status is Status.INTENDED and clause.has("only"):
+        return status
+    if before.status is Status.PLANNED and not before.has("will", "walk_base", "walk_noun", "go"):
+        return status
+    return before.status
+
+
+def _cut(said: Utterance, items: tuple[Item, ...]) -> Iterable[Clause]:
+    owned = {place for item in items for place in range(item.start + 1, item.end)}
+    start, sentence, opener = 0, 0, ""
+    for at in range(len(said.tokens) + 1):
+        if at in owned and at < len(said.tokens):
+            continue
+        width, ends_sentence, word = _boundary(said, at)
+        if not width:
+            continue
+        if at > start:
+            yield _clause(said, items, (start, at), (sentence, opener, word == "?"))
+        if at >= start:
+            start = at + (width if word in _SENTENCE_ENDS or word in _CLAUSE_ENDS else 0)
+        opener = word
+        sentence += ends_sentence
+
+
+def _boundary(said: Utterance, at: int) -> tuple[int, bool, str]:
+    """How many tokens divide two clauses here, whether a sentence ends, and by what."""
+    word = said.word(at)
+    if at >= len(said.tokens) or word in _SENTENCE_ENDS:
+        return 1, True, word or "."
+    if word in _CLAUSE_ENDS:
+        return 1, False, word
+    if word == ":" and (said.number(at - 1) is None or not said.glued(at + 1)):
+        return 1, False, ":"
+    for name in _BREAKS:
+        if said.mark(at, name):
+            return 1, False, name
+    if said.mark(at, "and") and _opens(said, at + 1) and not _pair(said, at):
+        return 1, False, "and"
+    return 0, False, ""
+
+
+def _opens(said: Utterance, at: int) -> bool:
+    """Whether a new clause with its own verb begins here."""
+    day = said.mark(at, "day") or said.mark(at, "weekday")
+    places = {at, day.end if day else at}
+    return any(said.mark(place, name) for place in places for name in _OPENS_CLAUSE)
+
+
+def _pair(said: Utterance, at: int) -> bool:
+    """Whether "and" joins two people: "my wife and I"."""
+    return said.ending(at, "other") is not None and said.mark(at + 1, "self") is not None
+
+
+def _clause(
+    said: Utterance, items: tuple[Item, ...], place: tuple[int, int], about: tuple[int, str, bool]
+) -> Clause:
+    start, end = place
+    inside = tuple(item for item in items if start <= item.start < end)
+    owned = {at for item in inside if isinstance(item, Quantity) for at in range(item.start + 1, item.end)}
+    found = (mark for at in range(start, end) for mark in said.marks[at])
+    marks = tuple(mark for mark in found if mark.start not in owned or mark.name not in _DENIALS)
+    return Clause(start, end, *about, marks, inside)
+
+
+def _status(said: Utterance, clause: Clause) -> Status:
+    if _asks(said, clause):
+        return Status.QUESTION
+    if _is_other(said, clause):
+        return Status.OTHER
+    if clause.has("supposed"):
+        return Status.INTENDED
+    if _is_unreal(clause):
+        return Status.UNREAL
+    if _refuses(clause):
+        return Status.NOT_DONE
+    if _is_planned(clause):
+        return Status.PLANNED
+    return (
+        Status.DONE if clause.has("walk_past", "did", "out_past", "done_bare", "walk_ing") else Status.PLAIN
+    )
+
+
+def _asks(said: Utterance, clause: Clause) -> bool:
+    start = clause.start
+    while start < clause.end and (light := _light(said, start)):
+        start = light.end
+    if said.mark(start, "exclaim"):
+        return False
+    if said.mark(start, "question_open") or _is_inverted(said, start):
+        return True
+    if clause.asked and _only_amount(said, clause):
+        return False
+    return clause.asked and (clause.has("if") or not clause.has("walk_past", "done_bare", "log_order"))
+
+
+def _is_inverted(said: Utterance, at: int) -> bool:
+    """Whether the verb comes first: "is 20 minutes enough", "would 30 be better"."""
+    verb = said.mark(at, "aux_open")
+    if verb is None:
+        return False
+    subject = verb.end
+    return said.number(subject) is not None or any(
+        said.mark(subject, name) for name in ("self", "weekday", "day", "walk_ing")
+    )
+
+
+def _only_amount(said: Utterance, clause: Clause) -> bool:
+    """Whether nothing but a number was said, in doubt: "maybe 25 minutes?"."""
+    inside = {place for item in clause.items for place in range(item.start, item.end)}
+    rest = [at for at in range(clause.start, clause.end) if at not in inside]
+    return bool(inside) and all(
+        any(said.mark(at, name) for name in ("hedge", "filler", "number", "for", "yes")) for at in rest
+    )
+
+
+def _light(said: Utterance, at: int) -> Mark | None:
+    """A word before a question that does not change it: "so how am I doing"."""
+    if said.mark(at, "question_open"):
+        return None
+    return (
+        said.mark(at, "greet") or said.mark(at, "and") or said.mark(at, "so_word") or said.mark(at, "filler")
+    )
+
+
+def _is_other(said: Utterance, clause: Clause) -> bool:
+    """Whether somebody else is the one who walks."""
+    who = clause.first("other")
+    if who is None:
+        return _is_name(said, clause)
+    before = [mark.name for mark in clause.marks if mark.start < who.start]
+    if {
+        "with",
+        "self_subject",
+        "walk_past",
+        "walk_base",
+        "walk_ing",
+        "did_verb",
+        "to",
+        "out_past",
+        "for",
+    } & set(before):
+        return False
+    if said.mark(who.end, "and") and said.mark(who.end + 1, "self"):
+        return False
+    if any(item.start < who.start and isinstance(item, Quantity) for item in clause.items):
+        return False
+    return said.mark(who.end, "walk_noun") is None or said.word(who.end) == "walks"
+
+
+def _is_name(said: Utterance, clause: Clause) -> bool:
+    """Whether an unknown word with a capital stands where the subject stands: "Tom walked"."""
+    if clause.start + 1 >= clause.end or said.marks[clause.start] or said.tokens[clause.start].mended:
+        return False
+    word = said.word(clause.start)
+    verb = said.mark(clause.start + 1, "walk_past") or said.mark(clause.start + 1, "did_verb")
+    written = said.quote(clause.start, clause.start + 1)
+    if not verb or not word.isalpha():
+        return False
+    return word in said.lexicon.names or (written[:1].isupper() and word not in said.lexicon.common)
+
+
+def _is_unreal(clause: Clause) -> bool:
+    if clause.has("device") and clause.has("says"):
+        return clause.has("if", "habit", "ought", "broken")
+    if clause.has("ought") and clause.has("not_really_ought"):
+        return False
+    return clause.has("if", "habit", "ought", "says")
+
+
+def _refuses(clause: Clause) -> bool:
+    """Whether the walk is denied: an auxiliary with "not" and no amount before it."""
+    neg = clause.first("neg_verb")
+    if clause.has("skip", "nothing"):
+        return True
+    if neg is None:
+        return False
+    before = [item for item in clause.items if item.end <= neg.start and isinstance(item, Quantity)]
+    return not before
+
+
+def _is_planned(clause: Clause) -> bool:
+    if clause.has("will", "going_now"):
+        return True
+    if clause.has("walk_past"):
+        return False
+    return clause.has("wish")

@@ -1,0 +1,189 @@
+"""Times of day as they are said: of the morning or of the evening, until day and direction are known."""
+
+from dataclasses import dataclass
+from datetime import time
+
+from coach.domain.reading import Part
+from coach.language.utterance import Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day at tokens `start` to `end`."""
+
+    hour: int
+    minute: int
+    half: str
+    """am, pm, 24 (said so that there is no doubt), or empty."""
+    start: int
+    end: int
+    marked: bool = True
+    """It was clearly said as a time, not as a bare number."""
+
+    def times(self, part: Part | None) -> tuple[time, ...]:
+        """The times it can be, earliest first."""
+        hour = self.hour % 12
+        early, late = time(hour, self.minute), time(hour + 12, self.minute)
+        if self.half == "24" or self.hour == 0 or self.hour > 12:
+            return (time(self.hour % 24, self.minute),)
+        if self.half:
+            return (early,) if self.half == "am" else (late,)
+        if part == "morning":
+            return (early,)
+        if part == "midday":
+            return (late,) if hour < 4 else (early,)
+        if part == "night":
+            return (late,) if hour >= 5 else (early,)
+        if part is not None:
+            return (late,)
+        return (early, late)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRange:
+    """From one time of day to another."""
+
+    first: Clock
+    last: Clock
+
+    @property
+    def minutes(self) -> int:
+        """How long that is, the shorter way round twelve hours."""
+        span = (self.last.hour * 60 + self.last.minute) - (self.first.hour * 60 + self.first.minute)
+        return span % 720 or 720
+
+    @property
+    def start(self) -> int:
+        """First token."""
+        return self.first.start
+
+    @property
+    def end(self) -> int:
+        """Token after the last."""
+        return self.last.end
+
+
+def clock(said: Utterance, at: int) -> Clock | None:
+    """Read a time of day that starts here, with or without "at"."""
+    lead = said.mark(at, "at")
+    strict = said.mark(at, "at_strict") is not None
+    number = lead.end if lead else at
+    found = _named(said, number) or _idiom(said, number) or _digits(said, number, led=lead is not None)
+    if found is None or not (found.marked or strict or lead is None):
+        return None
+    return Clock(found.hour, found.minute, found.half, at, found.end, marked=found.marked or strict)
+
+
+def _named(said: Utterance, at: int) -> Clock | None:
+    mark = said.mark(at, "clock")
+    if mark is None:
+        return None
+    hour, minute = mark.value.split(":")
+    return Clock(int(hour), int(minute), "24", at, mark.end)
+
+
+def _idiom(said: Utterance, at: int) -> Clock | None:
+    """Read "half past five", "quarter to six", "ten past four" and their kin."""
+    for name, shift in (("half_past", 30), ("quarter_past", 15), ("quarter_to", -15), ("half_to", -30)):
+        mark = said.mark(at, name)
+        hour = said.number(mark.end) if mark else None
+        if mark and hour is not None and 1 <= hour <= 12 and not said.mark(mark.end + 1, "unit"):
+            return _shifted(said, (int(hour), shift), at, mark.end + 1)
+    return _minutes_past(said, at)
+
+
+def _minutes_past(said: Utterance, at: int) -> Clock | None:
+    minutes, hour = said.number(at), said.number(at + 2)
+    if minutes not in {5, 10, 15, 20, 25} or hour is None or not 1 <= hour <= 12:
+        return None
+    if said.word(at + 1) == "to" and (said.ending(at, "at_strict") or said.mark(at + 3, "pm")):
+        return _shifted(said, (int(hour), -int(minutes)), at, at + 3)
+    if said.word(at + 1) == "past":
+        return _shifted(said, (int(hour), int(minutes)), at, at + 3)
+    return None
+
+
+def _shifted(said: Utterance, what: tuple[int, int], start: int, at: int) -> Clock:
+    hour, shift = what
+    minutes = (hour * 60 + shift - 60) % 720 + 60
+    half, end = _half(said, at)
+    return Clock(minutes // 60, minutes % 60, half, start, end)
+
+
+def _half(said: Utterance, at: int) -> tuple[str, int]:
+    for name in ("am", "pm"):
+        mark = said.mark(at, name)
+        if mark:
+            return name, mark.end
+    mark = said.mark(at, "oclock")
+    return ("", mark.end) if mark else ("", at)
+
+
+def _digits(said: Utterance, at: int, *, led: bool) -> Clock | None:
+    hour = said.number(at)
+    if hour is None or hour >= 25:
+        return None
+    minute, end, marked = _minute(said, at, led=led)
+    if hour != int(hour) and not marked:
+        return None
+    half, after = _half(said, end)
+    ish = said.word(after) == "ish" and said.glued(after)
+    marked = marked or bool(half) or after > end
+    if int(hour) > 24 or (half and int(hour) > 12) or not _stands_alone(said, after + ish):
+        return None
+    return Clock(int(hour) % 24, minute, half or _no_doubt(said, at), at, after + ish, marked=marked)
+
+
+def _no_doubt(said: Utterance, at: int) -> str:
+    return "24" if said.word(at).startswith("0") else ""
+
+
+def _minute(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool]:
+    """The minutes after the hour, where they end, and whether they make it a time."""
+    text = said.word(at)
+    hour, _, minute = text.partition(".")
+    if len(minute) == 2 and int(minute) < 60 and len(hour) <= 2 and (led or _half(said, at + 1)[0]):
+        return int(minute), at + 1, True
+    second = said.number(at + 2) if said.word(at + 1) in {":", "h"} and said.glued(at + 1) else None
+    if second is not None and second < 60 and len(said.word(at + 2)) == 2 and said.glued(at + 2):
+        return int(second), at + 3, True
+    if said.word(at + 1) == "h" and said.lexicon.language != "en":
+        return 0, at + 2, True
+    half = said.mark(at + 1, "and_half")
+    if half and led:
+        return 30, half.end, True
+    hours = said.mark(at + 1, "hour_word")
+    if hours:
+        return 0, hours.end, True
+    spaced = said.number(at + 1)
+    if spaced is not None and spaced < 60 and len(said.word(at + 1)) == 2 and _half(said, at + 2)[0]:
+        return int(spaced), at + 2, True
+    return 0, at + 1, False
+
+
+def _stands_alone(said: Utterance, at: int) -> bool:
+    """Whether the number has no unit, share or sum after it that makes it an amount."""
+    if said.mark(at, "unit") or said.mark(at, "price"):
+        return False
+    return not (said.word(at) in {"/", "x", "%"} and said.number(at + 1) is not None)
+
+
+def clock_range(said: Utterance, at: int) -> ClockRange | None:
+    """Read "from 7 to 7:30", "6-6.30pm", "12:05 until 12:35"."""
+    lead = said.mark(at, "from") or said.mark(at, "between")
+    first = clock(said, lead.end if lead else at)
+    if first is None:
+        return None
+    joint = (
+        said.mark(first.end, "to") or said.mark(first.end, "until") or (lead and said.mark(first.end, "and"))
+    )
+    if not joint and said.word(first.end) != "-":
+        return None
+    last = clock(said, joint.end if joint else first.end + 1)
+    if last is None or not (lead or first.marked or last.marked):
+        return None
+    if not (first.minute or last.minute or first.half or last.half or lead):
+        return None
+    half = first.half or (last.half if last.half != "24" else "")
+    opened = Clock(first.hour, first.minute, half, at, first.end)
+    return ClockRange(opened, last)

@@ -1,0 +1,136 @@
+"""What words do, one file a language: loaded once, when this module is imported."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+from coach.language.guard import clean, without_accents
+from coach.language.tokens import Token, join_numbers, tokenise
+
+FALLBACK = "en"
+_SHORTEST_MENDED = 4
+_FILE = re.compile(r"([a-z]{2}(?:-latn)?)\.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that together do something: `name` is what, `value` which one."""
+
+    words: tuple[str, ...]
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confusable:
+    """A word that loses some of its readings beside certain neighbours."""
+
+    readings: frozenset[str]
+    after: frozenset[str]
+    before: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """All that is known of one language. Compared by identity, so that it can key a cache."""
+
+    language: str
+    phrases: dict[str, tuple[Phrase, ...]]
+    """By first word, longest first."""
+    words: frozenset[str]
+    bare_words: dict[str, str]
+    by_length: dict[int, tuple[str, ...]]
+    common: frozenset[str]
+    names: frozenset[str]
+    cardinals: frozenset[str]
+    joints: frozenset[str]
+    confusables: dict[str, Confusable]
+    endings: tuple[str, ...]
+    """What words may end in and still be the same word to a reader."""
+    grouping_point: bool
+    """A point groups digits: 8.500 is eight thousand five hundred."""
+
+
+def _load(language: str) -> Lexicon:
+    data = tomllib.loads((files(__package__) / "lexicon" / f"{language}.toml").read_text(encoding="utf-8"))
+    settings = data.pop("settings", {})
+    confusables = {word: _confusable(rule) for word, rule in data.pop("confusable", {}).items()}
+    counting = data.pop("number_words", {})
+    cardinals = frozenset(counting.get("cardinal", ()))
+    joints = frozenset(counting.get("joint", ()))
+    phrases = list(_phrases(data, (cardinals, joints), language))
+    words = frozenset(word for phrase in phrases for word in phrase.words) | cardinals
+    return Lexicon(
+        language=language,
+        phrases=_by_first_word(phrases),
+        words=words,
+        bare_words=_bare(words),
+        by_length=_by_length(words),
+        common=frozenset(settings.get("common", "").split()),
+        names=frozenset(settings.get("names", "").split()),
+        cardinals=cardinals,
+        joints=joints,
+        confusables=confusables,
+        endings=tuple(settings.get("endings", ())),
+        grouping_point=settings.get("grouping_point", False),
+    )
+
+
+def _phrases(
+    data: dict[str, dict[str, list[str]]], counting: tuple[frozenset[str], frozenset[str]], language: str
+) -> Iterator[Phrase]:
+    for section, entries in data.items():
+        for key, written in entries.items():
+            for phrase in written:
+                words = tuple(token.text for token in _cut(phrase, counting, language))
+                yield Phrase(words, key, "") if section == "words" else Phrase(words, section, key)
+
+
+def _cut(phrase: str, counting: tuple[frozenset[str], frozenset[str]], language: str) -> list[Token]:
+    return join_numbers(tokenise(clean(phrase).text), *counting, language)
+
+
+def _confusable(rule: dict[str, list[str]]) -> Confusable:
+    return Confusable(
+        frozenset(rule["reading"]), frozenset(rule.get("after", ())), frozenset(rule.get("before", ()))
+    )
+
+
+def _by_first_word(phrases: list[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    first: dict[str, list[Phrase]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: -len(phrase.words)):
+        first.setdefault(phrase.words[0], []).append(phrase)
+    return {word: tuple(found) for word, found in first.items()}
+
+
+def _bare(words: frozenset[str]) -> dict[str, str]:
+    return {bare: word for word in words if (bare := without_accents(word)) != word and bare not in words}
+
+
+def _by_length(words: frozenset[str]) -> dict[int, tuple[str, ...]]:
+    lengths: dict[int, list[str]] = {}
+    for word in sorted(words):
+        if len(word) >= _SHORTEST_MENDED and word.isalpha():
+            lengths.setdefault(len(word), []).append(word)
+    return {length: tuple(found) for length, found in lengths.items()}
+
+
+def _all() -> dict[str, Lexicon]:
+    folder = files(__package__) / "lexicon"
+    found = (_FILE.fullmatch(entry.name) for entry in folder.iterdir())
+    return {name[1]: _load(name[1]) for name in found if name}
+
+
+_LEXICONS = _all()
+
+
+def known(language: str) -> bool:
+    """Whether there is a lexicon of this language."""
+    return language in _LEXICONS
+
+
+def lexicon_of(language: str) -> Lexicon:
+    """Give the lexicon of a language, or the one to fall back on."""
+    return _LEXICONS.get(language) or _LEXICONS[FALLBACK]

@@ -1,0 +1,76 @@
+"""Pauses of the routine, and coming back."""
+
+from datetime import date, timedelta
+
+from coach.domain.reading import SaidSchedule
+from coach.language.days import DayRef
+from coach.language.message import Message
+from coach.language.resolving import resolve
+
+
+def read_pause(message: Message) -> SaidSchedule | None:
+    """Read a wish to stop for a while, with its end if one was said."""
+    if not message.has("pause") or message.has("resume") or message.has("walk_past", "habit"):
+        return None
+    until, start = _until(message), _from(message)
+    order = message.starts_with("pause_order") is not None
+    if until is None and start is None and not order:
+        return None
+    return SaidSchedule("pause", from_day=start, until=until)
+
+
+def _until(message: Message) -> date | None:
+    """Until the day named, or for so many days or weeks."""
+    for day in message.days:
+        if message.said.ending(day.start, "until") or message.said.ending(_before_on(message, day), "until"):
+            return resolve(day, message.scene, "ahead")
+    for at in range(len(message.said.tokens)):
+        length = _length(message, at)
+        if length:
+            return message.scene.today + timedelta(days=length)
+    ranged = [day for day in message.days if message.said.ending(day.start, "to")]
+    return resolve(ranged[-1], message.scene, "ahead") if ranged else _loose_end(message)
+
+
+def _loose_end(message: Message) -> date | None:
+    if message.has("this_week"):
+        return message.scene.today + timedelta(days=7 - message.scene.today.weekday())
+    return None
+
+
+def _before_on(message: Message, day: DayRef) -> int:
+    lead = message.said.ending(day.start, "the_lead")
+    return lead.start if lead else day.start
+
+
+def _length(message: Message, at: int) -> int | None:
+    """As in "for 2 weeks", "a week off"."""
+    said = message.said
+    number = said.number(at)
+    article = said.mark(at, "number")
+    if number is None and article and article.value != "0.5":
+        number = float(article.value)
+    unit = said.mark(article.end if article and said.number(at) is None else at + 1, "unit")
+    if number is None or unit is None or unit.value not in {"day", "week", "month"}:
+        return None
+    return min(int(number), 500) * {"day": 1, "week": 7, "month": 30}[unit.value]
+
+
+def _from(message: Message) -> date | None:
+    for day in message.days:
+        if message.said.ending(day.start, "from"):
+            return resolve(day, message.scene, "ahead")
+    return None
+
+
+def read_resume(message: Message) -> SaidSchedule | None:
+    """Read that the routine is to go on."""
+    if (
+        not message.has("resume")
+        or message.has("walk_past")
+        or any(q.kind == "minutes" for q in message.quantities)
+    ):
+        return None
+    day = next((day for day in message.days if day.kind != "same_day"), None)
+    start = resolve(day, message.scene, "ahead") if day and not day.said_today else None
+    return SaidSchedule("resume", from_day=start)

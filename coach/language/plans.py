@@ -1,0 +1,110 @@
+"""Walks that somebody means to do, once."""
+
+from dataclasses import replace
+
+from coach.domain.amounts import Amount
+from coach.domain.reading import SaidPlan
+from coach.language.clauses import Clause, Status
+from coach.language.days import DayRef
+from coach.language.message import Message, clocks_in, days_in, quantities_in
+from coach.language.resolving import resolve, time_ahead
+
+
+def read_plans(message: Message, free: tuple[Clause, ...]) -> tuple[SaidPlan, ...]:
+    """Read one-off intentions; a vague wish is none."""
+    plans: list[SaidPlan] = []
+    sentence = -1
+    for clause in free:
+        if _is_plan(message, clause):
+            plans.append(_plan(message, clause))
+            sentence = clause.sentence
+        elif plans and clause.sentence == sentence and clause.status is Status.PLANNED:
+            plans[-1] = _fuller(plans[-1], _plan(message, clause))
+    return tuple(plans)
+
+
+def _fuller(plan: SaidPlan, more: SaidPlan) -> SaidPlan:
+    """Add to a plan what the next clause says of it: "a long one on Sunday, maybe 4 miles"."""
+    return replace(
+        plan,
+        amount=plan.amount if plan.amount.known else more.amount,
+        at=plan.at or more.at,
+        part=plan.part or more.part,
+    )
+
+
+def _is_plan(message: Message, clause: Clause) -> bool:
+    if clause.has("not_walking", "next_time") or _elsewhere(clause):
+        return False
+    if clause.status is Status.PLANNED:
+        return clause.has("going_now") or _is_firm(clause)
+    if clause.status in {Status.PLAIN, Status.DONE}:
+        return _looks_ahead(message, clause)
+    return False
+
+
+def _elsewhere(clause: Clause) -> bool:
+    return clause.has("activity") and not clause.has("walk_base", "walk_noun", "walk_ing", "walk_past")
+
+
+def _is_firm(clause: Clause) -> bool:
+    """Whether an intention says when or how much."""
+    if clause.has("wish") and not clause.has("will") and not (quantities_in(clause) or clocks_in(clause)):
+        return False
+    walking = clause.has("walk_base", "walk_noun", "walk_ing", "go", "walk_past", "did", "will")
+    told = bool(quantities_in(clause) or days_in(clause) or clocks_in(clause))
+    return (told and walking) or (clause.has("will") and clause.has("walk_base") and clause.has("now"))
+
+
+def _looks_ahead(message: Message, clause: Clause) -> bool:
+    """Whether a clause without "will" is about a day to come: "walk with mum thursday 10am"."""
+    days = days_in(clause)
+    told = clause.has("walk_base", "walk_noun", "walk_ing", "go", "walk_past", "did") or bool(
+        quantities_in(clause) or clocks_in(clause)
+    )
+    if any(_is_coming(message, day) for day in days):
+        return told or len(message.clauses) == 1
+    weekday = any(day.kind == "weekday" and day.which != "last" for day in days)
+    past = clause.has("walk_past", "did", "out_past", "done_bare", "was") or bool(quantities_in(clause))
+    if not weekday or past:
+        return False
+    return clause.has("walk_ing") or (bool(clocks_in(clause)) and clause.has("walk_base", "walk_noun", "go"))
+
+
+def _is_coming(message: Message, day: DayRef) -> bool:
+    if day.which == "next" or day.kind == "next_week":
+        return True
+    resolved = resolve(day, message.scene, "back")
+    return resolved is not None and resolved > message.scene.today
+
+
+def _plan(message: Message, clause: Clause) -> SaidPlan:
+    days = [day for day in days_in(clause) if day.kind != "same_day" or day.said_today] or _carried(
+        message, clause
+    )
+    day = resolve(days[0] if days else None, message.scene, "ahead")
+    part = next((one.part for one in days_in(clause) if one.part), None)
+    clocks = clocks_in(clause)
+    at = time_ahead(clocks[0], part, day, message.scene.now) if clocks and day else None
+    amounts = [quantity for quantity in quantities_in(clause) if quantity.kind != "k"]
+    amount = Amount()
+    if amounts:
+        amount = amounts[0].amount
+    return SaidPlan(
+        day=day,
+        amount=amount,
+        at=at,
+        part=None if at else part,
+        when=message.said.quote(days[0].start, days[-1].end) if days else "",
+    )
+
+
+def _carried(message: Message, clause: Clause) -> list[DayRef]:
+    """A day to come that was named just before in the same sentence."""
+    before = [
+        day
+        for other in message.clauses
+        if other.sentence == clause.sentence and other.start < clause.start
+        for day in days_in(other)
+    ]
+    return [day for day in before if _is_coming(message, day)]

@@ -1,0 +1,83 @@
+"""Which clauses tell of a walk that was done, by the one who writes."""
+
+from coach.language.clauses import Clause, Status
+from coach.language.days import DayRef
+from coach.language.message import Message, days_in, quantities_in
+from coach.language.resolving import resolve
+
+WALKING = ("walk_past", "walk_noun", "walk_ing", "out_past", "walk_base")
+"""Marks of words that are about walking."""
+
+
+def is_report(message: Message, clause: Clause) -> bool:
+    """Whether a clause may tell of a walk that was done by the one who writes."""
+    if clause.status not in {Status.DONE, Status.PLAIN}:
+        return _achieved(clause)
+    if clause.has("i_walk") and clause.has("every", "daily", "weekdays"):
+        return False
+    if clause.has("not_walking", "pain_went") or _is_elsewhere(message, clause):
+        return False
+    return not any(_is_ahead(message, day) for day in days_in(clause))
+
+
+def _achieved(clause: Clause) -> bool:
+    """Mind that "Didn't manage 20, only 10" still tells of 10."""
+    return clause.status is Status.NOT_DONE and clause.has("only_did") and bool(quantities_in(clause))
+
+
+def _is_ahead(message: Message, day: DayRef) -> bool:
+    """Whether the day has not come yet, so that the clause is no report."""
+    if day.kind == "next_week" or day.which == "next":
+        return True
+    resolved = resolve(day, message.scene, "back")
+    return resolved is not None and resolved > message.scene.today
+
+
+def _is_elsewhere(message: Message, clause: Clause) -> bool:
+    """Whether the clause is about something else than walking: a run, a nap, a meeting, a distance."""
+    if any(message.said.mark(item.end, "late") for item in quantities_in(clause)):
+        return True
+    walking = clause.has(*WALKING)
+    if _is_distance(message, clause):
+        return True
+    if clause.has("takes") and not clause.has("walk_past", "log_order"):
+        return True
+    foreign = [
+        mark for mark in clause.marks if mark.name == "activity" and not _is_beside(message, mark.start)
+    ]
+    strong = [mark for mark in foreign if message.said.mark(mark.start, "strong_activity")]
+    if strong:
+        return not clause.has("walk_past", "walk_noun")
+    return bool(foreign) and not walking and not _is_companion(clause)
+
+
+def _is_distance(message: Message, clause: Clause) -> bool:
+    """Mind that "It's 2 miles to the station" is how far it is, not how far somebody walked."""
+    said = message.said
+    if not said.mark(clause.start, "it_is") or clause.has("walk_past", "back_way", "only"):
+        return False
+    for item in quantities_in(clause):
+        noun = said.mark(item.end, "walk_noun")
+        if said.mark(noun.end if noun else item.end, "to") or said.mark(
+            noun.end if noun else item.end, "from"
+        ):
+            return True
+    return False
+
+
+def _is_beside(message: Message, at: int) -> bool:
+    """Whether what is named is only a place, a companion or a time: "to the gym", "with coffee"."""
+    said = message.said
+    before = at
+    while before > 0 and (
+        said.mark(before - 1, "number") or said.mark(before - 1, "article") or said.mark(before - 1, "poss")
+    ):
+        before -= 1
+    return any(
+        said.ending(before, name)
+        for name in ("to", "with", "from", "past", "before", "after", "during", "place_lead")
+    )
+
+
+def _is_companion(clause: Clause) -> bool:
+    return clause.has("companion") and clause.has("call_lead")

@@ -1,0 +1,133 @@
+"""Settings that somebody asks for in words."""
+
+import re
+from dataclasses import replace
+from datetime import time
+
+from coach.domain.reading import SaidSettings
+from coach.language.clauses import Status
+from coach.language.clocks import Clock, ClockRange
+from coach.language.message import Message
+from coach.language.resolving import time_weekly
+
+_EMPTY = SaidSettings()
+_NAME = re.compile(r"[^\W\d_][^\W\d_'-]{0,30}")
+
+
+def read_settings(message: Message) -> SaidSettings | None:
+    """Read settings; a message may carry several."""
+    if message.has("walk_past") or (_asks(message) and not message.has("wish")):
+        return None
+    found = _EMPTY
+    for reader in (_quiet, _data, _nudges, _lead, _units, _goal, _language, _name):
+        found = reader(message, found)
+    return None if found == _EMPTY else found
+
+
+def _quiet(message: Message, found: SaidSettings) -> SaidSettings:
+    """As in "No messages between 10pm and 7am", "quiet after 9pm"."""
+    if not message.has("quiet"):
+        return found
+    spans = [item for item in message.items if isinstance(item, ClockRange)]
+    if spans:
+        first, last = spans[0].first, spans[0].last
+        return replace(found, quiet_from=_evening(first), quiet_to=time_weekly(last, None))
+    clocks = message.clocks
+    if len(clocks) == 2:
+        return replace(found, quiet_from=_evening(clocks[0]), quiet_to=time_weekly(clocks[1], None))
+    if len(clocks) != 1:
+        return found
+    if message.has("before"):
+        return replace(found, quiet_to=time_weekly(clocks[0], None))
+    return replace(found, quiet_from=_evening(clocks[0])) if message.has("after") else found
+
+
+def _evening(clock: Clock) -> time:
+    times = clock.times(None)
+    return times[-1]
+
+
+def _data(message: Message, found: SaidSettings) -> SaidSettings:
+    if message.has("delete_data"):
+        return replace(found, delete_data=True)
+    return replace(found, export=True) if message.has("export") else found
+
+
+def _nudges(message: Message, found: SaidSettings) -> SaidSettings:
+    if found != _EMPTY:
+        return found
+    if message.has("start_nudges"):
+        return replace(found, nudges="on")
+    if message.has("stop_nudges") and not (
+        message.days or message.clocks or message.has("pause", "week_word")
+    ):
+        return replace(found, nudges="off")
+    return found
+
+
+def _lead(message: Message, found: SaidSettings) -> SaidSettings:
+    """As in "Remind me 15 min before each walk"."""
+    minutes = [span for span in message.quantities if span.kind == "minutes"]
+    if not minutes or not message.has("remind", "notice") or not message.has("before_walk"):
+        return found
+    return replace(found, lead_minutes=int(minutes[0].low))
+
+
+def _units(message: Message, found: SaidSettings) -> SaidSettings:
+    if not message.has("use_units") or message.quantities or found != _EMPTY:
+        return found
+    units = [mark.value for clause in message.clauses for mark in clause.all("unit")]
+    denied = {
+        mark.value
+        for clause in message.clauses
+        for mark in clause.all("unit")
+        if message.said.ending(mark.start, "not_word") or message.said.ending(mark.start, "instead_of")
+    }
+    wanted = [unit for unit in units if unit not in denied]
+    match wanted[:1]:
+        case ["km"]:
+            return replace(found, units="km")
+        case ["mile"]:
+            return replace(found, units="miles")
+        case ["step"]:
+            return replace(found, units="steps")
+        case _:
+            return found
+
+
+def _goal(message: Message, found: SaidSettings) -> SaidSettings:
+    minutes = [span for span in message.quantities if span.kind in {"minutes", "bare"}]
+    if (
+        len(minutes) != 1
+        or not message.has("goal")
+        or not message.has("per_week", "goal_word", "set_word", "weekly_word")
+    ):
+        return found
+    if message.has("device", "says"):
+        return found
+    return replace(found, goal_minutes_week=int(minutes[0].low))
+
+
+def _language(message: Message, found: SaidSettings) -> SaidSettings:
+    marks = [mark for clause in message.clauses for mark in clause.all("language")]
+    if not marks or not message.has("language_word"):
+        return found
+    return replace(found, language=marks[-1].value)
+
+
+def _name(message: Message, found: SaidSettings) -> SaidSettings:
+    mark = next((mark for clause in message.clauses for mark in clause.all("my_name")), None)
+    if mark is None or mark.end >= len(message.said.tokens):
+        return found
+    written = message.said.quote(mark.end, mark.end + 1)
+    if (
+        not _NAME.fullmatch(written)
+        or message.said.mark(mark.end, "later")
+        or message.said.mark(mark.end, "number")
+    ):
+        return found
+    return replace(found, name=written)
+
+
+def _asks(message: Message) -> bool:
+    return any(clause.status is Status.QUESTION for clause in message.clauses[:1])

@@ -1,0 +1,134 @@
+"""From "Tuesday" and "at 6" to a date and a time: needs to know whether one looks back or ahead."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+from coach.domain.reading import Dialogue, Part, PlannedSession, Speaker
+from coach.language.clocks import Clock
+from coach.language.days import DayRef
+
+Direction = Literal["back", "ahead"]
+_DAY_ENDS = time(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """When and to whom something is said, and what was said before."""
+
+    now: datetime
+    today: date
+    """The walking day: it ends at 04:00."""
+    speaker: Speaker
+    dialogue: Dialogue
+
+    @property
+    def small_hours(self) -> bool:
+        """After midnight, but still in the walking day of the evening before."""
+        return self.now.time() < _DAY_ENDS
+
+    @property
+    def next_session(self) -> PlannedSession | None:
+        """The planned walk that "it" is: today's if there is one."""
+        planned = self.dialogue.planned
+        return next(
+            (session for session in planned if session.day == self.today), planned[0] if planned else None
+        )
+
+
+def resolve(ref: DayRef | None, scene: Scene, direction: Direction) -> date | None:
+    """Give the date that is meant; None if it must be asked."""
+    if ref is None:
+        return scene.today
+    today = scene.today
+    match ref.kind:
+        case "weekday":
+            return _weekday(ref, today, direction)
+        case "month_day":
+            return _month_day(ref.number, today, direction)
+        case "holiday":
+            return _holiday(ref.number, today, direction)
+        case _:
+            return _counted_from(ref, scene)
+
+
+def _counted_from(ref: DayRef, scene: Scene) -> date | None:
+    """Give a day that needs no direction."""
+    match ref.kind:
+        case "offset":
+            return scene.today + timedelta(days=_offset(ref, scene))
+        case "same_day":
+            return scene.today
+        case "next_week":
+            return scene.today + timedelta(days=7 - scene.today.weekday())
+        case _:
+            return ref.day
+
+
+def _offset(ref: DayRef, scene: Scene) -> int:
+    """Between midnight and four, "yesterday" is the calendar's yesterday: the walking day itself."""
+    if scene.small_hours and ref.number == -1 and ref.part != "night":
+        return 0
+    if scene.small_hours and ref.number == 1:
+        return 1
+    return ref.number
+
+
+def _weekday(ref: DayRef, today: date, direction: Direction) -> date:
+    if direction == "ahead" and ref.which != "last":
+        ahead = (ref.number - today.weekday() - 1) % 7 + 1
+        return today + timedelta(days=ahead)
+    back = (today.weekday() - ref.number) % 7
+    if ref.which == "last_week":
+        return today - timedelta(days=today.weekday() + 7 - ref.number)
+    if ref.which == "last" and back == 0:
+        back = 7
+    return today - timedelta(days=back)
+
+
+def _month_day(number: int, today: date, direction: Direction) -> date | None:
+    step = -1 if direction == "back" else 1
+    for distance in range(63):
+        candidate = today + timedelta(days=step * distance)
+        if candidate.day == number:
+            return candidate
+    return None
+
+
+def _holiday(number: int, today: date, direction: Direction) -> date:
+    years = (today.year, today.year - 1) if direction == "back" else (today.year, today.year + 1)
+    found = [date(year, number // 100, number % 100) for year in years]
+    if direction == "back":
+        return max((day for day in found if day <= today), default=found[0])
+    return min((day for day in found if day >= today), default=found[0])
+
+
+def weekend(ref: DayRef, today: date) -> tuple[date, date]:
+    """The Saturday and the Sunday of the weekend that has begun last, or is now."""
+    saturday = today - timedelta(days=(today.weekday() - 5) % 7)
+    if ref.which == "last" and today.weekday() >= 5:
+        saturday -= timedelta(days=7)
+    return saturday, saturday + timedelta(days=1)
+
+
+def time_back(clock: Clock, part: Part | None, day: date, now: datetime) -> time:
+    """The time a report means: the latest it can be that is not after now."""
+    candidates = clock.times(part)
+    past = [moment for moment in candidates if datetime.combine(day, moment) <= now]
+    return past[-1] if past else candidates[0]
+
+
+def time_ahead(clock: Clock, part: Part | None, day: date, now: datetime) -> time:
+    """The time a plan means: the next it can be after now."""
+    candidates = clock.times(part)
+    coming = [moment for moment in candidates if datetime.combine(day, moment) > now]
+    return coming[0] if coming else candidates[-1]
+
+
+def time_weekly(clock: Clock, part: Part | None) -> time:
+    """The time a routine means: 6 to 11 in the morning, 1 to 5 in the afternoon."""
+    candidates = clock.times(part)
+    if len(candidates) == 1:
+        return candidates[0]
+    early, late = candidates
+    return early if 6 <= early.hour <= 11 else late

@@ -1,0 +1,189 @@
+"""Whose a recognised phrase is, and whether it is denied, long ago, asked about or only imagined."""
+
+from dataclasses import dataclass
+
+from coach.language.safety_text import Words
+from coach.language.safety_words import MARKS, Item
+
+_TAILS = frozenset({"है", "हैं", "था", "थी", "hai", "hain", "tha", "thi", "at", "all", "today", "now", "yet"})
+_AUXILIARIES = frozenset({"should", "do", "can", "would", "could", "will", "shall", "may"})
+_SUBJECTS = frozenset({"i", "ive", "im"})
+_CONDITIONS = frozenset({"if", "case", "unless", "get", "si", "falls", "wenn", "se", "caso"})
+_REACH = 6
+"""Words a negation reaches over when nothing it can deny stands between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How one phrase is meant."""
+
+    negated: bool = False
+    other: bool = False
+    animal: bool = False
+    past: bool = False
+    supposed: bool = False
+
+
+def content(item: Item) -> bool:
+    """Tell a phrase about the body from a word that only marks."""
+    return not item.ideas <= MARKS
+
+
+def scopes_of(words: Words, items: list[Item]) -> list[Scope]:
+    """Say for each recognised phrase how it is meant."""
+    negated = _negated(words, items)
+    others, animals = _others(words, items)
+    past = _past(items)
+    supposed = _supposed(words, items)
+    return [Scope(*marks) for marks in zip(negated, others, animals, past, supposed, strict=True)]
+
+
+def _negated(words: Words, items: list[Item]) -> list[bool]:
+    result = [False] * len(items)
+    reach = -1
+    clause = -1
+    for index, item in enumerate(items):
+        if item.clause != clause and not (reach >= 0 and _listed(items, index)):
+            reach = -1
+        clause = item.clause
+        if "neg" in item.ideas and not _swallowed(items, index):
+            reach = item.last + _REACH
+        elif item.ideas & {"break", "me", "hypothesis"} and "saddle" not in item.ideas:
+            reach = reach if item.ideas == {"me"} and words.tokens[item.first].text in ("my", "me") else -1
+        elif item.first <= reach and content(item):
+            result[index] = True
+            reach = item.last + _REACH
+    _deny_backwards(words, items, result)
+    return result
+
+
+def _swallowed(items: list[Item], index: int) -> bool:
+    """Say whether a "not" is a part of what follows ("is not possible to")."""
+    following = items[index + 1 : index + 3]
+    return any("cannot" in item.ideas and item.first <= items[index].last < item.last for item in following)
+
+
+def _listed(items: list[Item], index: int) -> bool:
+    """Say whether a clause carries a denied list on ("no fever, chills or weight loss")."""
+    clause = items[index].clause
+    rest = [item for item in items[index : index + 8] if item.clause == clause]
+    return any("or" in item.ideas for item in rest) and not any(item.ideas & {"me", "neg"} for item in rest)
+
+
+def _deny_backwards(words: Words, items: list[Item], result: list[bool]) -> None:
+    """Deny what stands before a "no" that ends its clause or answers a question."""
+    for index, item in enumerate(items):
+        if "neg" not in item.ideas:
+            continue
+        after = item.last + 1
+        while after < len(words.tokens) and words.tokens[after].text in _TAILS:
+            after += 1
+        ends = after >= len(words.tokens) or words.tokens[after].clause != item.clause
+        starts = item.first == 0 or words.tokens[item.first - 1].clause != item.clause
+        for before in range(index - 1, max(-1, index - 6), -1):
+            near = items[before]
+            own = near.clause == item.clause and ends
+            answered = starts and near.clause == item.clause - 1 and near.sentence in words.asked
+            if not (own or answered):
+                break
+            result[before] = True
+
+
+def _others(words: Words, items: list[Item]) -> tuple[list[bool], list[bool]]:
+    result = [False] * len(items)
+    animals = [False] * len(items)
+    other = animal = pet = False
+    sentence = -1
+    for index, item in enumerate(items):
+        text = words.tokens[item.first].text
+        if item.sentence != sentence:
+            other = other and text in {"he", "she", "his", "her", "him"}
+            sentence = item.sentence
+        if "animal" in item.ideas:
+            pet = True
+            if not _led(words, items, index):
+                animal = True
+        elif "other" in item.ideas and not _led(words, items, index) and not _reporting(items, index):
+            other = True
+            animal = pet and text in {"he", "she", "his", "her", "him"}
+        elif "me" in item.ideas and not _owns(items, index):
+            other = animal = False
+        result[index], animals[index] = other, animal
+    return result, animals
+
+
+def _led(words: Words, items: list[Item], index: int) -> bool:
+    """Say whether a person is only company ("with my wife", "to the doctor and my mum")."""
+    place = items[index].first
+    before = [token.text for token in words.tokens[max(0, place - 2) : place]]
+    company = {items[near].last for near in range(max(0, index - 3), index) if "with" in items[near].ideas}
+    return bool(company & {place - 1, place - 2}) and bool(before)
+
+
+def _reporting(items: list[Item], index: int) -> bool:
+    """Say whether a person tells of somebody else ("my wife says my face droops")."""
+    following = items[index + 1 : index + 3]
+    return any("reports" in item.ideas and item.first - items[index].last <= 3 for item in following)
+
+
+def _owns(items: list[Item], index: int) -> bool:
+    """Say whether this "my" belongs to a person who follows ("my mum")."""
+    return any(
+        item.ideas & {"other", "animal"} and item.first - items[index].last <= 3
+        for item in items[index + 1 : index + 3]
+    )
+
+
+def _past(items: list[Item]) -> list[bool]:
+    clauses = {item.clause for item in items if "past" in item.ideas}
+    current = {item.clause for item in items if "now" in item.ideas}
+    alone = {
+        clause for clause in clauses if not any(content(item) and item.clause == clause for item in items)
+    }
+    covered = (clauses | {clause + 1 for clause in alone}) - current
+    return [item.clause in covered for item in items]
+
+
+def _supposed(words: Words, items: list[Item]) -> list[bool]:
+    result = [False] * len(items)
+    sentence = clause = spoken = -1
+    asked = False
+    subjects = 0  # how often "I" may follow before what is imagined ends ("if I go uphill I get pain")
+    for index, item in enumerate(items):
+        if item.sentence != sentence:
+            sentence, subjects = item.sentence, 0
+        if item.clause != clause:
+            clause = item.clause
+            asked = _asks(words, items, index)
+            subjects = 0 if _mine(items, index) else subjects
+        if "hypothesis" in item.ideas:
+            subjects = 2 if words.tokens[item.last].text in _CONDITIONS else 1
+            spoken = item.last
+        elif "break" in item.ideas:
+            subjects = 0
+        elif item.first > spoken and words.tokens[item.first].text in _SUBJECTS and "me" in item.ideas:
+            subjects = max(0, subjects - 1)
+        result[index] = subjects > 0 or asked
+    return result
+
+
+def _mine(items: list[Item], index: int) -> bool:
+    """Say whether a clause speaks of oneself."""
+    clause = items[index].clause
+    return any("me" in item.ideas and item.clause == clause for item in items[index : index + 8])
+
+
+def _asks(words: Words, items: list[Item], index: int) -> bool:
+    """Say whether a clause asks in general ("is numbness dangerous?"), not of one's own."""
+    item = items[index]
+    if not any("opener" in near.ideas and near.first == item.first for near in items[index : index + 3]):
+        return False
+    begins = item.first == 0 or words.tokens[item.first - 1].clause != item.clause
+    selves = [
+        near.first for near in items[index : index + 14] if "me" in near.ideas and near.clause == item.clause
+    ]
+    if selves and selves[0] > 0 and words.tokens[selves[0] - 1].text in _AUXILIARIES:
+        selves = selves[1:]
+    own = bool(selves)
+    plain = item.sentence in words.asked or words.tokens[item.first].text in {"what", "how"}
+    return begins and not own and plain

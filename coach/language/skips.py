@@ -1,0 +1,100 @@
+"""Walks that did not happen, or will not."""
+
+from coach.domain.reading import Expecting, SaidSkip
+from coach.language.clauses import Clause, Status
+from coach.language.days import DayRef
+from coach.language.message import Message, days_in, quantities_in, reason_in
+from coach.language.resolving import Direction, resolve
+
+
+def read_skips(message: Message, free: tuple[Clause, ...], *, walked: bool) -> tuple[SaidSkip, ...]:
+    """Read the days without a walk; `walked` tells that a walk was reported beside."""
+    skips: list[SaidSkip] = []
+    for clause in free:
+        if _is_skip(message, clause, walked=walked):
+            skips.extend(_skips(message, clause))
+    days = {skip.day: skip for skip in reversed(skips)}
+    return tuple(sorted(days.values(), key=lambda skip: skip.day))
+
+
+def _is_skip(message: Message, clause: Clause, *, walked: bool) -> bool:
+    if clause.status in {Status.OTHER, Status.QUESTION} or clause.has("not_walking"):
+        return False
+    if any(quantity.high == 0 for quantity in quantities_in(clause)):
+        return True
+    if clause.status is Status.UNREAL and not clause.has("skip", "neg_verb"):
+        return False
+    return _says_so(message, clause) or (not walked and _fell_through(message, clause))
+
+
+def _says_so(message: Message, clause: Clause) -> bool:
+    if _asked(message) and message.whole("no_strict"):
+        return True
+    if clause.has("skip"):
+        return not clause.has("missed_you")
+    if clause.has("forgot") and not clause.has("forgot_log"):
+        return clause.has("walk_base", "walk_noun", "walk_ing") or bool(days_in(clause)) or _asked(message)
+    if clause.has("nothing"):
+        return bool(days_in(clause)) or (_asked(message) and not clause.has("pain"))
+    return _denied(message, clause)
+
+
+def _asked(message: Message) -> bool:
+    return message.expects(Expecting.WALK, Expecting.NUDGE, Expecting.AMOUNT)
+
+
+def _denied(message: Message, clause: Clause) -> bool:
+    """Whether an auxiliary with "not" denies a walk: "couldn't get out", "can't do Friday"."""
+    neg = clause.first("neg_verb")
+    if neg is None or clause.has("only_did", "forgot_log"):
+        return False
+    if clause.end - clause.start <= 2 and message.has("walk_base", "walk_noun", "walk_ing"):
+        return True
+    after = [mark for mark in clause.marks if neg.end <= mark.start <= neg.end + 4]
+    if not any(
+        mark.name in {"able", "able_out", "walk_base", "walk_past", "walk_ing", "walk_noun"} for mark in after
+    ):
+        return False
+    walking = clause.has("walk_base", "walk_past", "walk_ing", "walk_noun", "able_out")
+    return walking or bool(days_in(clause)) or _asked(message)
+
+
+def _fell_through(message: Message, clause: Clause) -> bool:
+    """As in "I was going to, but the car broke down"."""
+    if clause.status is not Status.INTENDED:
+        return False
+    walking = clause.has("walk_base", "walk_noun", "walk_ing", "go") or bool(quantities_in(clause))
+    return walking and (len(message.clauses) > 1 or clause.has("neg"))
+
+
+def _skips(message: Message, clause: Clause) -> list[SaidSkip]:
+    days: list[DayRef | None] = [*_days(message, clause)] or [None]
+    reason = reason_in(message.clauses)
+    skips = []
+    for day in days:
+        when = message.said.quote(day.start, day.end) if day else ""
+        resolved = resolve(day, message.scene, _direction(clause, day))
+        skips.append(SaidSkip(resolved or message.scene.today, reason, when))
+    return skips
+
+
+def _days(message: Message, clause: Clause) -> list[DayRef]:
+    """The days of the clause, else those of the clauses around it that have no walk of their own."""
+    own = [day for day in days_in(clause) if day.kind != "vague"]
+    if own:
+        return own
+    beside = [
+        other
+        for other in message.clauses
+        if not quantities_in(other) and days_in(other) and other.status is not Status.PLANNED
+    ]
+    before = [other for other in beside if other.end <= clause.start]
+    near = before[-1:] or beside[:1]
+    return [day for other in near for day in days_in(other)][:1]
+
+
+def _direction(clause: Clause, day: DayRef | None) -> Direction:
+    if day is not None and day.which == "next":
+        return "ahead"
+    looks_back = clause.has("past_neg", "missed", "forgot", "walk_past", "nothing", "out_past")
+    return "back" if looks_back or clause.has("did") else "ahead"

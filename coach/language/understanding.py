@@ -1,0 +1,211 @@
+"""From words to what they mean: the readers of meanings, and which of them goes first."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from coach.domain.reading import (
+    Dialogue,
+    Expecting,
+    Meaning,
+    Reading,
+    SaidSymptom,
+    Speaker,
+)
+from coach.language.certainty import certainty
+from coach.language.checkins import read_check_in, read_summary
+from coach.language.clauses import clauses_of
+from coach.language.companions import read_companions
+from coach.language.corrections import read_corrections
+from coach.language.dates import Calendar
+from coach.language.lexicon import known, lexicon_of
+from coach.language.message import Message
+from coach.language.pains import read_pains
+from coach.language.plans import read_plans
+from coach.language.questions import read_question
+from coach.language.requests import read_settings
+from coach.language.resolving import Scene
+from coach.language.safety import read_safety
+from coach.language.schedules import read_schedule
+from coach.language.skips import read_skips
+from coach.language.spans import find_spans
+from coach.language.symptoms import find_symptoms
+from coach.language.timing import read_move, read_snooze
+from coach.language.utterance import read
+from coach.language.walks import read_walks
+
+
+def understand(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialogue) -> Reading:
+    """Read what somebody wrote at `now_local` (their own wall clock, naive or not).
+
+    Never raises for any text, and keeps nothing of it.
+    """
+    message = prepare(text, now_local, speaker, dialogue)
+    reading = _without_needless_skip(message, _safe(text, _read(message)))
+    reading = replace(reading, companions=read_companions(message))
+    reading = replace(reading, meanings=_meanings(message, reading))
+    return replace(reading, confidence=certainty(message, reading))
+
+
+def prepare(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialogue) -> Message:
+    """Cut a message into spans and clauses, in its scene."""
+    now = now_local.replace(tzinfo=None)
+    today = (now - timedelta(hours=4)).date()
+    lexicon = lexicon_of(speaker.language)
+    said = read(text, lexicon)
+    imperial = speaker.units == "imperial"
+    language = speaker.language if known(speaker.language) else lexicon.language
+    calendar = Calendar(today, "MDY" if imperial and language == "en" else "DMY", language)
+    scores = dialogue.expecting in {Expecting.PAIN, Expecting.CONFIDENCE}
+    items = find_spans(said, calendar, scores=scores)
+    return Message(said, items, clauses_of(said, items), Scene(now, today, speaker, dialogue))
+
+
+def _read(message: Message) -> Reading:
+    reading = _controlled(message)
+    if reading is not None:
+        return reading
+    return _told(message)
+
+
+def _controlled(message: Message) -> Reading | None:
+    """Read what changes the plan or what was kept; such a message tells of no new walk."""
+    settings = read_settings(message)
+    if settings:
+        return Reading(settings=settings)
+    corrected = read_corrections(message)
+    if corrected:
+        return Reading(corrections=corrected[0], ask=corrected[1])
+    scheduled = read_schedule(message)
+    if scheduled:
+        return Reading(schedule=scheduled[0], ask=scheduled[1])
+    moved = read_move(message)
+    if moved:
+        return Reading(move=moved[0], ask=moved[1])
+    snoozed = read_snooze(message)
+    if snoozed:
+        return Reading(snooze=snoozed[0], ask=snoozed[1])
+    return None
+
+
+def _told(message: Message) -> Reading:
+    """Read what is told: walks done and not done, plans, pain, the week, questions."""
+    free = message.clauses
+    check_in = read_check_in(message)
+    summary = read_summary(message, free)
+    pains = read_pains(message, free)
+    walks = read_walks(message, free) if check_in is None and summary is None else None
+    skips = (
+        read_skips(message, free, walked=bool(walks and walks.walks))
+        if summary is None and check_in is None
+        else ()
+    )
+    asks = set(walks.ask) if walks else set()
+    if summary and not message.expects(Expecting.CHECK_IN):
+        asks.add("day")
+    return Reading(
+        walks=walks.walks if walks else (),
+        summary=summary,
+        skips=skips,
+        plans=read_plans(message, free) if check_in is None else (),
+        pains=pains,
+        check_in=check_in,
+        question=read_question(message, free),
+        ask=frozenset(asks),
+    )
+
+
+def _safe(text: str, reading: Reading) -> Reading:
+    return replace(reading, alarm=read_safety(text), symptoms=find_symptoms(text))
+
+
+RED = frozenset(
+    {
+        "saddle_numbness",
+        "bladder_change",
+        "bowel_change",
+        "leg_weakness",
+        "both_legs",
+        "chest_pain",
+        "breathless",
+        "faint",
+        "calf_swelling",
+        "fever",
+        "weight_loss",
+        "trauma",
+        "night_pain",
+        "self_harm",
+        "palpitations",
+    }
+)
+
+
+def _without_needless_skip(message: Message, reading: Reading) -> Reading:
+    """Mind that "Fell on the ice, cant walk" is an alarm, not a skipped walk."""
+    red = any(_is_red(symptom) for symptom in reading.symptoms)
+    if red and reading.skips and not message.has("skip", "forgot", "nothing"):
+        return replace(reading, skips=())
+    return reading
+
+
+_LESSER = frozenset({"leg_pain", "leg_tingling", "leg_numbness", "out_of_breath_exertion"})
+
+
+def _meanings(message: Message, reading: Reading) -> frozenset[Meaning]:
+    red = any(_is_red(symptom) for symptom in reading.symptoms)
+    present = {
+        Meaning.RED_FLAG: red,
+        Meaning.SYMPTOM: any(_is_symptom(symptom, red=red) for symptom in reading.symptoms),
+        Meaning.WALK: bool(reading.walks),
+        Meaning.SUMMARY: reading.summary is not None,
+        Meaning.SKIP: bool(reading.skips),
+        Meaning.MOVE: reading.move is not None,
+        Meaning.SNOOZE: reading.snooze is not None,
+        Meaning.PLAN: bool(reading.plans),
+        Meaning.CORRECT: bool(reading.corrections),
+        Meaning.SCHEDULE: reading.schedule is not None,
+        Meaning.PAIN: bool(reading.pains),
+        Meaning.CHECK_IN: reading.check_in is not None,
+        Meaning.QUESTION: reading.question is not None,
+        Meaning.SETTINGS: reading.settings is not None,
+        Meaning.YES: _affirms(message, reading),
+        Meaning.NO: _denies(message, reading),
+    }
+    return frozenset(meaning for meaning, is_meant in present.items() if is_meant) or frozenset(
+        {Meaning.CHAT}
+    )
+
+
+def _is_red(symptom: SaidSymptom) -> bool:
+    return symptom.status == "present" and symptom.code in RED
+
+
+def _is_symptom(symptom: SaidSymptom, *, red: bool) -> bool:
+    """Whether it is worth a word of its own: a red flag speaks for the lesser signs of the same thing."""
+    if symptom.status == "negated":
+        return True
+    return symptom.status == "present" and symptom.code not in RED and not (red and symptom.code in _LESSER)
+
+
+def _affirms(message: Message, reading: Reading) -> bool:
+    """Whether it says yes: as a whole to a question, or as its first word."""
+    if message.scene.dialogue.expecting is None:
+        return False
+    if message.starts_with("yes_strict"):
+        return reading.check_in is None
+    settled = (
+        reading.walks or reading.skips or reading.pains or reading.plans or reading.move or reading.snooze
+    )
+    if settled or reading.check_in or reading.schedule or reading.corrections:
+        return False
+    return message.starts_with("yes") is not None
+
+
+def _denies(message: Message, reading: Reading) -> bool:
+    if message.scene.dialogue.expecting is None or reading.check_in:
+        return False
+    first = message.starts_with("no_strict")
+    stands_apart = first is not None and not message.said.word(first.end).isalnum()
+    if first and (stands_apart or message.expects(Expecting.CONFIRM, Expecting.SAFETY) or reading.move):
+        return not reading.pains
+    plain = not (reading.walks or reading.skips or reading.pains or reading.snooze or reading.schedule)
+    return plain and message.starts_with("no_word") is not None

@@ -1,0 +1,203 @@
+"""A message as tokens with marks: what each word or phrase of it may be."""
+
+from dataclasses import dataclass, replace
+
+from coach.language.guard import Clean, clean
+from coach.language.lexicon import Lexicon
+from coach.language.tokens import Token, join_numbers, tokenise
+from coach.language.typos import mend
+
+_KEPT = frozenset(
+    [
+        "back",
+        "clock",
+        "companion",
+        "daily",
+        "day",
+        "every",
+        "month",
+        "not_word",
+        "number",
+        "pain",
+        "part",
+        "plural_day",
+        "question_open",
+        "self",
+        "this_week",
+        "times",
+        "unit",
+        "until",
+        "weekday",
+        "weekdays",
+        "weekend",
+    ]
+)
+"""Kept even inside a longer phrase: "not today" is a refusal and a day."""
+_CLOSED = frozenset(["companion", "forgot_log", "greet", "hedge", "holiday", "not_walking", "oclock"])
+"""Phrases whose words mean nothing else."""
+_WEAK = frozenset(
+    [
+        "able",
+        "able_out",
+        "amend",
+        "amend_strong",
+        "article",
+        "before_walk",
+        "by_word",
+        "change",
+        "change_word",
+        "filler",
+        "give_me",
+        "goal",
+        "going_now",
+        "label",
+        "language_word",
+        "mood_bad",
+        "mood_good",
+        "mood_neutral",
+        "move",
+        "move_by",
+        "move_strong",
+        "next_order",
+        "no_word",
+        "notice",
+        "only_did",
+        "place_lead",
+        "plural_day",
+        "poss",
+        "possessive_day",
+        "price",
+        "q_dose",
+        "q_how",
+        "q_pain",
+        "q_plan",
+        "q_progress",
+        "q_schedule",
+        "quiet",
+        "reason",
+        "remind",
+        "schedule_noun",
+        "stopwatch",
+        "turned_back",
+        "use_units",
+        "week_goal",
+        "yes",
+    ]
+)
+"""Loose groups of phrases, whose words still mean what they mean alone."""
+_LONGEST = 8
+_MOST_TOKENS = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the tokens from `start` up to `end` do."""
+
+    name: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A message: its tokens and, for each token, the marks that start there."""
+
+    clean: Clean
+    tokens: tuple[Token, ...]
+    marks: tuple[tuple[Mark, ...], ...]
+    lexicon: Lexicon
+    starting: tuple[dict[str, Mark], ...]
+    """For each token, by name, the longest mark that starts there."""
+    endings: dict[tuple[str, int], Mark]
+    """By name and place, the longest mark that ends just before it."""
+
+    def mark(self, at: int, name: str) -> Mark | None:
+        """The longest mark of this name that starts here."""
+        return self.starting[at].get(name) if 0 <= at < len(self.tokens) else None
+
+    def ending(self, at: int, name: str) -> Mark | None:
+        """The mark of this name that ends just before this place."""
+        return self.endings.get((name, at))
+
+    def word(self, at: int) -> str:
+        """The token's text, or nothing outside of the message."""
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def number(self, at: int) -> float | None:
+        """The number that stands here as digits or number words."""
+        return self.tokens[at].number if 0 <= at < len(self.tokens) else None
+
+    def glued(self, at: int) -> bool:
+        """Whether this token touches the one before."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].glued
+
+    def quote(self, start: int, end: int) -> str:
+        """The exact words written from one token up to another."""
+        if not 0 <= start < end:
+            return ""
+        return self.clean.quote(self.tokens[start].start, self.tokens[end - 1].end)
+
+
+def read(text: str, lexicon: Lexicon) -> Utterance:
+    """Cut a message into tokens, mend slips, and mark what each may be."""
+    plain = clean(text)
+    mended = [_mended(token, lexicon) for token in tokenise(plain.text)[:_MOST_TOKENS]]
+    tokens = join_numbers(mended, lexicon.cardinals, lexicon.joints, lexicon.language)
+    found = [_marks_at(tokens, at, lexicon) for at in range(len(tokens))]
+    marks = _visible(found)
+    starting = tuple({mark.name: mark for mark in reversed(here)} for here in marks)
+    endings = {(mark.name, mark.end): mark for here in reversed(marks) for mark in here}
+    return Utterance(plain, tuple(tokens), marks, lexicon, starting, endings)
+
+
+def _mended(token: Token, lexicon: Lexicon) -> Token:
+    if token.number is not None:
+        return token
+    word = mend(token.text, lexicon)
+    return token if word == token.text else replace(token, text=word, mended=True)
+
+
+def _marks_at(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Mark]:
+    marks = []
+    for phrase in lexicon.phrases.get(tokens[at].text, ()):
+        width = len(phrase.words)
+        if all(
+            at + step < len(tokens) and tokens[at + step].text == phrase.words[step]
+            for step in range(1, width)
+        ):
+            marks.append(Mark(phrase.name, phrase.value, at, at + width))
+    rule = lexicon.confusables.get(tokens[at].text)
+    if rule:
+        before = tokens[at - 1].text if at else ""
+        after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        other = (before in rule.after or after in rule.before) and not _in_list(tokens, at, lexicon)
+        return [mark for mark in marks if (mark.name in rule.readings) is not other]
+    return marks
+
+
+def _in_list(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether words with the same reading stand around: "Mon, Wed and Sat at 7"."""
+    readings = lexicon.confusables[tokens[at].text].readings
+    near = [token.text for token in (*tokens[max(0, at - 4) : at], *tokens[at + 1 : at + 5])]
+    alike = [word for word in near if any(one.name in readings for one in lexicon.phrases.get(word, ()))]
+    return len(alike) > 1 or any(word not in lexicon.confusables for word in alike)
+
+
+def _visible(found: list[list[Mark]]) -> tuple[tuple[Mark, ...], ...]:
+    """Hide what stands inside a longer phrase, but keep its days, times and numbers."""
+    wide = [[mark for mark in marks if mark.end - mark.start > 1] for marks in found]
+    visible = []
+    for at, marks in enumerate(found):
+        around = [mark for near in wide[max(0, at - _LONGEST) : at + 1] for mark in near]
+        visible.append(tuple(mark for mark in marks if not any(_hides(longer, mark) for longer in around)))
+    return tuple(visible)
+
+
+def _hides(longer: Mark, mark: Mark) -> bool:
+    inside = longer.start <= mark.start and mark.end <= longer.end
+    if not inside or longer.name in _WEAK or longer.end - longer.start <= mark.end - mark.start:
+        return False
+    if longer.name in _CLOSED or longer.name == mark.name:
+        return True
+    return mark.name not in _KEPT or longer.name in _KEPT

@@ -1,0 +1,208 @@
+"""People and what is kept of their walking: loaded as one record, kept as one change."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    ScalarSelect,
+    Select,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.sql import ColumnElement
+
+from coach.domain.facts import (
+    AdverseEvent,
+    Kept,
+    Offer,
+    Pain,
+    Planned,
+    Record,
+    Skip,
+    Walk,
+    WalkTime,
+    Week,
+)
+from coach.domain.person import Person
+from coach.storage import tables
+from coach.storage.leaving import everything, forget
+from coach.storage.rows import Rows, as_list, as_lists
+from coach.storage.upserts import Upsert
+
+__all__ = ["everything", "keep", "load"]
+
+_PERSON = Rows(Person, tables.person)
+_WALKS = Rows(Walk, tables.walk)
+_PAINS = Rows(Pain, tables.pain)
+_TIMES = Rows(WalkTime, tables.walk_time)
+_PLANNED = Rows(Planned, tables.planned)
+_WEEKS = Rows(Week, tables.week)
+_OFFERS = Rows(Offer, tables.offer)
+_SKIPS = Rows(Skip, tables.skip)
+_EVENTS = Rows(AdverseEvent, tables.adverse_event)
+
+_WEEKS_REMEMBERED = 12
+
+
+def _all(rows: Rows[Any], since: ColumnElement[bool] | None = None) -> ScalarSelect[Any]:
+    """Select the person's rows as one list."""
+    query = select(as_lists(*rows.columns)).where(rows.table.c.person_id == bindparam("person_id"))
+    return (query if since is None else query.where(since)).scalar_subquery()
+
+
+def _last_weeks() -> ScalarSelect[Any]:
+    """Select the person's latest weeks as one list."""
+    latest = (
+        select(*_WEEKS.columns)
+        .where(tables.week.c.person_id == bindparam("person_id"))
+        .order_by(tables.week.c.monday.desc())
+        .limit(_WEEKS_REMEMBERED)
+        .subquery()
+    )
+    return select(as_lists(*latest.columns)).scalar_subquery()
+
+
+_LOAD_PERSON = select(as_list(*_PERSON.columns)).where(tables.person.c.id == bindparam("person_id"))
+_HOLD_PERSON = _LOAD_PERSON.with_for_update()
+_LOAD_FACTS: Select[Any] = select(
+    _all(_WALKS, tables.walk.c.day >= bindparam("walks_from")),
+    _all(_PAINS, tables.pain.c.at >= bindparam("pains_from")),
+    _all(_TIMES),
+    _all(_PLANNED, tables.planned.c.starts_at >= bindparam("planned_from")),
+    _last_weeks(),
+    _all(_OFFERS, tables.offer.c.at >= bindparam("offers_from")),
+    _all(_SKIPS, tables.skip.c.day >= bindparam("skips_from")),
+)
+
+
+def load(connection: Connection, person_id: int, now: datetime) -> Record | None:
+    """Load all that a decision stands on; None for somebody unknown.
+
+    In a unit that writes, PostgreSQL holds the person's row until the end, so that one turn at a time decides
+    about them. The facts are read by a second statement: the first one's view is from before it got the row.
+    """
+    reading = connection.get_execution_options().get("postgresql_readonly")
+    person = connection.execute(_LOAD_PERSON if reading else _HOLD_PERSON, {"person_id": person_id}).scalar()
+    if person is None:
+        return None
+    walks, pains, times, planned, weeks, offers, skips = connection.execute(
+        _LOAD_FACTS, {"person_id": person_id, **_windows(now)}
+    ).one()
+    return Record(
+        person=_PERSON.read(person),
+        now=now,
+        walks=tuple(sorted(map(_WALKS.read, walks or ()), key=_by_day)),
+        pains=tuple(sorted(map(_PAINS.read, pains or ()), key=lambda pain: (pain.at, pain.id))),
+        walk_times=tuple(sorted(map(_TIMES.read, times or ()), key=_by_weekday)),
+        planned=tuple(sorted(map(_PLANNED.read, planned or ()), key=lambda one: (one.starts_at, one.id))),
+        weeks=tuple(sorted(map(_WEEKS.read, weeks or ()), key=lambda week: week.monday)),
+        offers=tuple(sorted(map(_OFFERS.read, offers or ()), key=lambda offer: (offer.at, offer.id))),
+        skips=tuple(sorted(map(_SKIPS.read, skips or ()), key=lambda skip: skip.day)),
+    )
+
+
+def _windows(now: datetime) -> dict[str, date]:
+    """Say from when on facts are loaded."""
+    return {
+        "walks_from": now.date() - timedelta(days=70),
+        "pains_from": now - timedelta(days=35),
+        "planned_from": now - timedelta(days=8),
+        "offers_from": now - timedelta(days=14),
+        "skips_from": now.date() - timedelta(days=14),
+    }
+
+
+def _by_day(walk: Walk) -> tuple[date, datetime, int]:
+    return walk.day, walk.noted_at, walk.id
+
+
+def _by_weekday(walk_time: WalkTime) -> tuple[int, time, int]:
+    return walk_time.weekday, walk_time.at, walk_time.id
+
+
+class _Keeper:
+    """Keeps values with an id: 0 is new (or there already, told by the same message), any other replaces."""
+
+    def __init__(self, rows: Rows[Any]) -> None:
+        self._rows = rows
+        self._insert = Upsert(rows.table)
+        self._update = (
+            update(rows.table)
+            .where(rows.table.c.id == bindparam("its_id"), rows.table.c.person_id == bindparam("its_person"))
+            .values({name: bindparam(name) for name in rows.names if name != "id"})
+        )
+
+    def keep(self, connection: Connection, person_id: int, values: Iterable[Any]) -> None:
+        """Insert and replace."""
+        new: list[dict[str, Any]] = []
+        old: list[dict[str, Any]] = []
+        for value in values:
+            row = self._rows.write(value)
+            its_id = row.pop("id")
+            if its_id:
+                old.append({"its_id": its_id, "its_person": person_id, **row})
+            else:
+                new.append({"person_id": person_id, **row})
+        if new:
+            self._insert.run(connection, new)
+        if old:
+            connection.execute(self._update, old)
+
+
+_KEEP_PERSON = Upsert(tables.person, replace=True)
+_KEEP_WEEK = Upsert(tables.week, replace=True)
+_KEEP_SKIP = Upsert(tables.skip)
+_KEEP_WALKS, _KEEP_PAINS = _Keeper(_WALKS), _Keeper(_PAINS)
+_KEEP_PLANNED, _KEEP_OFFERS = _Keeper(_PLANNED), _Keeper(_OFFERS)
+_ADD_EVENT = insert(tables.adverse_event)
+_ADD_TIME = insert(tables.walk_time)
+_REMOVE_TIMES = delete(tables.walk_time).where(tables.walk_time.c.person_id == bindparam("its_person"))
+_REMOVE_WALK = delete(tables.walk).where(
+    tables.walk.c.id == bindparam("its_id"), tables.walk.c.person_id == bindparam("its_person")
+)
+
+
+def keep(connection: Connection, person_id: int, kept: Kept) -> None:
+    """Keep what a decision wants kept. Telling the same walk of the same message again changes nothing."""
+    if kept.forget:
+        forget(connection, person_id)
+        return
+    if kept.person is not None:
+        _KEEP_PERSON.run(connection, _PERSON.write(kept.person))
+    if kept.removed_walks:
+        connection.execute(
+            _REMOVE_WALK, [{"its_id": walk_id, "its_person": person_id} for walk_id in kept.removed_walks]
+        )
+    if kept.walk_times is not None:
+        _replace_times(connection, person_id, kept.walk_times)
+    _KEEP_WALKS.keep(connection, person_id, kept.walks)
+    _KEEP_PAINS.keep(connection, person_id, kept.pains)
+    _KEEP_PLANNED.keep(connection, person_id, kept.planned)
+    _KEEP_OFFERS.keep(connection, person_id, kept.offers)
+    _add(connection, person_id, kept)
+
+
+def _add(connection: Connection, person_id: int, kept: Kept) -> None:
+    """Keep what has no id of its own."""
+    if kept.weeks:
+        _KEEP_WEEK.run(connection, [{"person_id": person_id, **_WEEKS.write(week)} for week in kept.weeks])
+    if kept.events:
+        connection.execute(
+            _ADD_EVENT, [{"person_id": person_id, **_EVENTS.write(event)} for event in kept.events]
+        )
+    if kept.skips:
+        _KEEP_SKIP.run(connection, [{"person_id": person_id, **_SKIPS.write(skip)} for skip in kept.skips])
+
+
+def _replace_times(connection: Connection, person_id: int, times: tuple[WalkTime, ...]) -> None:
+    """Keep exactly these walk times, each under a new id."""
+    connection.execute(_REMOVE_TIMES, {"its_person": person_id})
+    if times:
+        connection.execute(
+            _ADD_TIME, [{"person_id": person_id, "weekday": one.weekday, "at": one.at} for one in times]
+        )

@@ -1,0 +1,176 @@
+"""Who is next in the outbox, and which message an edit is about."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, exists, func, select, tuple_, update
+
+from coach.domain.outgoing import Delivery, Urgency
+from coach.domain.replies import Reply
+from coach.storage.codec import Unreadable, codec_of
+from coach.storage.instants import from_micros, to_micros
+from coach.storage.lines import PLACE, end, ended
+from coach.storage.tables import outbox, person
+
+_Row = Row[*tuple[Any, ...]]
+_REPLY = codec_of(Reply)
+
+_before = outbox.alias("before")
+_free = ~exists().where(_before.c.person_id == outbox.c.person_id, _before.c.state == "sending")
+_first = ~exists().where(
+    _before.c.person_id == outbox.c.person_id,
+    _before.c.state == "waiting",
+    tuple_(_before.c.turn, _before.c.id) < tuple_(outbox.c.turn, outbox.c.id),
+)
+_NEXT = (
+    select(
+        outbox.c.id,
+        outbox.c.person_id,
+        outbox.c.urgency,
+        outbox.c.reply,
+        outbox.c.edits,
+        outbox.c.stale_at,
+        outbox.c.tries,
+        func.coalesce(person.c.language, "en").label("language"),
+        func.coalesce(person.c.zone, "UTC").label("zone"),
+        func.coalesce(person.c.metric, True).label("metric"),
+    )
+    .outerjoin_from(outbox, person, person.c.id == outbox.c.person_id)
+    .where(
+        outbox.c.state == "waiting",
+        outbox.c.person_id.not_in(bindparam("resting", expanding=True)),
+        _free,
+        _first,
+    )
+    .order_by(outbox.c.turn, outbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(of=outbox, skip_locked=True)
+)
+_ANY_NEXT = select(outbox.c.id).where(outbox.c.state == "waiting", _free).limit(1)
+_NEXT_LATER = select(func.min(outbox.c.turn)).where(outbox.c.state == "later")
+_BEGIN_LATER = (
+    update(outbox)
+    .where(outbox.c.state == "later", outbox.c.turn <= bindparam("now"))
+    .values(state="waiting", turn=PLACE)
+)
+_NUDGES_STALE = (
+    update(outbox)
+    .where(outbox.c.state == "waiting", outbox.c.turn >= 0, outbox.c.turn <= bindparam("now"))
+    .values(state="stale", turn=bindparam("now"), reply=None)
+)
+_SEND = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("its_id"))
+    .values(state="sending", turn=bindparam("now"), message_id=bindparam("its_message"))
+)
+_EARLIER = (
+    select(outbox.c.id, outbox.c.state, outbox.c.urgency, outbox.c.edits, outbox.c.message_id)
+    .where(
+        outbox.c.person_id == bindparam("its_person"),
+        outbox.c.tag == bindparam("its_tag"),
+        outbox.c.id < bindparam("its_id"),
+        outbox.c.state.in_(("later", "waiting", "sent")),
+    )
+    .order_by(outbox.c.id.desc())
+)
+
+
+def take(
+    connection: Connection,
+    now: datetime,
+    most: int,
+    *,
+    nudges: int | None = None,
+    resting: frozenset[int] = frozenset(),
+) -> list[Delivery]:
+    """Take messages for sending: answers first, as they came, then nudges by their deadline.
+
+    At most one a person, none to whom an earlier one is still on its way, and none of those `resting`; of
+    nudges at most so many. To be committed before anything is sent: a crash then leaves `sending` rows, for
+    `recover`.
+
+    An edit of a message that is not out yet: a nudge is over, so neither is sent; an answer's newer wording
+    goes out in its place. An edit of nothing is dropped.
+    """
+    micros = {"now": to_micros(now)}
+    connection.execute(_BEGIN_LATER, micros)
+    connection.execute(_NUDGES_STALE, micros)
+    taken: list[Delivery] = []
+    over: dict[int, str] = {}
+    room = most if nudges is None else nudges
+    for row in connection.execute(_NEXT, {"most": most, "resting": list(resting)}).all():
+        if row.urgency == Urgency.NUDGE:
+            room -= 1
+            if room < 0:
+                break
+        delivery = _try(connection, row, now, over)
+        if delivery is not None:
+            taken.append(delivery)
+    if taken:
+        sent = [{"its_id": one.id, "its_message": one.edit_message_id, **micros} for one in taken]
+        connection.execute(_SEND, sent)
+    end(connection, [ended(row_id, state, now) for row_id, state in over.items()])
+    return taken
+
+
+def next_at(connection: Connection, now: datetime) -> datetime | None:
+    """Read when `take` will have something: `now` if it has, None if nothing waits.
+
+    What waits until another message to the same person is finished does not count.
+    """
+    if connection.execute(_ANY_NEXT).first() is not None:
+        return now
+    later = connection.execute(_NEXT_LATER).scalar()
+    return None if later is None else max(now, from_micros(later))
+
+
+def _try(connection: Connection, row: _Row, now: datetime, over: dict[int, str]) -> Delivery | None:
+    """Make a delivery of a row; note in `over` what will never be sent."""
+    if row.stale_at is not None and row.stale_at <= now:
+        over[row.id] = "stale"
+        return None
+    aim = _aim(connection, row) if row.edits else _Aim()
+    over.update(dict.fromkeys(aim.dropped, "dropped"))
+    if row.id in over:
+        return None
+    try:
+        return _delivery(row, aim.message_id)
+    except Unreadable:
+        over[row.id] = "failed"
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Aim:
+    """Where a message goes: an edit of `message_id`, or a new message; and what is not sent because of it."""
+
+    message_id: int | None = None
+    dropped: tuple[int, ...] = ()
+
+
+def _aim(connection: Connection, row: _Row) -> _Aim:
+    """Find the message that an edit is about."""
+    dropped: list[int] = []
+    which = {"its_person": row.person_id, "its_tag": row.edits, "its_id": row.id}
+    for earlier in connection.execute(_EARLIER, which):
+        if earlier.state == "sent":
+            return _Aim(earlier.message_id, (*dropped, *(() if earlier.message_id else (row.id,))))
+        dropped.append(earlier.id)
+        if earlier.edits is None:
+            return _Aim(None, (*dropped, *(() if earlier.urgency == Urgency.ANSWER else (row.id,))))
+    return _Aim(None, (*dropped, row.id))
+
+
+def _delivery(row: _Row, edit_message_id: int | None) -> Delivery:
+    return Delivery(
+        id=row.id,
+        person_id=row.person_id,
+        reply=_REPLY.loads(row.reply),
+        urgency=Urgency(row.urgency),
+        language=row.language,
+        zone=row.zone,
+        metric=row.metric,
+        edit_message_id=edit_message_id,
+        tries=row.tries,
+    )

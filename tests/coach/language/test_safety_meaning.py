@@ -1,0 +1,147 @@
+import pytest
+
+from coach.domain.reading import Alarm, Level
+from coach.language.safety import read_safety
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no chest pain",
+        "without numbness or tingling",
+        "no fever, chills or weight loss",
+        "chest pain? no",
+        "numb groin?? no nothing like that",
+        "never had trouble peeing",
+        "sin dolor en el pecho",
+        "keine Brustschmerzen",
+        "pas de douleur à la poitrine",
+        "sem dor no peito",
+        "боли в груди нет",
+        "सीने में दर्द नहीं है",
+        "لا يوجد ألم في الصدر",
+        "胸口不疼",
+    ],
+)
+def test_what_is_denied_is_no_alarm(text):
+    assert read_safety(text, "") == Alarm()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "last year I lost feeling in my groin",
+        "when i was 20 i fainted at school",
+        "is chest pain dangerous?",
+        "what are the warning signs I should look for?",
+        "that hill nearly killed me",
+        "numb fingers from the cold",
+        "passed out flyers for an hour",
+        "i nearly wet myself laughing",
+        "the dog peed everywhere",
+        "my water bladder leaked in my bag",
+    ],
+)
+def test_the_past_questions_and_look_alikes_are_no_alarm(text):
+    assert read_safety(text) == Alarm()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("tengo la ingle dormida", "es"),
+        ("ich kann nicht mehr pinkeln", "de"),
+        ("douleur à la poitrine en marchant", "fr"),
+        ("senti dor no peito caminhando", "pt"),
+        ("не могу помочиться уже два дня", "ru"),
+        ("दोनों पैर सुन्न हो गए", "hi"),
+        ("seene mein dard hai", "hi"),
+        ("ألم في الصدر أثناء المشي", "ar"),
+        ("走路时胸口疼", "zh"),
+    ],
+)
+def test_emergencies_are_read_in_every_language(text, language):
+    assert read_safety(text, language).level is Level.EMERGENCY
+    assert read_safety(text, "en").level is Level.EMERGENCY
+
+
+def test_a_negation_reaches_no_further_than_its_clause():
+    assert read_safety("no chest pain but I can't pee").level is Level.EMERGENCY
+    assert read_safety("no walk today because of chest pain").level is Level.EMERGENCY
+
+
+def test_a_negative_word_inside_a_sign_does_not_deny_it():
+    assert read_safety("I can no longer feel my groin").level is Level.EMERGENCY
+    assert read_safety("no feeling when I wipe").level is Level.EMERGENCY
+
+
+def test_another_person_gets_the_level_and_no_lock():
+    alarm = read_safety("my mother had chest pain this morning")
+
+    assert (alarm.level, alarm.somebody_else) == (Level.EMERGENCY, True)
+
+
+def test_what_somebody_else_noticed_about_me_is_mine():
+    alarm = read_safety("my wife says my face is drooping")
+
+    assert (alarm.level, alarm.somebody_else) == (Level.EMERGENCY, False)
+
+
+def test_company_on_a_walk_is_not_the_one_who_is_ill():
+    assert not read_safety("walked with my wife and had chest pain").somebody_else
+
+
+def test_thoughts_of_ending_ones_life_have_a_card_of_their_own():
+    alarm = read_safety("I don't want to live with this pain any more")
+
+    assert (alarm.level, alarm.crisis) == (Level.EMERGENCY, True)
+
+
+def test_a_sign_of_the_body_is_no_crisis():
+    assert not read_safety("my genitals feel numb after the walk").crisis
+
+
+def test_the_phrase_that_led_to_the_alarm_is_kept():
+    assert read_safety("20 min, then I fainted").phrases == ("fainted",)
+
+
+def test_a_bare_numbness_asks_one_question():
+    assert read_safety("numbness again today") == Alarm(unsure=True)
+
+
+def test_asking_what_to_do_about_ones_own_chest_asks_back():
+    assert read_safety("what should I do if my chest hurts") == Alarm(unsure=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["nubm groin", "chets pain", "can't peee", "NUMBBBB down there", "i fainteed"]
+)
+def test_mistyped_words_are_understood(text):
+    assert read_safety(text).level is Level.EMERGENCY
+
+
+def test_the_gravest_level_wins():
+    assert read_safety("felt dizzy, then I fainted").level is Level.EMERGENCY
+
+
+def test_nothing_said_is_no_alarm():
+    assert read_safety("") == Alarm()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not sure if this matters but my groin is numb",
+        "if it helps, I have chest pain now",
+        "if i walk uphill i get chest pain",
+        "Is it normal if I can't feel my groin",
+        "my doctor told me to watch for numbness, now my groin is numb",
+        "i read about cauda equina and i have numb groin",
+        "I don't know why but I wet myself",
+        "my dog was with me when I fainted",
+        "no better, chest pain again",
+        "had back surgery last year and now my saddle is numb",
+    ],
+)
+def test_a_roundabout_way_of_saying_it_hides_nothing(text):
+    assert read_safety(text).level is Level.EMERGENCY

@@ -1,0 +1,147 @@
+"""Messages that must be understood for sure, and what comes of each."""
+
+from datetime import date, datetime, time
+
+import pytest
+
+from coach.domain.amounts import Amount
+from coach.domain.reading import (
+    Change,
+    Dialogue,
+    Expecting,
+    LastWalk,
+    Meaning,
+    SaidCorrection,
+    SaidPlan,
+    SaidSchedule,
+    SaidSkip,
+    SaidSlot,
+    Speaker,
+)
+from coach.language import understand
+
+WEDNESDAY = datetime(2026, 3, 11, 18, 40)
+TODAY = WEDNESDAY.date()
+LAST = Dialogue(last_walk=LastWalk(TODAY, 20))
+
+
+def read(text, dialogue=None, now=WEDNESDAY, units="metric"):
+    return understand(text, now, Speaker("en", units), dialogue or Dialogue())
+
+
+def amounts(reading):
+    return [(walk.day, walk.amount, walk.count) for walk in reading.walks]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("25 min this morning", [(TODAY, Amount(minutes=25), 1)]),
+        ("did 2x15 yesterday with the dog", [(date(2026, 3, 10), Amount(minutes=15), 2)]),
+        ("3k steps Tues", [(date(2026, 3, 10), Amount(steps=3000), 1)]),
+        ("1.5 miles last night, back 3/10", [(date(2026, 3, 10), Amount(distance_m=2414), 1)]),
+        ("1½ miles", [(TODAY, Amount(distance_m=2414), 1)]),
+        ("٢٠ min", [(TODAY, Amount(minutes=20), 1)]),
+        ("an hour and a quarter", [(TODAY, Amount(minutes=75), 1)]),
+        ("did 30 min on 5 march", [(date(2026, 3, 5), Amount(minutes=30), 1)]),
+        ("did 30 min on 5/3", [(date(2026, 3, 5), Amount(minutes=30), 1)]),
+        ("3/4 of a mile", [(TODAY, Amount(distance_m=1207), 1)]),
+        ("15 + 20 min", [(TODAY, Amount(minutes=15), 1), (TODAY, Amount(minutes=20), 1)]),
+    ],
+)
+def test_walks_are_read_with_their_day_and_amount(text, expected):
+    assert amounts(read(text)) == expected
+
+
+def test_the_order_of_day_and_month_is_that_of_the_units():
+    assert read("did 30 min on 3/5", units="imperial").walks[0].day == date(2026, 3, 5)
+
+
+def test_companions_come_along():
+    assert read("did 2x15 yesterday with the dog").companions == ("dog",)
+
+
+def test_pain_beside_a_walk_is_a_score():
+    assert [pain.score for pain in read("1.5 miles last night, back 3/10").pains] == [3]
+
+
+def test_a_day_without_a_walk_has_its_reason():
+    assert read("no walk today, back flared").skips == (SaidSkip(TODAY, "pain", "today"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("make that 30", SaidCorrection("amend", None, Change(Amount(minutes=30)))),
+        ("undo", SaidCorrection("delete")),
+    ],
+)
+def test_the_last_walk_can_be_corrected(text, expected):
+    assert read(text, LAST).corrections == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("Mon Wed Fri at 7:30", SaidSlot((0, 2, 4), time(7, 30))),
+        ("weekdays after lunch", SaidSlot((0, 1, 2, 3, 4), None, "afternoon")),
+        ("weekdays except Thu at 6", SaidSlot((0, 1, 2, 4), time(6))),
+    ],
+)
+def test_a_routine_is_set_in_words(text, slot):
+    assert read(text).schedule == SaidSchedule("set", (slot,))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("pause till Sunday", SaidSchedule("pause", until=date(2026, 3, 15))),
+        ("pause for 2 weeks", SaidSchedule("pause", until=date(2026, 3, 25))),
+        ("resume", SaidSchedule("resume")),
+        ("back from holiday", SaidSchedule("resume")),
+    ],
+)
+def test_a_routine_is_paused_and_taken_up_again(text, expected):
+    assert read(text).schedule == expected
+
+
+def test_a_plan_has_its_day_and_time():
+    assert read("tomorrow at 6").plans == (SaidPlan(date(2026, 3, 12), at=time(6), when="tomorrow"),)
+
+
+def test_not_today_is_a_skip():
+    assert [skip.day for skip in read("not today").skips] == [TODAY]
+
+
+def test_too_long_is_hard_and_shorter_asks_for_a_split():
+    assert (read("20 minutes is too long").check_in, read("shorter today").check_in) == (
+        _check_in(difficulty="hard"),
+        _check_in(next="split"),
+    )
+
+
+def _check_in(**fields):
+    from coach.domain.reading import SaidCheckIn
+
+    return SaidCheckIn(**fields)
+
+
+@pytest.mark.parametrize("text", ["3, 2, 4, no, 8", "10 minutes, 3 days", "about a three, didn't stop me doing anything"])
+def test_answers_to_the_check_in_log_no_walk(text):
+    assert read(text, Dialogue(Expecting.CHECK_IN)).walks == ()
+
+
+@pytest.mark.parametrize("expecting", [Expecting.PAIN, Expecting.CHECK_IN])
+def test_a_number_in_words_answers_the_question_about_pain(expecting):
+    reading = read("about a three, didn't stop me doing anything", Dialogue(expecting))
+    assert ([pain.score for pain in reading.pains], reading.walks) == ([3], ())
+
+
+def test_a_bare_number_is_confirmed_before_it_counts():
+    reading = read("25")
+    assert (amounts(reading), reading.ask) == ([(TODAY, Amount(minutes=25), 1)], {"confirm"})
+
+
+def test_a_red_flag_is_raised_and_its_alarm_kept():
+    reading = read("numb between my legs since this morning")
+    assert (Meaning.RED_FLAG in reading.meanings, bool(reading.alarm.phrases)) == (True, True)

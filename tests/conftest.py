@@ -1,0 +1,49 @@
+"""A chat with the real application: Telegram is in memory, the clock moves on demand."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.in_process.phone import Phone
+from bot.in_process.simulated_clock import SimulatedClock
+from bot.in_process.telegram import InProcessTelegram
+from bot.local_chat.session import LocalChat
+from bot.settings import Settings
+
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+"""A Monday morning."""
+
+
+@pytest.fixture
+def clock():
+    return SimulatedClock(START)
+
+
+@pytest.fixture
+def telegram(clock):
+    return InProcessTelegram(clock)
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(
+        _env_file=None,
+        telegram_bot_token="1:in-process",  # noqa: S106 - it opens nothing
+        database_url=f"sqlite:///{tmp_path / 'coach.sqlite3'}",
+        send_rate=1_000_000,
+    )
+
+
+@pytest.fixture
+async def bot(settings, clock, telegram):
+    from bot.application import WalkItOff  # noqa: PLC0415 - tests of single parts need not load all of them
+
+    running = WalkItOff(settings, clock, telegram)
+    await running.start(poll=False)
+    yield running
+    await running.stop()
+
+
+@pytest.fixture
+def chat(bot, clock, telegram):
+    return LocalChat(bot, clock, Phone(telegram))

@@ -1,0 +1,19 @@
+from walker import Habit, Walker
+
+RAMP = [80, 85, 90, 95, 100, 105, 105, 110, 115, 120, 125, 130]
+"""Weekly targets from 4 walks of 20 minutes, when every week goes well."""
+
+
+async def test_somebody_who_walks_each_planned_walk_reaches_the_twelfth_week_of_the_ramp(chat):
+    walker = Walker(chat)
+    await walker.onboard()
+
+    assert await walker.live(12) == [(target, target) for target in RAMP]
+
+
+async def test_somebody_who_walks_half_of_it_stays_where_they_are(chat):
+    walker = Walker(chat, Habit(walks=lambda nudge: nudge % 2 == 0, takes_offers=False))
+    await walker.onboard()
+
+    lived = await walker.live(4)
+    assert {target for _, target in lived} == {80}
