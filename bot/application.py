@@ -14,7 +14,8 @@ from telegram.request import BaseRequest
 from bot.clock import Clock
 from bot.intake import Intake
 from bot.opening import open_database
-from bot.polling import Poller, PollingBot, connect
+from bot.polling import Poller, connect
+from bot.raw_bot import RawBot
 from bot.raw_updates import RawUpdate
 from bot.sending import Sender
 from bot.settings import Settings
@@ -87,7 +88,7 @@ class WalkItOff:
         """Make the parts and tie them together."""
         request = self._request or AiohttpRequest()
         rate = self._settings.send_rate if self._request is None else None
-        self._bot = PollingBot(
+        self._bot = RawBot(
             token,
             self._settings.telegram_base_url,
             self._settings.telegram_base_file_url,

@@ -118,9 +118,10 @@ class Intake(BaseUpdateProcessor):
         number, error, failures = update.update_id, None, 0
         while failures < MOST_TRIES and await self._count(number) <= MOST_CRASHES:
             error = await self._try(update)
+            if await self._database.read(partial(inbox.is_done, update_id=number)):
+                return
             if error is None:
                 await surely(self._database, partial(inbox.mark_done, update_id=number), log)
-            if await self._database.read(partial(inbox.is_done, update_id=number)):
                 return
             failures += 1
         await self._park(number, person, type(error).__name__ if error else "crash")

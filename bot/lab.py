@@ -42,7 +42,7 @@ def _answered(line: str, answer: Answer, *, wrapped: bool) -> dict[str, Any]:
     try:
         case = json.loads(line)
         case_id = case.get("id")
-        out = answer(case)
+        out = answer({"id": case_id, **case})
     except Exception as error:  # noqa: BLE001 - whatever is wrong with a line, the next one is answered
         return {"id": case_id, "error": f"{type(error).__name__}: {error}"}
     return {"id": case_id, "out": out} if wrapped else {"id": case_id, **out}

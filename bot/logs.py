@@ -3,6 +3,7 @@
 import logging
 import re
 import sys
+import traceback
 from collections.abc import Iterable
 
 TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{30,}")
@@ -26,10 +27,8 @@ class Redaction(logging.Filter):
         """Rewrite the record; every handler that comes later sees it so."""
         record.msg = self.hide(record.getMessage())
         record.args = None
-        if record.exc_info and not record.exc_text:
-            record.exc_text = logging.Formatter().formatException(record.exc_info)
-        if record.exc_text:
-            record.exc_text = self.hide(record.exc_text)
+        if record.exc_info and record.exc_info[1]:
+            record.exc_text = self.hide(trace_of(record.exc_info[1]))
         if record.stack_info:
             record.stack_info = self.hide(record.stack_info)
         for name, fact in _facts(record):
@@ -39,6 +38,15 @@ class Redaction(logging.Filter):
     def hide(self, text: str) -> str:
         """Replace every secret in a text."""
         return self._secret.sub("[redacted]", text)
+
+
+def trace_of(error: BaseException) -> str:
+    """Tell where an error happened and of which kind it is; its message may hold what people wrote."""
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    parts = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
+    traces = [trace_of(other) for other in ([before] if before else []) + list(parts)]
+    here = "".join(traceback.format_tb(error.__traceback__))
+    return "\n".join([*traces, f"{here}{type(error).__module__}.{type(error).__qualname__}"])
 
 
 class Lines(logging.Formatter):

@@ -10,6 +10,9 @@ NUDGE_SHARE = 0.8
 BURST_SECONDS = 0.1
 """How much unused time nudges may catch up on: they leave evenly, not in a clump each second."""
 
+WINDOW_SECONDS = 1.1
+"""What leaves within a second may arrive closer together: a tenth of room for that."""
+
 CHAT_SECONDS = 1.0
 """Telegram takes about one message a second in one chat."""
 
@@ -21,7 +24,7 @@ RECOVERY_SECONDS = 60.0
 
 
 class Pace:
-    """Knows what left in the last second and which chats must wait.
+    """Knows what left a moment ago and which chats must wait.
 
     Times are seconds of a clock that only goes forward. A rate of None means no limits, but still one
     message at a time in a chat, so that they arrive in order.
@@ -43,7 +46,7 @@ class Pace:
 
     def room(self, now: float, most: int) -> int:
         """Return how many messages of any kind may leave at once, up to `most`."""
-        while self._left and self._left[0] <= now - 1:
+        while self._left and self._left[0] <= now - WINDOW_SECONDS:
             self._left.popleft()
         return int(max(0.0, min(most, self._rate - len(self._left))))
 
@@ -79,7 +82,7 @@ class Pace:
         """Return in how many seconds there may be more room than now."""
         ends = [until for until in self._rests.values() if now < until < inf]
         if self._left and not self.room(now, 1):
-            ends.append(self._left[0] + 1)
+            ends.append(self._left[0] + WINDOW_SECONDS)
         if self._nudges < 1:
             ends.append(now + (1 - self._nudges) / (self._rate * NUDGE_SHARE * self._share))
         return min(ends, default=inf) - now

@@ -6,18 +6,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
-from telegram.ext import ExtBot
 
 from bot.exits import CannotRun, Code
 from bot.patience import Patience
+from bot.raw_bot import RawBot
 from bot.raw_updates import RawUpdate, number_of
 
 log = logging.getLogger(__name__)
 
-WANTED = ("message", "edited_message", "callback_query", "my_chat_member")
-"""The kinds of updates that are asked for; Telegram keeps the others to itself."""
-
-POLL_SECONDS = 30
 RIVAL_SECONDS = 60
 """Telegram's 409 is normal for a moment after a restart; for longer it means a second poller."""
 
@@ -25,22 +21,12 @@ UNKNOWN_BOT = "Telegram doesn't know this token: copy it again from @BotFather i
 RIVAL = "Another bot is polling Telegram with this token; this one stops. Stop the other one first."
 
 
-class PollingBot(ExtBot[None]):
-    """A bot that hands updates over as they came, so that one it can't parse stops nobody."""
-
-    async def raw_updates(self, offset: int | None) -> list[RawUpdate]:
-        """Wait for updates from `offset` on, which acknowledges all before it."""
-        data = {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": list(WANTED)}
-        updates: list[RawUpdate] = await self._post("getUpdates", data, read_timeout=POLL_SECONDS + 10)
-        return updates
-
-
 class Poller:
     """Asks Telegram for updates, for ever."""
 
     def __init__(
         self,
-        bot: PollingBot,
+        bot: RawBot,
         keep: Callable[[Sequence[RawUpdate]], Awaitable[None]],
         rival_seconds: float = RIVAL_SECONDS,
     ) -> None:
@@ -88,7 +74,7 @@ class Poller:
             raise CannotRun(Code.TRY_LATER, RIVAL)
 
 
-async def connect(bot: PollingBot) -> None:
+async def connect(bot: RawBot) -> None:
     """Introduce ourselves to Telegram; without a network, wait for one.
 
     Raises:

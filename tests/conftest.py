@@ -1,6 +1,7 @@
 """A chat with the real application: Telegram is in memory, the clock moves on demand."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
@@ -9,6 +10,7 @@ from bot.in_process.simulated_clock import SimulatedClock
 from bot.in_process.telegram import InProcessTelegram
 from bot.local_chat.session import LocalChat
 from bot.settings import Settings
+from coach.storage import people
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 """A Monday morning."""
@@ -30,7 +32,6 @@ def settings(tmp_path):
         _env_file=None,
         telegram_bot_token="1:in-process",  # noqa: S106 - it opens nothing
         database_url=f"sqlite:///{tmp_path / 'coach.sqlite3'}",
-        send_rate=1_000_000,
     )
 
 
@@ -47,3 +48,19 @@ async def bot(settings, clock, telegram):
 @pytest.fixture
 def chat(bot, clock, telegram):
     return LocalChat(bot, clock, Phone(telegram))
+
+
+@pytest.fixture
+def friend(bot, clock, telegram):
+    """Somebody else's chat with the same bot."""
+    return LocalChat(bot, clock, Phone(telegram, 2, "Sam"))
+
+
+@pytest.fixture
+def record(bot, clock):
+    """Read what the bot keeps about a person."""
+
+    async def read(person_id=1):
+        return await bot._database.read(partial(people.load, person_id=person_id, now=clock.now()))
+
+    return read

@@ -20,5 +20,6 @@ class SimulatedClock:
             ValueError: it is over already.
         """
         if instant < self._now:
-            raise ValueError
+            reason = f"the clock can't go back to {instant}"
+            raise ValueError(reason)
         self._now = instant.astimezone(UTC)

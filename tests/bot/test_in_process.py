@@ -248,6 +248,14 @@ async def test_nothing_written_cannot_be_edited(phone):
         phone.edited("x")
 
 
+def test_the_clock_moves_ahead_only(telegram):
+    telegram.clock.advance_to(START)
+    with pytest.raises(ValueError, match="back"):
+        telegram.clock.advance_to(datetime(2026, 3, 2, 8, tzinfo=UTC))
+
+    assert telegram.clock.now() == START
+
+
 async def test_an_application_answers_words_and_taps(telegram, phone):
     async def spoken(update, context):
         await update.message.reply_text(update.message.text.upper(), reply_markup=keyboard("done:1:"))

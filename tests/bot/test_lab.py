@@ -1,10 +1,11 @@
+import io
 import json
 import subprocess
 import sys
 
 import pytest
 
-from bot.lab import answers
+from bot.lab import answers, main
 
 
 def run_lab(lab, *lines):
@@ -40,6 +41,31 @@ def test_a_bad_line_gets_an_error_and_the_next_line_its_answer():
     assert (bad["id"], unknown["id"], listed["id"]) == (None, "x", None)
     assert [sorted(each) for each in (bad, unknown, listed)] == [["error", "id"]] * 3
     assert answered == {"id": "a", "out": [150] * 26}
+
+
+def test_the_command_answers_in_this_process_too(monkeypatch, capsys):
+    case = {"id": "a", "rule": "ramp", "in": {"unit": "min", "start": 150}}
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{json.dumps(case)}\n\n"))
+
+    assert main(["programme"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"id": "a", "out": [150] * 26}
+
+
+@pytest.mark.parametrize(
+    ("lab", "said", "keys"),
+    [
+        ("understand", {"lang": "en", "ref": "2026-03-02T09:00"}, ["id", "ms", "pred"]),
+        ("safety", {}, ["id", "level"]),
+    ],
+)
+def test_what_understanding_and_safety_answer_stands_beside_the_id(lab, said, keys, monkeypatch, capsys):
+    lines = [json.dumps({"text": "walked 20 min"} | said | named) for named in ({"id": "a"}, {})]
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(lines)))
+    main([lab])
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    assert [answer["id"] for answer in answers] == ["a", None]
+    assert [sorted(answer) for answer in answers] == [keys, keys]
 
 
 def test_text_stays_as_it_is_in_any_language():

