@@ -32,7 +32,7 @@ from scheduling.schedule import Schedule
 
 log = logging.getLogger(__name__)
 
-STOP_SECONDS = 9.0
+STOP_SECONDS = 8.0
 """For answering what is queued, so that the process is gone within ten."""
 
 

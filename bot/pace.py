@@ -10,9 +10,6 @@ NUDGE_SHARE = 0.8
 BURST_SECONDS = 0.1
 """How much unused time nudges may catch up on: they leave evenly, not in a clump each second."""
 
-WINDOW_SECONDS = 1.1
-"""What leaves within a second may arrive closer together: a tenth of room for that."""
-
 CHAT_SECONDS = 1.0
 """Telegram takes about one message a second in one chat."""
 
@@ -24,7 +21,10 @@ RECOVERY_SECONDS = 60.0
 
 
 class Pace:
-    """Knows what left a moment ago and which chats must wait.
+    """Knows what is on its way, what arrived in the last second, and which chats must wait.
+
+    A message counts from when it leaves until a second after Telegram has answered: however long it takes on
+    the way, Telegram never sees more than the rate in one second.
 
     Times are seconds of a clock that only goes forward. A rate of None means no limits, but still one
     message at a time in a chat, so that they arrive in order.
@@ -33,7 +33,8 @@ class Pace:
     def __init__(self, rate: float | None) -> None:
         self._rate = inf if rate is None else rate
         self._chat_seconds = 0.0 if rate is None else CHAT_SECONDS
-        self._left: deque[float] = deque()
+        self._under_way = 0
+        self._arrived: deque[float] = deque()
         self._nudges = self._burst
         self._refilled = 0.0
         self._share = 1.0
@@ -46,9 +47,9 @@ class Pace:
 
     def room(self, now: float, most: int) -> int:
         """Return how many messages of any kind may leave at once, up to `most`."""
-        while self._left and self._left[0] <= now - WINDOW_SECONDS:
-            self._left.popleft()
-        return int(max(0.0, min(most, self._rate - len(self._left))))
+        while self._arrived and self._arrived[0] <= now - 1:
+            self._arrived.popleft()
+        return int(max(0.0, min(most, self._rate - self._under_way - len(self._arrived))))
 
     def nudge_room(self, now: float, most: int) -> int:
         """Return how many nudges may leave at once, up to `most`."""
@@ -64,14 +65,16 @@ class Pace:
         self._rests = {chat: until for chat, until in self._rests.items() if until > now}
         return self._rests.keys()
 
-    def leaves(self, now: float, chat: int, *, nudge: bool) -> None:
+    def leaves(self, chat: int, *, nudge: bool) -> None:
         """Note that a message is handed to Telegram."""
+        self._under_way += 1
         self._rests[chat] = inf
-        self._left.append(now)
         self._nudges -= nudge
 
     def arrived(self, now: float, chat: int, rest: float = 0) -> None:
         """Note that Telegram has answered, or never will; the chat rests at least so many seconds."""
+        self._under_way -= 1
+        self._arrived.append(now)
         self._rests[chat] = now + max(rest, self._chat_seconds)
 
     def flooded(self) -> None:
@@ -81,8 +84,8 @@ class Pace:
     def next_room(self, now: float) -> float:
         """Return in how many seconds there may be more room than now."""
         ends = [until for until in self._rests.values() if now < until < inf]
-        if self._left and not self.room(now, 1):
-            ends.append(self._left[0] + WINDOW_SECONDS)
+        if self._arrived and not self.room(now, 1):
+            ends.append(self._arrived[0] + 1)
         if self._nudges < 1:
             ends.append(now + (1 - self._nudges) / (self._rate * NUDGE_SHARE * self._share))
         return min(ends, default=inf) - now

@@ -20,7 +20,7 @@ from coach.storage.database import Database
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 64
+AT_ONCE = 16
 """Messages that are taken in one transaction, at most."""
 
 LEAST_REST = 0.005
@@ -76,7 +76,7 @@ class Sender:
             partial(outbox.take, now=now, most=room, nudges=nudges, resting=resting)
         )
         for delivery in taken:
-            self._pace.leaves(tick, delivery.person_id, nudge=delivery.urgency is Urgency.NUDGE)
+            self._pace.leaves(delivery.person_id, nudge=delivery.urgency is Urgency.NUDGE)
             self._under_way += 1
             tasks.create_task(self._deliver(delivery))
         if taken:

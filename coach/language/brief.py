@@ -34,6 +34,12 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 
+_AGE = re.compile(
+    r"\b(?:i am|i'?m|im|aged?|my age is)\s+(?:only\s+|just\s+)?(?P<age>\d{1,2})(?=\W*$|\W+(?:y|years?|yo)\b)"
+    r"|\b(?P<years>\d{1,2})\s*(?:years? old|yo)\b",
+    re.IGNORECASE,
+)
+
 MOST_CHARACTERS = 40
 """A day that is an answer is short."""
 
@@ -48,6 +54,12 @@ def read_metric(text: str) -> bool | None:
     if _MILES.search(text):
         return False
     return True if _KILOMETRES.search(text) else None
+
+
+def read_age(text: str) -> int | None:
+    """Find the age that somebody tells of themselves ("I'm 16", "16 years old")."""
+    found = _AGE.search(text)
+    return int(found["age"] or found["years"]) if found else None
 
 
 def says_done(text: str) -> bool:

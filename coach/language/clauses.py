@@ -55,12 +55,14 @@ class Clause:
     asked: bool
     """It ends with a question mark."""
     marks: tuple[Mark, ...]
+    names: frozenset[str]
+    """The names of its marks."""
     items: tuple[Item, ...]
     status: Status = Status.PLAIN
 
     def has(self, *names: str) -> bool:
         """Whether any of these marks stands in the clause."""
-        return any(mark.name in names for mark in self.marks)
+        return not self.names.isdisjoint(names)
 
     def first(self, *names: str) -> Mark | None:
         """The first of these marks."""
@@ -147,7 +149,7 @@ def _clause(
     owned = {at for item in inside if isinstance(item, Quantity) for at in range(item.start + 1, item.end)}
     found = (mark for at in range(start, end) for mark in said.marks[at])
     marks = tuple(mark for mark in found if mark.start not in owned or mark.name not in _DENIALS)
-    return Clause(start, end, *about, marks, inside)
+    return Clause(start, end, *about, marks, frozenset(mark.name for mark in marks), inside)
 
 
 def _status(said: Utterance, clause: Clause) -> Status:

@@ -149,7 +149,7 @@ def _about_last(message: Message) -> bool:
 
 def _changes_day(message: Message) -> bool:
     """As in "Change yesterday to 30 min", "make yesterday's 45", "yesterday was actually 3k steps"."""
-    numbers = bool(_numbers(message))
+    numbers = bool(_numbers(message)) and not message.has("self_subject")
     if (message.has("change") and message.has("to")) or message.has("make_word", "change_word"):
         return numbers and not any(not _is_past(message, day) for day in message.days)
     return numbers and message.has("actually")

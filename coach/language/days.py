@@ -26,7 +26,7 @@ _OFFSETS: dict[str, tuple[int, Part | None]] = {
     "tomorrow_morning": (1, "morning"),
     "tomorrow_evening": (1, "evening"),
 }
-_UNIT_DAYS = {"day": 1, "week": 7}
+_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _FARTHEST = 500
 
 
@@ -172,7 +172,7 @@ def _part_only(said: Utterance, at: int) -> DayRef | None:
     mark = said.mark(at, "part") or said.mark(start, "part")
     if mark is None:
         return None
-    this = said.mark(at, "this") is not None
+    this = any(phrase.name == "this" for phrase in said.lexicon.phrases.get(said.word(at), ()))
     return DayRef("same_day", 0, at, mark.end, part=_part(mark), said_today=this)
 
 

@@ -7,6 +7,7 @@ from coach.language.clauses import Clause, Status
 from coach.language.clocks import ClockRange
 from coach.language.days import DayRef
 from coach.language.message import Message, days_in, quantities_in
+from coach.language.pains import is_score
 from coach.language.quantities import LEAST_BARE_STEPS, MOST_BARE_MINUTES, Quantity
 from coach.language.reports import WALKING
 from coach.language.spans import Item, Void
@@ -52,7 +53,8 @@ def _is_routine(message: Message, clause: Clause) -> bool:
 
 def _counts_days(message: Message, clause: Clause) -> bool:
     """Whether so many days are named that are no date."""
-    owned = {place for item in clause.items if not isinstance(item, Void) for place in range(item.start, item.end)}
+    dated = [item for item in clause.items if not isinstance(item, Void)]
+    owned = {place for item in dated for place in range(item.start, item.end)}
     units = [mark for mark in clause.all("unit") if mark.value == "day" and mark.start not in owned]
     return any(message.said.number(mark.start - 1) is not None for mark in units)
 
@@ -70,7 +72,7 @@ def _bare_counts(message: Message, clause: Clause, amount: Quantity) -> bool:
         return False
     if message.expects(Expecting.PAIN, Expecting.CONFIDENCE, Expecting.TIME, Expecting.SCHEDULE):
         return False
-    if clause.has("pain") and amount.high <= 10 and not clause.has("walk_past"):
+    if is_score(message, clause, amount):
         return False
     if message.expects(Expecting.WALK, Expecting.AMOUNT):
         return True
@@ -141,7 +143,7 @@ def _is_breakdown(clause: Clause, clauses: tuple[Clause, ...], amounts: list[Qua
     """Whether the amounts only say how the one before is made up: "30 min: 15 there 15 back"."""
     before = [other for other in clauses if other.end <= clause.start]
     total = quantities_in(before[-1]) if before else []
-    if len(total) != 1 or clause.opener not in {":", "(", ",", ""} or len(amounts) < 2:
+    if len(total) != 1 or clause.opener not in {":", "(", ",", ""} or sum(part.count for part in amounts) < 2:
         return False
     return abs(sum(part.low * part.count for part in amounts) - total[0].low) < 1
 

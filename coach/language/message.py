@@ -20,10 +20,12 @@ class Message:
     items: tuple[Item, ...]
     clauses: tuple[Clause, ...]
     scene: Scene
+    names: frozenset[str]
+    """The names of all marks."""
 
     def has(self, *names: str) -> bool:
         """Whether any of these marks stands anywhere in the message."""
-        return any(clause.has(*names) for clause in self.clauses)
+        return not self.names.isdisjoint(names)
 
     def expects(self, *expecting: Expecting) -> bool:
         """Whether the bot's last question was one of these."""

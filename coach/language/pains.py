@@ -36,7 +36,7 @@ def _of_clause(message: Message, clause: Clause) -> list[SaidPain]:
         return []
     scored = [score for item in clause.items if (score := _score(message, clause, item)) is not None]
     worded = _worded(message, clause)
-    if not scored:
+    if not scored or (worded and worded.level == "none" and scored == [0]):
         return [worded] if worded else []
     base = worded or SaidPain(area=_area(clause))
     pains = [replace(base, score=score, level=None) for score in scored]
@@ -98,7 +98,13 @@ def _bare_score(message: Message, clause: Clause, start: int, value: float) -> b
         return before[-1].name == "pain"
     if _goes_on(message, clause, start):
         return True
-    after = [mark for mark in clause.marks if mark.name in {"pain", "confident"} and mark.start >= start]
+    after = [
+        mark
+        for mark in clause.marks
+        if mark.name in {"pain", "confident"}
+        and mark.start >= start
+        and message.said.word(mark.start) != "back"
+    ]
     if after and after[0].name == "pain" and after[0].start - start <= 3:
         return True
     return _in_checkin(message, clause)

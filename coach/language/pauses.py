@@ -7,6 +7,8 @@ from coach.language.days import DayRef
 from coach.language.message import Message
 from coach.language.resolving import resolve
 
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
+
 
 def read_pause(message: Message) -> SaidSchedule | None:
     """Read a wish to stop for a while, with its end if one was said."""
@@ -51,9 +53,9 @@ def _length(message: Message, at: int) -> int | None:
     if number is None and article and article.value != "0.5":
         number = float(article.value)
     unit = said.mark(article.end if article and said.number(at) is None else at + 1, "unit")
-    if number is None or unit is None or unit.value not in {"day", "week", "month"}:
+    if number is None or unit is None or unit.value not in _DAYS:
         return None
-    return min(int(number), 500) * {"day": 1, "week": 7, "month": 30}[unit.value]
+    return min(int(number), 500) * _DAYS[unit.value]
 
 
 def _from(message: Message) -> date | None:

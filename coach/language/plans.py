@@ -7,6 +7,7 @@ from coach.domain.reading import SaidPlan
 from coach.language.clauses import Clause, Status
 from coach.language.days import DayRef
 from coach.language.message import Message, clocks_in, days_in, quantities_in
+from coach.language.reports import goes_on_ahead
 from coach.language.resolving import resolve, time_ahead
 
 
@@ -59,16 +60,25 @@ def _is_firm(clause: Clause) -> bool:
 def _looks_ahead(message: Message, clause: Clause) -> bool:
     """Whether a clause without "will" is about a day to come: "walk with mum thursday 10am"."""
     days = days_in(clause)
+    if goes_on_ahead(message, clause) and (quantities_in(clause) or clocks_in(clause)):
+        return True
     told = clause.has("walk_base", "walk_noun", "walk_ing", "go", "walk_past", "did") or bool(
         quantities_in(clause) or clocks_in(clause)
     )
     if any(_is_coming(message, day) for day in days):
-        return told or len(message.clauses) == 1
+        return told or _only_day(message, clause)
     weekday = any(day.kind == "weekday" and day.which != "last" for day in days)
     past = clause.has("walk_past", "did", "out_past", "done_bare", "was") or bool(quantities_in(clause))
     if not weekday or past:
         return False
     return clause.has("walk_ing") or (bool(clocks_in(clause)) and clause.has("walk_base", "walk_noun", "go"))
+
+
+def _only_day(message: Message, clause: Clause) -> bool:
+    """Whether nothing but a day was said."""
+    owned = {place for item in clause.items for place in range(item.start, item.end)}
+    rest = [at for at in range(clause.start, clause.end) if at not in owned]
+    return len(message.clauses) == 1 and all(message.said.mark(at, "filler") for at in rest)
 
 
 def _is_coming(message: Message, day: DayRef) -> bool:

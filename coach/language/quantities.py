@@ -78,9 +78,12 @@ def _hour_alone(said: Utterance, at: int) -> Quantity | None:
     """As in "Hora y media", "hour and a half"."""
     unit = said.mark(at, "unit")
     half = said.mark(unit.end, "and_half") if unit else None
-    if unit is None or half is None or unit.value != "hour" or said.number(at - 1) is not None:
+    if unit is None or unit.value != "hour" or unit.end - at > 1 or said.number(at - 1) is not None:
         return None
-    return Quantity("minutes", 90.0, 90.0, at, half.end)
+    if half:
+        return Quantity("minutes", 90.0, 90.0, at, half.end)
+    whole = _hour_and(said, Quantity("minutes", 60.0, 60.0, at, unit.end))
+    return whole if said.mark(unit.end, "and") and whole.end > unit.end else None
 
 
 def _unit_place(said: Utterance, at: int) -> int:

@@ -43,6 +43,8 @@ def _base(message: Message) -> Recurrence | None:
         or (message.has("except") and not named)
     ):
         return Recurrence(_WEEK)
+    if not named and _every_part(message):
+        return Recurrence(_WEEK)
     if message.has("other_days"):
         return Recurrence((0, 2, 4, 6))
     if not named:
@@ -53,6 +55,12 @@ def _base(message: Message) -> Recurrence | None:
     return Recurrence(
         named, None, clear or (message.has("schedule_noun") and message.has("drop", "add", "change"))
     )
+
+
+def _every_part(message: Message) -> bool:
+    """As in "every morning"."""
+    marks = [mark for clause in message.clauses for mark in clause.all("every")]
+    return any(message.said.mark(mark.end, "part") for mark in marks)
 
 
 def _named_days(message: Message) -> tuple[int, ...]:

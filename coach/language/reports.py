@@ -15,9 +15,22 @@ def is_report(message: Message, clause: Clause) -> bool:
         return _achieved(clause)
     if clause.has("i_walk") and clause.has("every", "daily", "weekdays"):
         return False
+    if goes_on_ahead(message, clause):
+        return False
     if clause.has("not_walking", "pain_went") or _is_elsewhere(message, clause):
         return False
     return not any(_is_ahead(message, day) for day in days_in(clause))
+
+
+def goes_on_ahead(message: Message, clause: Clause) -> bool:
+    """Mind that "tomorrow: 30 min" is about a day to come, which the clause before names."""
+    if days_in(clause) or clause.status is not Status.PLAIN or clause.opener not in {":", ","}:
+        return False
+    before = [
+        other for other in message.clauses if other.end <= clause.start and other.sentence == clause.sentence
+    ]
+    days = days_in(before[-1]) if before else []
+    return bool(days) and not quantities_in(before[-1]) and _is_ahead(message, days[-1])
 
 
 def _achieved(clause: Clause) -> bool:

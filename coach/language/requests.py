@@ -8,6 +8,7 @@ from coach.domain.reading import SaidSettings
 from coach.language.clauses import Status
 from coach.language.clocks import Clock, ClockRange
 from coach.language.message import Message
+from coach.language.places import find_zones
 from coach.language.resolving import time_weekly
 
 _EMPTY = SaidSettings()
@@ -19,7 +20,7 @@ def read_settings(message: Message) -> SaidSettings | None:
     if message.has("walk_past") or (_asks(message) and not message.has("wish")):
         return None
     found = _EMPTY
-    for reader in (_quiet, _data, _nudges, _lead, _units, _goal, _language, _name):
+    for reader in (_quiet, _data, _nudges, _lead, _units, _goal, _language, _name, _timezone):
         found = reader(message, found)
     return None if found == _EMPTY else found
 
@@ -127,6 +128,14 @@ def _name(message: Message, found: SaidSettings) -> SaidSettings:
     ):
         return found
     return replace(found, name=written)
+
+
+def _timezone(message: Message, found: SaidSettings) -> SaidSettings:
+    """As in "my timezone is Europe/Paris", "I live in Lisbon"."""
+    if not message.has("timezone") or message.quantities or message.days:
+        return found
+    zones = find_zones(message.said.clean.written)
+    return replace(found, timezone=zones[0]) if zones else found
 
 
 def _asks(message: Message) -> bool:

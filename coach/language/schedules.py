@@ -71,7 +71,7 @@ def _is_order(message: Message, repeated: Recurrence | None) -> bool:
 
 def _tells(message: Message) -> bool:
     """Whether it is about what was, or usually is, or somebody says."""
-    if message.has("i_walk") and not message.clocks:
+    if message.has("i_walk", "ache") and not message.clocks:
         return True
     if any(clause.status is Status.OTHER for clause in message.clauses):
         return True
@@ -126,7 +126,7 @@ def _slots(message: Message, repeated: Recurrence | None, op: Op) -> Schedule | 
     ask: set[Ask] = set()
     if not times:
         ask.add("time")
-    if days is None and not (message.expects(Expecting.TIME) and times):
+    if days is None and not message.expects(Expecting.TIME):
         ask.add("days")
     if _unsure(message):
         ask.add("confirm")

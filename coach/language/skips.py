@@ -20,7 +20,7 @@ def read_skips(message: Message, free: tuple[Clause, ...], *, walked: bool) -> t
 def _is_skip(message: Message, clause: Clause, *, walked: bool) -> bool:
     if clause.status in {Status.OTHER, Status.QUESTION} or clause.has("not_walking"):
         return False
-    if any(quantity.high == 0 for quantity in quantities_in(clause)):
+    if any(quantity.high == 0 for quantity in quantities_in(clause)) and not clause.has("pain"):
         return True
     if clause.status is Status.UNREAL and not clause.has("skip", "neg_verb"):
         return False
@@ -32,11 +32,33 @@ def _says_so(message: Message, clause: Clause) -> bool:
         return True
     if clause.has("skip"):
         return not clause.has("missed_you")
+    if _only_reason(message, clause) or _too_much(message, clause) or _day_off(message, clause):
+        return True
     if clause.has("forgot") and not clause.has("forgot_log"):
         return clause.has("walk_base", "walk_noun", "walk_ing") or bool(days_in(clause)) or _asked(message)
     if clause.has("nothing"):
         return bool(days_in(clause)) or (_asked(message) and not clause.has("pain"))
     return _denied(message, clause)
+
+
+def _only_reason(message: Message, clause: Clause) -> bool:
+    """Mind that "rained off" answers whether somebody walked."""
+    if not _asked(message) or clause.status is not Status.PLAIN or len(message.said.tokens) > 5:
+        return False
+    stopping = any(mark.value in {"weather", "sick", "travel"} for mark in clause.all("reason"))
+    return stopping and not clause.has("walk_noun", "walk_base", "yes") and not message.quantities
+
+
+def _too_much(message: Message, clause: Clause) -> bool:
+    """As in "too tired to walk"."""
+    too = any(message.said.ending(mark.start, "too") for mark in clause.all("reason"))
+    return too and (_asked(message) or clause.has("walk_base", "go"))
+
+
+def _day_off(message: Message, clause: Clause) -> bool:
+    """As in "taking Friday off"."""
+    days = days_in(clause)
+    return clause.has("taking") and any(message.said.mark(day.end, "off") for day in days)
 
 
 def _asked(message: Message) -> bool:
@@ -49,6 +71,8 @@ def _denied(message: Message, clause: Clause) -> bool:
     if neg is None or clause.has("only_did", "forgot_log"):
         return False
     if clause.end - clause.start <= 2 and message.has("walk_base", "walk_noun", "walk_ing"):
+        return True
+    if _asked(message) and days_in(clause) and not quantities_in(clause):
         return True
     after = [mark for mark in clause.marks if neg.end <= mark.start <= neg.end + 4]
     if not any(
@@ -96,5 +120,5 @@ def _days(message: Message, clause: Clause) -> list[DayRef]:
 def _direction(clause: Clause, day: DayRef | None) -> Direction:
     if day is not None and day.which == "next":
         return "ahead"
-    looks_back = clause.has("past_neg", "missed", "forgot", "walk_past", "nothing", "out_past")
+    looks_back = clause.has("past_neg", "no_walk", "missed", "forgot", "walk_past", "nothing", "out_past")
     return "back" if looks_back or clause.has("did") else "ahead"

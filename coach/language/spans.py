@@ -61,6 +61,7 @@ def find_spans(said: Utterance, calendar: Calendar, *, scores: bool = False) -> 
         _score,
         _frequency,
         _day_by_number,
+        _headed,
         _product,
         _amount,
         *timed,
@@ -74,7 +75,8 @@ def find_spans(said: Utterance, calendar: Calendar, *, scores: bool = False) -> 
     items: list[Item] = []
     at = 0
     while at < len(said.tokens):
-        found = next((item for finder in finders if (item := finder(said, at))), None)
+        telling = said.marks[at] or said.number(at) is not None
+        found = next((item for finder in finders if (item := finder(said, at))), None) if telling else None
         if found:
             items.append(found)
         at = max(found.end if found else 0, at + 1)
@@ -178,6 +180,18 @@ def _day_by_number(said: Utterance, at: int) -> DayRef | None:
 
 def _article(said: Utterance, at: int) -> bool:
     return said.mark(at, "number") is not None or said.mark(at, "half_of") is not None
+
+
+def _headed(said: Utterance, at: int) -> Quantity | None:
+    """Read "Steps: 7,845"."""
+    unit = said.mark(at, "unit")
+    if unit is None or unit.value != "step" or said.word(unit.end) not in {":", "="}:
+        return None
+    number = figure(said, unit.end + 1)
+    if number is None:
+        return None
+    grouped = said.tokens[unit.end + 1].thousands or number.low
+    return Quantity("steps", grouped, grouped, at, number.end)
 
 
 def _product(said: Utterance, at: int) -> Quantity | None:

@@ -41,7 +41,7 @@ def _reports(message: Message) -> bool:
 
 def _is_relative(message: Message, quantity: Quantity) -> bool:
     said = message.said
-    return bool(
+    return message.has("move_by") or bool(
         said.mark(quantity.end, "later_word")
         or said.mark(quantity.end, "earlier_word")
         or said.ending(quantity.start, "by_word")
@@ -72,7 +72,7 @@ def _is_move(message: Message) -> bool:
         return True
     if message.has("remind", "later", "skip", "forgot") and not message.has("instead"):
         return bool(message.has("skip") and message.has("instead") and target)
-    return target and (message.has("move", "instead") or _only_time(message))
+    return target and (message.has("move", "instead", "instead_of") or _only_time(message))
 
 
 def _only_time(message: Message) -> bool:
@@ -116,8 +116,9 @@ def _before_to(message: Message, day: DayRef) -> bool:
 def _clock(message: Message) -> Clock | None:
     hours = _free_hours(message)
     offered = [span for span in hours if message.said.ending(span.start, "instead")]
-    if message.clocks and not offered:
-        return message.clocks[-1]
+    clocks = [clock for clock in message.clocks if not message.said.ending(clock.start, "instead_of")]
+    if clocks and not offered:
+        return clocks[-1]
     return Clock(int(hours[-1].low), 0, "", hours[-1].start, hours[-1].end) if hours else None
 
 
@@ -149,7 +150,7 @@ def _shift(message: Message) -> int | None:
 
 def read_snooze(message: Message) -> tuple[SaidSnooze, frozenset[Ask]] | None:
     """Read a wish to be asked again later."""
-    if message.has("walk_past", "log_order", "habit") or not _is_snooze(message):
+    if message.has("walk_past", "log_order", "habit", "says") or not _is_snooze(message):
         return None
     minutes = [
         quantity
@@ -212,4 +213,6 @@ def _answers(message: Message) -> bool:
 def _from_now(message: Message, quantity: Quantity) -> bool:
     said = message.said
     led: Mark | None = said.ending(quantity.start, "in")
+    if said.ending(quantity.start, "for"):
+        return False
     return led is not None or said.mark(quantity.end, "later_word") is not None

@@ -1,7 +1,7 @@
 """From words to what they mean: the readers of meanings, and which of them goes first."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from coach.domain.reading import (
     Dialogue,
@@ -11,6 +11,7 @@ from coach.domain.reading import (
     SaidSymptom,
     Speaker,
 )
+from coach.domain.wallclock import walking_day
 from coach.language.certainty import certainty
 from coach.language.checkins import read_check_in, read_summary
 from coach.language.clauses import clauses_of
@@ -49,7 +50,7 @@ def understand(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialo
 def prepare(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialogue) -> Message:
     """Cut a message into spans and clauses, in its scene."""
     now = now_local.replace(tzinfo=None)
-    today = (now - timedelta(hours=4)).date()
+    today = walking_day(now)
     lexicon = lexicon_of(speaker.language)
     said = read(text, lexicon)
     imperial = speaker.units == "imperial"
@@ -57,7 +58,9 @@ def prepare(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialogue
     calendar = Calendar(today, "MDY" if imperial and language == "en" else "DMY", language)
     scores = dialogue.expecting in {Expecting.PAIN, Expecting.CONFIDENCE}
     items = find_spans(said, calendar, scores=scores)
-    return Message(said, items, clauses_of(said, items), Scene(now, today, speaker, dialogue))
+    clauses = clauses_of(said, items)
+    names = frozenset(name for clause in clauses for name in clause.names)
+    return Message(said, items, clauses, Scene(now, today, speaker, dialogue), names)
 
 
 def _read(message: Message) -> Reading:
@@ -142,7 +145,8 @@ RED = frozenset(
 def _without_needless_skip(message: Message, reading: Reading) -> Reading:
     """Mind that "Fell on the ice, cant walk" is an alarm, not a skipped walk."""
     red = any(_is_red(symptom) for symptom in reading.symptoms)
-    if red and reading.skips and not message.has("skip", "forgot", "nothing"):
+    walking = message.has("walk_base", "walk_noun", "walk_past")
+    if red and reading.skips and not (walking and message.has("skip", "forgot", "nothing")):
         return replace(reading, skips=())
     return reading
 

@@ -37,6 +37,7 @@ _CLOSED = frozenset(["companion", "forgot_log", "greet", "hedge", "holiday", "no
 """Phrases whose words mean nothing else."""
 _WEAK = frozenset(
     [
+        "pause_order",
         "able",
         "able_out",
         "amend",

@@ -111,6 +111,7 @@ def _why(reply: WhyShown, speech: Speech) -> Html:
             light=reply.light,
             change=change(reply.before, reply.target),
         ),
+        speech.say("why-gap") if reply.gap else "",
     )
 
 

@@ -106,7 +106,7 @@ def slots(speech: Speech, times: Sequence[Slot]) -> Html:
 
 def standing(speech: Speech, week: Standing | None) -> Html:
     """Say where the week stands, if it is known."""
-    return speech.say("standing", standing=week) if week else Html()
+    return speech.say("standing-last" if week.last else "standing", standing=week) if week else Html()
 
 
 def bar(week: Standing) -> str:

@@ -1,6 +1,6 @@
 """Listening: a message with everything that may matter read out of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,10 +10,10 @@ from coach.domain.conversation.heard import Comfort, Heard, Origin
 from coach.domain.conversation.turn import Turn
 from coach.domain.facts import PlannedState, Record
 from coach.domain.person import Asked, Person, Question, Stage
-from coach.domain.reading import Dialogue, Expecting, LastWalk, PlannedSession, Reading, Speaker
+from coach.domain.reading import Dialogue, Expecting, LastWalk, Meaning, PlannedSession, Reading, Speaker
 from coach.domain.wallclock import walking_day
 from coach.language import understand
-from coach.language.brief import read_day, read_metric, read_unit, says_done, small_talk
+from coach.language.brief import read_age, read_day, read_metric, read_unit, says_done, small_talk
 from coach.language.check_in_words import (
     read_check_in,
     read_check_in_time,
@@ -67,7 +67,7 @@ def listen(text: str, origin: Origin, record: Record) -> Heard:
     place = _place(record)
     person = place.person
     speaker = Speaker(person.language, "metric" if person.metric else "imperial")
-    reading = understand(text, place.local, speaker, _dialogue(record, place))
+    reading = _read(text, place, speaker, _dialogue(record, place))
     asked = place.question.asked if place.question else None
     zones = person.stage is Stage.ZONE or asked is Asked.ZONE
     zone_text = reading.settings.timezone if reading.settings else None
@@ -89,7 +89,16 @@ def listen(text: str, origin: Origin, record: Record) -> Heard:
         kind=small_talk(text),
         metric=read_metric(text) if any(walk.amount.distance_m for walk in reading.walks) else None,
         says_done=says_done(text),
+        age=read_age(text) if not person.active else None,
     )
+
+
+def _read(text: str, place: _Place, speaker: Speaker, dialogue: Dialogue) -> Reading:
+    """Understand a message in the person's language, else in English: everybody types some of it."""
+    reading = understand(text, place.local, speaker, dialogue)
+    if speaker.language == "en" or reading.meanings != {Meaning.CHAT}:
+        return reading
+    return understand(text, place.local, replace(speaker, language="en"), dialogue)
 
 
 def _place(record: Record) -> _Place:

@@ -71,9 +71,10 @@ def keep(connection: Connection, turn: Turn, before: Person | None, fired: Colle
         record = people.load(connection, person_id, record.now) or record
     later = turn.record.now + DUE_AGAIN
     dues = agenda(record)
-    due.sync(
-        connection, person_id, frozenset(replace(one, at=later) if one in fired else one for one in dues)
-    )
+    again = {(one.kind, one.about) for one in fired}
+    spinning = {one for one in dues if (one.kind, one.about) in again and one.at <= turn.record.now}
+    waiting = frozenset(replace(one, at=later) if one in spinning else one for one in dues)
+    due.sync(connection, person_id, waiting)
 
 
 def _forget(connection: Connection, turn: Turn, now: datetime) -> None:

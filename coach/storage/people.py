@@ -1,7 +1,8 @@
 """People and what is kept of their walking: loaded as one record, kept as one change."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -70,13 +71,15 @@ def _last_weeks() -> ScalarSelect[Any]:
 _LOAD_PERSON = select(as_list(*_PERSON.columns)).where(tables.person.c.id == bindparam("person_id"))
 _HOLD_PERSON = _LOAD_PERSON.with_for_update()
 _LOAD_FACTS: Select[Any] = select(
-    _all(_WALKS, tables.walk.c.day >= bindparam("walks_from")),
-    _all(_PAINS, tables.pain.c.at >= bindparam("pains_from")),
-    _all(_TIMES),
-    _all(_PLANNED, tables.planned.c.starts_at >= bindparam("planned_from")),
-    _last_weeks(),
-    _all(_OFFERS, tables.offer.c.at >= bindparam("offers_from")),
-    _all(_SKIPS, tables.skip.c.day >= bindparam("skips_from")),
+    as_list(
+        _all(_WALKS, tables.walk.c.day >= bindparam("walks_from")),
+        _all(_PAINS, tables.pain.c.at >= bindparam("pains_from")),
+        _all(_TIMES),
+        _all(_PLANNED, tables.planned.c.starts_at >= bindparam("planned_from")),
+        _last_weeks(),
+        _all(_OFFERS, tables.offer.c.at >= bindparam("offers_from")),
+        _all(_SKIPS, tables.skip.c.day >= bindparam("skips_from")),
+    )
 )
 
 
@@ -87,22 +90,23 @@ def load(connection: Connection, person_id: int, now: datetime) -> Record | None
     about them. The facts are read by a second statement: the first one's view is from before it got the row.
     """
     reading = connection.get_execution_options().get("postgresql_readonly")
-    person = connection.execute(_LOAD_PERSON if reading else _HOLD_PERSON, {"person_id": person_id}).scalar()
-    if person is None:
+    row = connection.execute(_LOAD_PERSON if reading else _HOLD_PERSON, {"person_id": person_id}).scalar()
+    if row is None:
         return None
+    (person,) = _PERSON.read([row])
     walks, pains, times, planned, weeks, offers, skips = connection.execute(
         _LOAD_FACTS, {"person_id": person_id, **_windows(now)}
-    ).one()
+    ).scalar_one()
     return Record(
-        person=_PERSON.read(person),
+        person=person,
         now=now,
-        walks=tuple(sorted(map(_WALKS.read, walks or ()), key=_by_day)),
-        pains=tuple(sorted(map(_PAINS.read, pains or ()), key=lambda pain: (pain.at, pain.id))),
-        walk_times=tuple(sorted(map(_TIMES.read, times or ()), key=_by_weekday)),
-        planned=tuple(sorted(map(_PLANNED.read, planned or ()), key=lambda one: (one.starts_at, one.id))),
-        weeks=tuple(sorted(map(_WEEKS.read, weeks or ()), key=lambda week: week.monday)),
-        offers=tuple(sorted(map(_OFFERS.read, offers or ()), key=lambda offer: (offer.at, offer.id))),
-        skips=tuple(sorted(map(_SKIPS.read, skips or ()), key=lambda skip: skip.day)),
+        walks=tuple(sorted(_WALKS.read(walks), key=attrgetter("day", "noted_at", "id"))),
+        pains=tuple(sorted(_PAINS.read(pains), key=attrgetter("at", "id"))),
+        walk_times=tuple(sorted(_TIMES.read(times), key=attrgetter("weekday", "at", "id"))),
+        planned=tuple(sorted(_PLANNED.read(planned), key=attrgetter("starts_at", "id"))),
+        weeks=tuple(sorted(_WEEKS.read(weeks), key=attrgetter("monday"))),
+        offers=tuple(sorted(_OFFERS.read(offers), key=attrgetter("at", "id"))),
+        skips=tuple(sorted(_SKIPS.read(skips), key=attrgetter("day"))),
     )
 
 
@@ -115,14 +119,6 @@ def _windows(now: datetime) -> dict[str, date]:
         "offers_from": now - timedelta(days=14),
         "skips_from": now.date() - timedelta(days=14),
     }
-
-
-def _by_day(walk: Walk) -> tuple[date, datetime, int]:
-    return walk.day, walk.noted_at, walk.id
-
-
-def _by_weekday(walk_time: WalkTime) -> tuple[int, time, int]:
-    return walk_time.weekday, walk_time.at, walk_time.id
 
 
 class _Keeper:

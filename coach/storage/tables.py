@@ -32,7 +32,7 @@ metadata = MetaData(
 
 _Json = JSON(none_as_null=True)
 _Number = BigInteger().with_variant(Integer(), "sqlite")
-"""SQLite counts up by itself only where the type is INTEGER."""
+"""A key of SQLite: only INTEGER counts up by itself, and is found without an index of its own."""
 
 
 def _person() -> ForeignKey:
@@ -55,7 +55,7 @@ def _of_person(name: str, *parts: SchemaItem) -> Table:
 person = Table(
     "person",
     metadata,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", _Number, primary_key=True, autoincrement=False),
     Column("created_at", Instant, nullable=False),
     Column("stage", Text, nullable=False),
     Column("language", Text, nullable=False),
@@ -203,7 +203,7 @@ due = Table(
 inbox = Table(
     "inbox",
     metadata,
-    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("update_id", _Number, primary_key=True, autoincrement=False),
     Column("person_id", BigInteger, nullable=False, comment="0 once the person is forgotten"),
     Column("body", Text, nullable=False, comment="empty once handled"),
     Column("received_at", Instant, nullable=False),
@@ -235,6 +235,6 @@ outbox = Table(
     ),
     Column("message_id", BigInteger),
     Index(None, "state", "turn"),
-    Index(None, "person_id", "state"),
+    Index(None, "person_id", "state", "turn"),
     sqlite_autoincrement=True,
 )

@@ -6,7 +6,7 @@ import sys
 import psutil
 
 from tests.faults.bot_process import walker
-from tests.faults.fake_bot_api import Fault
+from tests.faults.fake_bot_api import Fault, Way
 
 MEGABYTE = 1024**2
 
@@ -23,6 +23,27 @@ def test_told_to_stop_it_answers_what_is_queued_and_goes(api, home):
     assert process.wait(10) == 0
     assert [len(api.texts(person)) for person in people] == [1] * 20
     assert home.rows("SELECT count(*) FROM walk") == [(20,)]
+
+
+def test_told_to_stop_it_goes_in_time_even_if_telegram_does_not_answer(api, home):
+    home.write(walker(7))
+    process = home.start_and_wait()
+    fault = api.plan(Fault("sendMessage", Way.HANG_BEFORE, chat=7, times=9))
+    api.say(7, "20 min")
+    assert fault.met.wait(15)
+    process.terminate()
+
+    assert process.wait(10) == 0
+    assert home.rows("SELECT minutes FROM walk") == [(20,)]
+
+
+def test_told_to_stop_before_there_was_a_network_it_goes_at_once(api, home):
+    api.go_away()
+    process = home.start()
+    assert api.wait(lambda: "telegram can't be reached yet" in home.log())
+    process.terminate()
+
+    assert process.wait(3) == 0
 
 
 def test_a_second_instance_on_the_same_data_is_refused(api, home):

@@ -1,6 +1,7 @@
 """The agenda: everything the clock will bring about for one person, as a function of what is known."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -31,14 +32,26 @@ STALE_NUDGE = timedelta(minutes=30)
 """A nudge is of use until half an hour past the walk time."""
 
 
+SPEAKING = (DueKind.CHECK_IN, DueKind.CHECK_IN_REMINDER, DueKind.OFFER, DueKind.FLARE_CHECK, DueKind.HERE)
+"""What may come late, but not in quiet hours."""
+
+
 def agenda(record: Record) -> frozenset[Due]:
     """Tell everything that is due for a person, each at its instant (UTC)."""
     person = record.person
     if not person.active:
         return frozenset()
-    return frozenset(
-        Due(person.id, kind, about, at) for kind, about, at in _all(record, person, ZoneInfo(person.zone))
-    )
+    zone = ZoneInfo(person.zone)
+    dues = (Due(person.id, kind, about, at) for kind, about, at in _all(record, person, zone))
+    return frozenset(_out_of_quiet(one, record, zone) for one in dues)
+
+
+def _out_of_quiet(due: Due, record: Record, zone: ZoneInfo) -> Due:
+    """Put off what is overdue to the end of quiet hours: it must not come when somebody writes at night."""
+    quiet = record.person.quiet
+    if due.kind not in SPEAKING or due.at > record.now:
+        return due
+    return replace(due, at=max(due.at, end_of_quiet(record.now, quiet.start, quiet.end, zone)))
 
 
 def _all(record: Record, person: Person, zone: ZoneInfo) -> Iterator[tuple[DueKind, int, datetime]]:

@@ -3,7 +3,7 @@
 from coach.domain.conversation.counting import standing_of
 from coach.domain.conversation.heard import Heard
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.walks import keep_walks
+from coach.domain.conversation.walks import fits, keep_walks
 from coach.domain.facts import AdverseEvent
 from coach.domain.person import Asked, Lock
 from coach.domain.reading import Level
@@ -18,18 +18,21 @@ def hear_alarm(turn: Turn, heard: Heard) -> bool:
     if alarm.level is Level.NONE:
         return False
     _keep_silently(turn, heard)
-    locks = alarm.level in LOCKING and not alarm.somebody_else
+    consented = turn.person.consent_at is not None
+    locks = consented and alarm.level in LOCKING and not alarm.somebody_else
     if locks:
         turn.set(lock=Lock(alarm.level, turn.record.now), question=None)
-    action = "card, locked" if locks else "card"
-    turn.keep_event(AdverseEvent(turn.record.now, alarm.level, action))
+    if consented:
+        action = "card, locked" if locks else "card"
+        turn.keep_event(AdverseEvent(turn.record.now, alarm.level, action))
     turn.say(SafetyCard(alarm.level, alarm.crisis, alarm.somebody_else))
     return True
 
 
 def _keep_silently(turn: Turn, heard: Heard) -> None:
     """Keep a walk that the message names, without a word about it."""
-    walks = [said for said in heard.reading.walks if said.day and said.amount.known]
+    told = heard.reading.walks
+    walks = [said for said in told if said.day and said.amount.known and fits(turn, said)]
     if walks and turn.person.active:
         before = len(turn.says)
         keep_walks(turn, walks, heard.origin)

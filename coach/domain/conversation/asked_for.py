@@ -93,17 +93,20 @@ def _why(turn: Turn, week: Week) -> Reply:
             Measure(week.target, unit), week.walks, Measure(week.session, unit), prorated=week.first
         )
     last = closed[-1]
-    ref = usual(turn)
+    ref = usual(turn, last.monday)
     done = last.done or 0
     return WhyShown(
         action=last.action or "",
         light=last.light or "",
-        target=Measure(last.next_target if last.next_target is not None else week.target, unit),
+        target=Measure(week.target, unit)
+        if last.next_target is None
+        else Measure(last.next_target, last.unit),
         before=Measure(last.target, last.unit),
         done=done,
         pain=last.answers.pain,
         usual_pain=float(ref) if ref is not None else None,
         percent=100 * done // max(1, last.target),
+        gap="gap" in last.reasons,
     )
 
 

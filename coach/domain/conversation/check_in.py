@@ -57,7 +57,7 @@ def answers_heard(turn: Turn, answers: CheckInAnswers) -> None:
     given = {item.name: getattr(answers, item.name) for item in fields(answers)}
     known = {name: value for name, value in given.items() if value is not None}
     turn.keep_week(replace(week, answers=replace(week.answers, **known)))
-    _go_on(turn, {step, *known})
+    _go_on(turn, set(known) or {step})
 
 
 def unclear(turn: Turn, step: str) -> None:
@@ -112,9 +112,9 @@ def _is_open(week: Week, step: str) -> bool:
 
 
 def _was_jumped(turn: Turn, step: str) -> bool:
-    """Whether a step was passed over by one message rather than skipped by hand."""
+    """Whether a step was passed over by one message, the open one too, rather than skipped by hand."""
     now = current_step(turn)
-    return now is not None and STEPS.index(step) > STEPS.index(now)
+    return now is not None and STEPS.index(step) >= STEPS.index(now)
 
 
 def finish(turn: Turn, week: Week) -> None:
@@ -145,8 +145,9 @@ def wish(turn: Turn, value: str) -> bool:
     wanted = {"ok": None, "same": None, "less": "less", "more": "more"}[value]
     turn.keep_week(replace(week, wish=wanted))
     turn.settle(Asked.NEXT_TARGET)
-    verdict = judge(turn, replace(week, wish=wanted))
-    turn.say(NextTargetSet(Measure(verdict.target, week.unit), wanted or "same"))
+    verdict, plain = judge(turn, replace(week, wish=wanted)), judge(turn, replace(week, wish=None))
+    changed = wanted if verdict.target != plain.target else None
+    turn.say(NextTargetSet(Measure(verdict.target, week.unit), changed or "same"))
     return True
 
 

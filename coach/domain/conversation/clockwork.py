@@ -103,7 +103,7 @@ def _nudge(turn: Turn, due: Due) -> None:
         amount=Measure(planned.amount, turn.plan.unit),
         standing=standing_of(turn.record, week),
         if_then=turn.person.if_then,
-        variant=planned.id,
+        variant=planned.id + planned.at.hour,
         again=snoozed,
     )
     outgoing = Outgoing(reply, Urgency.NUDGE, key=_key(due), tag=f"walk:{planned.id}", stale_at=stale)

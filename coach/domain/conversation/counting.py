@@ -94,7 +94,8 @@ def done_in(record: Record, week: Week) -> int:
 def standing_of(record: Record, week: Week) -> Standing:
     """Tell where a week stands."""
     about = any(converted(walk, week.unit) or walk.approx for walk in walks_of(record, week.monday))
-    return Standing(done_in(record, week), week.target, week.unit, about)
+    last = week.monday < max(one.monday for one in record.weeks)
+    return Standing(done_in(record, week), week.target, week.unit, about, last)
 
 
 def week_of(record: Record, day: date) -> Week | None:

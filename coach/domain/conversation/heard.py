@@ -54,6 +54,7 @@ class Heard:
     """Whether distances were told in kilometres (True) or miles (False)."""
     says_done: bool = False
     """The message is nothing but "done"."""
+    age: int | None = None
     too_long: bool = False
 
     @property

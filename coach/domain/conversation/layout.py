@@ -20,9 +20,10 @@ def next_walks(turn: Turn, verdict: Verdict) -> tuple[int, ...]:
 
 
 def _gentler(turn: Turn, verdict: Verdict, wanted: int) -> tuple[int, ...]:
-    """Cut into at least `wanted` walks, none longer than a session, on six days at most."""
+    """Cut into at least `wanted` walks, none longer than a session, one a day where that is enough."""
     unit = turn.plan.unit
     smallest = GRIDS[unit].smallest
     session = max(verdict.session or turn.plan.session, smallest)
-    most = min(MOST_DAYS, max(1, verdict.target // smallest))
-    return near_equal(unit, verdict.target, min(most, max(wanted, ceil_div(verdict.target, session))))
+    most = min(2 * MOST_DAYS, max(1, verdict.target // smallest))
+    walks = max(min(wanted, MOST_DAYS), ceil_div(verdict.target, session))
+    return near_equal(unit, verdict.target, min(most, walks))

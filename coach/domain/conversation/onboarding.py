@@ -15,6 +15,7 @@ from coach.domain.conversation.planning import (
     spread_days,
     target_at,
 )
+from coach.domain.conversation.preferences import is_zone
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.walks import standing
 from coach.domain.facts import AdverseEvent, Planned, PlannedState, WalkTime
@@ -127,12 +128,12 @@ def tap_at_start(turn: Turn, choice: Choice) -> bool:
         return False
     steps: dict[Verb, Callable[[], None]] = {
         Verb.AGREE: lambda: _agreed(turn),
-        Verb.UNDER_AGE: lambda: _declined(turn, young=True),
-        Verb.REFUSE: lambda: _declined(turn, young=False),
+        Verb.UNDER_AGE: lambda: declined(turn, young=True),
+        Verb.REFUSE: lambda: declined(turn, young=False),
         Verb.SCREEN: lambda: screened(turn, choice.value),
         Verb.SEEN: lambda: _seen(turn),
         Verb.COMFORT: lambda: _comfort_tapped(turn, choice.value),
-        Verb.ZONE: lambda: zone_given(turn, choice.value),
+        Verb.ZONE: lambda: _zone_tapped(turn, choice.value),
         Verb.TIMES: lambda: _preset(turn, choice.value),
     }
     steps[choice.verb]()
@@ -145,7 +146,7 @@ def _agreed(turn: Turn) -> None:
     turn.say(Screening())
 
 
-def _declined(turn: Turn, *, young: bool) -> None:
+def declined(turn: Turn, *, young: bool) -> None:
     """Keep nothing of somebody who says no."""
     turn.forget = True
     turn.say(TooYoung() if young else ConsentDeclined())
@@ -192,6 +193,11 @@ def _zones_given(turn: Turn, zones: tuple[str, ...]) -> None:
         turn.say(ChooseZone(zones))
 
 
+def _zone_tapped(turn: Turn, zone: str) -> None:
+    if is_zone(zone):
+        zone_given(turn, zone)
+
+
 def zone_given(turn: Turn, zone: str) -> None:
     """Keep the zone and go on to the walk times."""
     turn.set(zone=zone, stage=Stage.TIMES)
@@ -217,8 +223,9 @@ def _times_heard(turn: Turn, heard: Heard) -> bool:
     known = [at for at in times if at]
     if not known:
         return False
-    if all(slot.days and slot.at for slot in slots) and slots:
-        begin(turn, tuple(WalkTime(day, slot.at) for slot in slots for day in slot.days or () if slot.at))
+    if slots and all(slot.days for slot in slots) and all(times[: len(slots)]):
+        pairs = zip(slots, times, strict=False)
+        begin(turn, tuple(WalkTime(day, at) for slot, at in pairs for day in slot.days or () if at))
     else:
         begin(turn, tuple(WalkTime(day, at) for at in known[:2] for day in days))
     return True

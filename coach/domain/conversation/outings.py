@@ -134,7 +134,7 @@ def hear_snooze(turn: Turn, said: SaidSnooze) -> None:
         return
     if said.until is not None:
         until = datetime.combine(turn.local.date(), said.until)
-        minutes = int((until - turn.local).total_seconds() // 60)
+        minutes = -int((turn.local - until).total_seconds() // 60)
         snooze(turn, planned, minutes if minutes > 0 else SNOOZE_MINUTES)
         return
     snooze(turn, planned, whole(said.minutes) or SNOOZE_MINUTES)
@@ -143,7 +143,7 @@ def hear_snooze(turn: Turn, said: SaidSnooze) -> None:
 def snooze(turn: Turn, planned: Planned, minutes: int) -> None:
     """Nudge for this walk again in so many minutes (at most 12 hours)."""
     minutes = min(max(1, minutes), MOST_SNOOZE)
-    at = turn.record.now + timedelta(minutes=minutes)
+    at = (turn.record.now + timedelta(minutes=minutes)).replace(second=0, microsecond=0)
     late = max(planned.starts_at, at)
     kept = turn.keep_planned(replace(planned, remind_at=at, starts_at=late))
     local = at.astimezone(turn.zone).replace(tzinfo=None, second=0, microsecond=0)
@@ -184,7 +184,7 @@ def hear_plans(turn: Turn, plans: tuple[SaidPlan, ...]) -> None:
             ahead = tuple(at for at in times if datetime.combine(said.day, at) > turn.local)
             turn.say(AskPlanTime(said.day, ahead))
             notes = {"day": said.day.isoformat(), "amount": str(amount_of(turn, said.amount))}
-            turn.ask(Asked.PLAN_TIME, notes=notes)
+            turn.ask(Asked.PLAN_TIME, hours=1, notes=notes)
             return
         else:
             keep_plan(turn, Moment(said.day, said.at), amount_of(turn, said.amount))

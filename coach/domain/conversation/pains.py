@@ -10,11 +10,15 @@ from coach.domain.facts import Pain
 from coach.domain.person import Asked
 from coach.domain.reading import SaidPain
 from coach.domain.replies import FlareHeard, Measure, NoSigns, PainNoted, SymptomHeard
+from coach.domain.traffic import RISE
 
 NEAR = 1
 """Pain within 1 point of the usual counts as settled."""
 
 FLARE_LONG_DAYS = 14
+
+MILD = frozenset({"fatigue", "muscle_soreness", "stiffness", "out_of_breath_exertion"})
+"""What walking may bring: heard with the walk, no words of its own."""
 
 
 def keep_pains(turn: Turn, heard: Heard) -> SaidPain | None:
@@ -41,10 +45,14 @@ def hear_pain(turn: Turn, said: SaidPain) -> None:
     if said.level == "none":
         score = 0
     turn.settle(Asked.PAIN)
-    if turn.person.flare and question and question.asked is Asked.PAIN and score is not None:
+    if turn.person.flare and said.trend == "worse":
+        turn.say(FlareHeard("see_someone"))
+    elif turn.person.flare and question and question.asked is Asked.PAIN and score is not None:
         _flare_answer(turn, score)
     else:
         turn.say(PainNoted(whole(said.score), said.level, said.trend))
+        if score is None:
+            turn.ask(Asked.PAIN, hours=2)
 
 
 def score_given(turn: Turn, score: int, message_id: int) -> None:
@@ -63,12 +71,20 @@ def _flare_answer(turn: Turn, score: int) -> None:
     settled = flare.settled + 1 if near else 0
     turn.set(flare=replace(flare, settled=settled))
     days = (turn.record.now - flare.since).days
-    if not near and days >= FLARE_LONG_DAYS:
+    if not near and (days >= FLARE_LONG_DAYS or _is_worse(turn, score)):
         turn.say(FlareHeard("see_someone"))
     elif settled >= 2:
         turn.say(FlareHeard("over", Measure(flare.target_before, turn.plan.unit)))
     else:
         turn.say(FlareHeard("settling" if near else "same"))
+
+
+def _is_worse(turn: Turn, score: int) -> bool:
+    """Whether pain rose, by more than the noise of the scale, since it was last told."""
+    told = [pain.score for pain in turn.record.pains[:-1] if pain.score is not None]
+    asked = [week.answers.pain for week in turn.record.weeks if week.answers.pain is not None]
+    before = [*asked, *told][-1:]
+    return any(score >= last + RISE for last in before)
 
 
 def hear_symptoms(turn: Turn, heard: Heard) -> None:
@@ -78,6 +94,7 @@ def hear_symptoms(turn: Turn, heard: Heard) -> None:
         last = last_walk(turn.record)
         if last and last.day == turn.today and {"fatigue", "muscle_soreness"} & set(present):
             turn.keep_walk(replace(last, hard=True))
-        turn.say(SymptomHeard(present))
+        if not (turn.says and MILD.issuperset(present)):
+            turn.say(SymptomHeard(present))
     elif any(one.status == "negated" for one in heard.reading.symptoms):
         turn.say(NoSigns())

@@ -21,7 +21,7 @@ from coach.domain.conversation.preferences import hear_zone
 from coach.domain.conversation.routine import days_given, time_given
 from coach.domain.conversation.splitting import decline, open_offer, reason_given, take
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.walks import ask_day, keep_walks, refused, rewrite, said_of
+from coach.domain.conversation.walks import ask_amount, keep_walks, refused, rewrite, said_of, said_of_all
 from coach.domain.conversation.weekly import no_walks, some_walks
 from coach.domain.facts import Planned, PlannedState
 from coach.domain.person import Asked, Question
@@ -108,7 +108,7 @@ def day_given(turn: Turn, day: date, question: Question, origin: Origin) -> None
     if said.amount.known:
         keep_walks(turn, (said,), origin)
     else:
-        ask_day(turn, said)
+        ask_amount(turn, said)
 
 
 def _confirm(turn: Turn, heard: Heard, question: Question) -> bool:
@@ -122,7 +122,7 @@ def confirmed(turn: Turn, question: Question, origin: Origin, *, yes: bool) -> N
     """Take the yes or no to "shall I note this?"."""
     turn.settle(Asked.CONFIRM_WALK)
     if yes:
-        keep_walks(turn, (said_of(question.notes),), origin)
+        keep_walks(turn, said_of_all(question.notes), origin)
     else:
         turn.say(NotKept())
 
@@ -226,8 +226,7 @@ def _nudge(turn: Turn, heard: Heard, question: Question) -> bool:
         return False
     bare = [said for said in heard.reading.walks if not said.amount.known]
     if len(bare) == 1 and len(heard.reading.walks) == 1 and not bare[0].when:
-        done_as_planned(turn, planned, heard.origin)
-        return True
+        return done_as_planned(turn, planned, heard.origin)
     if heard.reading.meanings - {Meaning.YES, Meaning.NO, Meaning.CHAT}:
         return False
     if heard.answer is False:
@@ -242,8 +241,8 @@ def _nudge(turn: Turn, heard: Heard, question: Question) -> bool:
 
 
 def done_as_planned(turn: Turn, planned: Planned, origin: Origin) -> bool:
-    """Keep a walk as it was planned; False if it is not open any more."""
-    if planned.state is not PlannedState.OPEN:
+    """Keep a walk as it was planned; False if it is not open any more, or not today's yet."""
+    if planned.state is not PlannedState.OPEN or planned.day > turn.local.date():
         return False
     amount = {
         Unit.MINUTES: Amount(minutes=planned.amount),
@@ -289,9 +288,7 @@ def _correct(turn: Turn, heard: Heard, question: Question) -> bool:
     if said is None:
         return False
     as_said = said if said.when or not said.amount.known else replace(said, day=walk.day)
-    turn.settle(Asked.CORRECT)
-    if not refused(turn, as_said):
-        rewrite(turn, walk, as_said)
+    rewrite(turn, walk, as_said)
     return True
 
 

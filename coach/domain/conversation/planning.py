@@ -12,7 +12,7 @@ from coach.domain.facts import Planned, PlannedState, Source, WalkTime, Week
 from coach.domain.grid import GRIDS, ceil_div, near_equal
 from coach.domain.ramp import prorated, ramp
 from coach.domain.replies import Measure, PlannedWalk, Slot
-from coach.domain.wallclock import to_utc
+from coach.domain.wallclock import monday_of, to_utc
 from coach.domain.week_shape import MOST_DAYS, USUAL_DAYS, Routine, shape
 
 USUAL_TIMES = (time(8, 0), time(12, 30), time(17, 30))
@@ -25,6 +25,9 @@ LAST_HOUR = 20
 """Today still counts as a walking day before this hour."""
 
 FULL_WEEK = 7
+
+SLOT_OVER = timedelta(hours=2)
+"""A planned walk is expected to be done two hours after its start."""
 
 SHORT_WEEK = 4
 """A first week of fewer days than this has no check-in (D)."""
@@ -57,8 +60,10 @@ def slots_of(times: Sequence[WalkTime]) -> tuple[Slot, ...]:
 
 
 def shown(planned: Planned, turn: Turn) -> PlannedWalk:
-    """Make a planned walk into what is shown."""
-    return PlannedWalk(planned.day, planned.at, Measure(planned.amount, turn.plan.unit), planned.state.value)
+    """Make a planned walk into what is shown; one that passed without a word counts as let go."""
+    passed = planned.state is PlannedState.OPEN and planned.starts_at + SLOT_OVER <= turn.record.now
+    mark = PlannedState.LET_GO if passed else planned.state
+    return PlannedWalk(planned.day, planned.at, Measure(planned.amount, turn.plan.unit), mark.value)
 
 
 def planned_in(turn: Turn, week: Week) -> tuple[Planned, ...]:
@@ -120,6 +125,7 @@ def _free_day(turn: Turn, days: Sequence[date], chosen: Sequence[Moment]) -> Mom
     free = [one for one in free if _ahead(turn, one)]
     if not free or len(taken) >= MOST_DAYS:
         return None
+    free = [one for one in free if one.day != turn.local.date()] or free
     return max(
         free,
         key=lambda one: (min((abs((one.day - day).days) for day in taken), default=0), -one.day.toordinal()),
@@ -192,13 +198,13 @@ def open_week(turn: Turn, monday: date, amounts: Sequence[int], target: int) -> 
 
 def open_first_week(turn: Turn) -> Week:
     """Begin the first week: prorated when joined mid-week, next Monday's when nothing is left of this one."""
-    today_week = Week(turn.monday, turn.plan.unit, 0, 0, 0, 0)
-    left = days_left(turn, today_week)
+    monday = monday_of(turn.local.date())
+    left = days_left(turn, Week(monday, turn.plan.unit, 0, 0, 0, 0))
     target = target_at(turn)
     if not left:
-        return open_week(turn, turn.monday + timedelta(days=7), routine_for(turn, target), target)
+        return open_week(turn, monday + timedelta(days=7), routine_for(turn, target), target)
     share = prorated(turn.plan.unit, target, len(left))
-    week = open_week(turn, turn.monday, routine_part(turn, share, left), share)
+    week = open_week(turn, monday, routine_part(turn, share, left), share)
     week = replace(week, first=len(left) < FULL_WEEK, short=len(left) < SHORT_WEEK)
     turn.keep_week(week)
     return week
@@ -243,12 +249,22 @@ def restart_week(turn: Turn) -> None:
     left = days_left(turn, week)
     full = target_at(turn)
     share = prorated(turn.plan.unit, full, len(left)) if left else 0
+    amounts = routine_part(turn, share, left) if left else ()
     turn.keep_week(
-        replace(week, target=share, paused=False, first=True, short=True, asked_at=None, answered=False)
+        replace(
+            week,
+            target=share,
+            session=max(amounts, default=turn.plan.session),
+            walks=len(amounts),
+            paused=False,
+            first=len(left) < FULL_WEEK,
+            short=len(left) < SHORT_WEEK,
+            asked_at=None,
+            answered=False,
+        )
     )
     clear_rest(turn)
-    if left:
-        plan_walks(turn, left, routine_part(turn, share, left), Source.ROUTINE)
+    plan_walks(turn, left, amounts, Source.ROUTINE)
 
 
 def shaped(turn: Turn, target: int) -> tuple[int, ...]:

@@ -3,14 +3,19 @@
 from dataclasses import replace
 from datetime import time
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
 from coach.domain.amounts import Unit
 from coach.domain.conversation.counting import pace_of
 from coach.domain.conversation.heard import Heard
+from coach.domain.conversation.planning import target_at
+from coach.domain.conversation.routine import warn_of_quiet
+from coach.domain.conversation.splitting import open_offer
 from coach.domain.conversation.turn import Turn
 from coach.domain.facts import Walk
 from coach.domain.grid import GRIDS, round_to
 from coach.domain.person import Asked, CheckInTime, Quiet
+from coach.domain.ramp import eased_position, ramp
 from coach.domain.reading import SaidSettings
 from coach.domain.replies import AskDelete, ChooseZone, SettingChanged, SettingRefused
 from coach.domain.wallclock import to_utc
@@ -64,6 +69,7 @@ def set_quiet(turn: Turn, start: time | None, end: time | None) -> None:
     quiet = Quiet(start or turn.person.quiet.start, end or turn.person.quiet.end)
     turn.set(quiet=quiet)
     turn.say(SettingChanged("quiet", start=quiet.start, end=quiet.end))
+    warn_of_quiet(turn)
 
 
 def hear_zone(turn: Turn, zones: tuple[str, ...]) -> None:
@@ -75,6 +81,15 @@ def hear_zone(turn: Turn, zones: tuple[str, ...]) -> None:
         change_zone(turn, zones[0])
     else:
         turn.say(SettingRefused("zone"))
+
+
+def is_zone(name: str) -> bool:
+    """Whether a zone of that name is known."""
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        return False
+    return True
 
 
 def change_zone(turn: Turn, zone: str) -> None:
@@ -111,13 +126,19 @@ def switch_unit(turn: Turn, unit: Unit) -> None:
         walk = _walk_of(turn, plan.unit, value)
         return max(grid.smallest, round_to(grid.fine, pace_of(turn.record.walks).counted(walk, unit)))
 
+    target = to(target_at(turn))
     turn.set_plan(
         unit=unit,
         start=to(plan.session) * plan.walks if plan.start == plan.session * plan.walks else to(plan.start),
         session=to(plan.session),
         goal=None,
-        eased=to(plan.eased) if plan.eased is not None else None,
     )
+    stay_at(turn, target)
+    if turn.person.flare:
+        turn.set(flare=replace(turn.person.flare, target_before=to(turn.person.flare.target_before)))
+    offer = open_offer(turn)
+    if offer:
+        turn.keep_offer(replace(offer, taken=False))
     if turn.week:
         turn.keep_week(
             replace(turn.week, unit=unit, target=to(turn.week.target), session=to(turn.week.session))
@@ -139,8 +160,23 @@ def set_goal(turn: Turn, minutes: int) -> None:
         return
     unit = turn.plan.unit
     goal = pace_of(turn.record.walks).of_minutes(Fraction(minutes), unit)
+    target = target_at(turn)
     turn.set_plan(goal=max(goal, turn.plan.start))
+    stay_at(turn, target)
     turn.say(SettingChanged("goal", minutes))
+
+
+def stay_at(turn: Turn, target: int) -> None:
+    """Find the place on a ramp that was laid anew, so that nobody is asked for more at once than before."""
+    plan = turn.plan
+    targets = ramp(plan.unit, plan.start, plan.goal)
+    target = min(target, targets[-1])
+    here = (
+        plan.position
+        if targets[plan.position] == target
+        else eased_position(targets, len(targets) - 1, target)
+    )
+    turn.set_plan(position=here, eased=None if targets[here] == target else target)
 
 
 def set_language(turn: Turn, language: str) -> None:

@@ -6,8 +6,16 @@ from coach.domain.conversation.alarms import ask_unsure, hear_alarm
 from coach.domain.conversation.asked_for import answer_question
 from coach.domain.conversation.check_in import begin_check_in, current_step, unclear, wish
 from coach.domain.conversation.heard import Heard
-from coach.domain.conversation.onboarding import ask_stage, hear_at_start
-from coach.domain.conversation.outings import current, hear_move, hear_plans, hear_skips, hear_snooze, shorten
+from coach.domain.conversation.onboarding import ask_stage, declined, hear_at_start
+from coach.domain.conversation.outings import (
+    amount_of,
+    current,
+    hear_move,
+    hear_plans,
+    hear_skips,
+    hear_snooze,
+    shorten,
+)
 from coach.domain.conversation.pains import hear_pain, hear_symptoms, keep_pains
 from coach.domain.conversation.pending import answer_pending, done_as_planned
 from coach.domain.conversation.preferences import hear_settings, set_check_in, set_if_then
@@ -22,13 +30,14 @@ from coach.domain.conversation.walks import (
 )
 from coach.domain.conversation.weekly import judge_again
 from coach.domain.facts import PlannedState
-from coach.domain.person import Asked, Stage
+from coach.domain.person import Asked, Lock, Stage
 from coach.domain.reading import Meaning, SaidCheckIn
 from coach.domain.replies import (
     AlreadyNoted,
     AskAmount,
     Chatted,
     LockedStill,
+    NewBaseline,
     NotUnderstood,
     StillPaused,
     SummaryHeard,
@@ -36,6 +45,8 @@ from coach.domain.replies import (
 )
 
 CONSENTED = (Stage.SCREENING, Stage.COMFORT, Stage.ZONE, Stage.TIMES, Stage.WAITING)
+
+ADULT = 18
 
 SMALL_TALK = frozenset({Meaning.CHAT, Meaning.YES, Meaning.NO})
 
@@ -51,17 +62,33 @@ def respond(turn: Turn, heard: Heard) -> None:
         _before_a_plan(turn, heard)
     elif heard.origin.edited and _take_back(turn, heard):
         return
+    elif turn.person.lock and not heard.reading.walks:
+        _while_locked(turn, heard, turn.person.lock)
     else:
         _with_a_plan(turn, heard)
 
 
 def _before_a_plan(turn: Turn, heard: Heard) -> None:
     """Go on with the start; a walk told meanwhile is kept too."""
-    if turn.person.stage in CONSENTED and turn.person.plan and heard.reading.walks and not heard.comfort:
+    if heard.age is not None and heard.age < ADULT:
+        declined(turn, young=True)
+    elif turn.person.stage is Stage.SCREENING and turn.person.plan:
+        _come_back(turn, heard)
+    elif turn.person.stage in CONSENTED and turn.person.plan and heard.reading.walks and not heard.comfort:
         hear_walks(turn, heard)
         ask_stage(turn, again=False)
     else:
         hear_at_start(turn, heard)
+
+
+def _come_back(turn: Turn, heard: Heard) -> None:
+    """Begin anew with somebody who was away for long: welcomed, then screened again."""
+    last = max((walk.day for walk in turn.record.walks), default=None)
+    if heard.reading.walks:
+        hear_walks(turn, heard)
+    turn.set(plan=None)
+    turn.say(NewBaseline((turn.today - last).days if last else 0))
+    ask_stage(turn, again=False)
 
 
 def _take_back(turn: Turn, heard: Heard) -> bool:
@@ -71,6 +98,13 @@ def _take_back(turn: Turn, heard: Heard) -> bool:
         return False
     remove_walks(turn, told)
     return True
+
+
+def _while_locked(turn: Turn, heard: Heard, lock: Lock) -> None:
+    """Coach nobody whose plan waits for a professional; what they tell of pain is kept."""
+    keep_pains(turn, heard)
+    if not answer_pending(turn, heard):
+        turn.say(LockedStill(lock.level))
 
 
 def _with_a_plan(turn: Turn, heard: Heard) -> None:
@@ -87,8 +121,6 @@ def _with_a_plan(turn: Turn, heard: Heard) -> None:
         return
     if heard.reading.walks and turn.person.paused:
         turn.say(StillPaused(turn.person.paused_until))
-    elif turn.person.lock and not heard.reading.walks:
-        turn.say(LockedStill(turn.person.lock.level))
     elif not turn.says and not answered:
         _lost(turn, heard)
 
@@ -182,18 +214,21 @@ def _hear_plans(turn: Turn, heard: Heard) -> None:
     question = turn.person.question
     planned = current(turn)
     going = heard.reading.plans[0] if heard.reading.plans else None
-    minutes = going.amount.minutes if going else None
-    if (
-        question
-        and question.asked is Asked.NUDGE
-        and planned
-        and isinstance(minutes, int | float)
-        and going
-        and not going.at
-    ):
-        shorten(turn, planned, int(minutes))
+    nudged = question is not None and question.asked is Asked.NUDGE
+    if nudged and planned and going and going.amount.known and not going.at:
+        shorten(turn, planned, amount_of(turn, going.amount))
     else:
         hear_plans(turn, heard.reading.plans)
+
+
+def _walks(turn: Turn, heard: Heard) -> None:
+    if heard.reading.walks:
+        hear_walks(turn, heard)
+
+
+def _skips(turn: Turn, heard: Heard) -> None:
+    if heard.reading.skips:
+        hear_skips(turn, heard.reading.skips, heard.origin.message_id)
 
 
 def _schedule(turn: Turn, heard: Heard) -> None:
@@ -217,10 +252,10 @@ def _settings(turn: Turn, heard: Heard) -> None:
 
 
 _ACTS: tuple[tuple[Meaning, Callable[[Turn, Heard], None]], ...] = (
-    (Meaning.WALK, hear_walks),
+    (Meaning.WALK, _walks),
     (Meaning.SUMMARY, _summary),
     (Meaning.CORRECT, lambda turn, heard: hear_corrections(turn, heard.reading.corrections, heard.origin)),
-    (Meaning.SKIP, lambda turn, heard: hear_skips(turn, heard.reading.skips, heard.origin.message_id)),
+    (Meaning.SKIP, _skips),
     (Meaning.MOVE, _move),
     (Meaning.SNOOZE, _snooze),
     (Meaning.PLAN, _hear_plans),

@@ -64,6 +64,10 @@ def hear_schedule(turn: Turn, said: SaidSchedule) -> None:
 
 def _set(turn: Turn, said: SaidSchedule) -> None:
     """Set, add or change, once days and time are known."""
+    if not said.slots:
+        turn.say(AskSlotDays(None))
+        turn.ask(Asked.SLOT_DAYS, notes={"op": said.op, "at": ""})
+        return
     missing = next((slot for slot in said.slots if slot.at is None and not slot.from_days), None)
     if missing:
         ask_slot_time(turn, said.op, said.slots)
@@ -150,7 +154,7 @@ def _move_days(turn: Turn, slot: SaidSlot) -> None:
 
 
 def _remove(turn: Turn, slots: Sequence[SaidSlot]) -> None:
-    gone = {(day, slot.at) for slot in slots for day in slot.days or ()}
+    gone = {(day, slot.at) for slot in slots for day in slot.days or (range(7) if slot.at else ())}
     staying = tuple(
         one
         for one in turn.record.walk_times
@@ -186,11 +190,20 @@ def _too_quiet(turn: Turn, times: Iterable[WalkTime]) -> bool:
     return any(in_quiet_hours(one.at, quiet.start, quiet.end) for one in times)
 
 
+def warn_of_quiet(turn: Turn) -> None:
+    """Say which walk times can't be nudged any more because they are in quiet hours."""
+    times = turn.record.walk_times
+    if _too_quiet(turn, times):
+        plan = turn.plan
+        each = Measure(plan.session, plan.unit)
+        turn.say(TimesSet(slots_of(times), each, turn.person.lead_minutes, quiet=True))
+
+
 def pause(turn: Turn, until: date | None) -> None:
     """Let targets and nudges rest; the record stays."""
     if until is not None and until <= turn.today:
         until = turn.today + timedelta(days=1)
-    turn.set(paused_from=turn.record.now, paused_until=until, question=None)
+    turn.set(paused_from=turn.person.paused_from or turn.record.now, paused_until=until, question=None)
     for planned in open_walks(turn):
         if planned.source is not Source.ONE_OFF and (until is None or planned.day < until):
             turn.let_go(planned)
@@ -208,7 +221,9 @@ def resume(turn: Turn) -> None:
     away = (turn.record.now - person.paused_from).days
     turn.set(paused_from=None, paused_until=None)
     if away >= NEW_BASELINE_DAYS:
-        turn.set(stage=Stage.SCREENING)
+        if turn.week:
+            turn.keep_week(replace(turn.week, closed_at=turn.record.now))
+        turn.set(stage=Stage.SCREENING, plan=None)
         turn.say(NewBaseline(away))
         turn.say(Screening())
         return

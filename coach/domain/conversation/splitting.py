@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from coach.domain.conversation.counting import comfortable, done_in, standing_of, walks_of
 from coach.domain.conversation.planning import (
+    SLOT_OVER,
     clear_rest,
     days_left,
     open_walks,
@@ -38,9 +39,6 @@ from coach.domain.week_shape import MOST_DAYS, Routine, swap
 OFFER_APART = timedelta(hours=48)
 MOST_OFFERS = 2
 """Offers a week at most."""
-
-SLOT_OVER = timedelta(hours=2)
-"""A planned walk is expected to be done two hours after its start."""
 
 DECLINED_SHARE = Fraction(3, 4)
 """After "too much", "tired" or "pain" the next offer's walks are at most this share of the session (D)."""
@@ -97,9 +95,16 @@ def offer_split(turn: Turn, *, asked: bool = False) -> SplitOffered | None:
         if asked:
             turn.say(SplitNotNeeded(standing_of(turn.record, week)))
         return None
+    if not asked and sorted(way.walks) == sorted(_ahead(turn)):
+        return None
     turn.keep_offer(Offer(turn.record.now, "split", way.walks, way.reaches))
     standing = standing_of(turn.record, week)
     return SplitOffered(way.walks, week.unit, standing, way.reaches, str(way.kind), len(turn.record.offers))
+
+
+def _ahead(turn: Turn) -> list[int]:
+    """List the amounts that are planned from now on: an offer of just these is none."""
+    return [one.amount for one in open_walks(turn) if one.starts_at > turn.record.now]
 
 
 def offer_swap(turn: Turn) -> None:
@@ -143,6 +148,8 @@ def _take_split(turn: Turn, week: Week, offer: Offer) -> None:
 
 def _take_swap(turn: Turn, offer: Offer) -> None:
     turn.set_plan(walks=len(offer.walks), session=offer.walks[0])
+    if turn.week:
+        turn.keep_week(replace(turn.week, walks=len(offer.walks), session=offer.walks[0]))
     replan(turn, offer.walks)
     upcoming = [one for one in open_walks(turn) if one.state is PlannedState.OPEN]
     turn.say(

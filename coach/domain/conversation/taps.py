@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time
+from typing import TypeVar
 
 from coach.domain.amounts import Amount, Unit
 from coach.domain.choices import Choice, Verb
@@ -29,12 +30,12 @@ from coach.domain.conversation.pending import (
     unit_given,
 )
 from coach.domain.conversation.planning import Moment
-from coach.domain.conversation.preferences import change_zone
+from coach.domain.conversation.preferences import change_zone, is_zone
 from coach.domain.conversation.routine import days_given, resume, time_given
-from coach.domain.conversation.splitting import decline, reason_given, take
+from coach.domain.conversation.splitting import decline, open_offer, reason_given, take
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.walks import keep_walks, undo
-from coach.domain.conversation.weekly import no_walks, some_walks
+from coach.domain.conversation.walks import keep_walks, refused, undo
+from coach.domain.conversation.weekly import judge_again, no_walks, some_walks
 from coach.domain.facts import Planned, PlannedState
 from coach.domain.person import Asked, Question
 from coach.domain.reading import SaidWalk
@@ -57,12 +58,25 @@ def tap(turn: Turn, choice: Choice, origin: Origin) -> None:
     act = _TAPS.get(choice.verb)
     allowed = turn.person.active or choice.verb in (Verb.COMMAND, Verb.UNLOCK)
     turn.acted = bool(act and allowed and act(turn, choice, origin))
+    if turn.acted:
+        judge_again(turn)
 
 
 def _question(turn: Turn, *asked: Asked) -> Question | None:
     question = turn.person.question
     fits = question is not None and question.asked in asked and question.until > turn.record.now
     return question if fits else None
+
+
+_Value = TypeVar("_Value", date, datetime, time)
+
+
+def _read(parse: Callable[[str], _Value], value: str) -> _Value | None:
+    """Read what a button carries; None where it carries something else."""
+    try:
+        return parse(value)
+    except ValueError:
+        return None
 
 
 def _planned(turn: Turn, choice: Choice) -> Planned | None:
@@ -107,15 +121,20 @@ def _amount(turn: Turn, choice: Choice, origin: Origin) -> bool:
             Unit.STEPS: Amount(steps=value),
         }[turn.plan.unit]
         turn.settle(Asked.SHORTER)
-        keep_walks(turn, (SaidWalk(planned.day if planned else turn.today, amount),), origin)
+        _keep(turn, SaidWalk(planned.day if planned else turn.today, amount), origin)
         return True
     question = _question(turn, Asked.AMOUNT)
     if question is None:
         return False
     count = int(question.notes.get("count", "1"))
     day = date.fromisoformat(question.notes["day"])
-    keep_walks(turn, (SaidWalk(day, Amount(minutes=value), count),), origin)
+    _keep(turn, SaidWalk(day, Amount(minutes=value), count), origin)
     return True
+
+
+def _keep(turn: Turn, said: SaidWalk, origin: Origin) -> None:
+    if not refused(turn, said):
+        keep_walks(turn, (said,), origin)
 
 
 def _unit(turn: Turn, choice: Choice, origin: Origin) -> bool:
@@ -128,30 +147,33 @@ def _unit(turn: Turn, choice: Choice, origin: Origin) -> bool:
 
 def _day(turn: Turn, choice: Choice, origin: Origin) -> bool:
     question = _question(turn, Asked.DAY)
-    if question is None:
+    day = _read(date.fromisoformat, choice.value)
+    if question is None or day is None:
         return False
-    day_given(turn, date.fromisoformat(choice.value), question, origin)
+    day_given(turn, day, question, origin)
     return True
 
 
 def _time(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    question = _question(turn, Asked.SLOT_TIME, Asked.PLAN_TIME, Asked.MOVE_TIME)
-    if question is None:
-        return False
-    if question.asked is Asked.MOVE_TIME:
-        moment = datetime.fromisoformat(choice.value)
+    moving = _question(turn, Asked.MOVE_TIME)
+    moment = _read(datetime.fromisoformat, choice.value) if moving else None
+    at = None if moving else _read(time.fromisoformat, choice.value)
+    if moment:
         move_time_given(turn, Moment(moment.date(), moment.time()))
-    elif question.asked is Asked.PLAN_TIME:
-        plan_time_given(turn, time.fromisoformat(choice.value))
+    elif at and _question(turn, Asked.PLAN_TIME):
+        plan_time_given(turn, at)
+    elif at and _question(turn, Asked.SLOT_TIME):
+        time_given(turn, at)
     else:
-        time_given(turn, time.fromisoformat(choice.value))
+        return False
     return True
 
 
 def _days(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    if _question(turn, Asked.SLOT_DAYS) is None:
+    days = [int(day) for day in choice.value if day in "0123456"]
+    if _question(turn, Asked.SLOT_DAYS) is None or not days:
         return False
-    days_given(turn, [int(day) for day in choice.value if day in "0123456"])
+    days_given(turn, days)
     return True
 
 
@@ -201,11 +223,11 @@ def _hurt(turn: Turn, choice: Choice, origin: Origin) -> bool:
 
 
 def _take(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    return take(turn)
+    return open_offer(turn) is not None and take(turn)
 
 
 def _decline(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    return decline(turn)
+    return open_offer(turn) is not None and decline(turn)
 
 
 def _reason(turn: Turn, choice: Choice, origin: Origin) -> bool:
@@ -270,7 +292,7 @@ def _delete(turn: Turn, choice: Choice, origin: Origin) -> bool:
 
 
 def _zone(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    if _question(turn, Asked.ZONE) is None:
+    if _question(turn, Asked.ZONE) is None or not is_zone(choice.value):
         return False
     change_zone(turn, choice.value)
     return True

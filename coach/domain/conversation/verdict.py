@@ -1,7 +1,7 @@
 """The verdict on a week: what its pain and walking make of the next target."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from fractions import Fraction
 
 from coach.domain.conversation.counting import done_in, walks_of
@@ -35,12 +35,15 @@ class Verdict:
     eased: int | None = None
     session: int | None = None
     """The next week's session where a flare halves it."""
+    gap: bool = False
+    """The target was lowered for a gap of at least 14 days."""
     new_baseline: bool = False
 
 
-def usual(turn: Turn) -> Fraction | None:
-    """Find the person's usual pain: median of the last GREEN weeks, else their first answer."""
-    answered = [week for week in turn.record.weeks if week.closed_at and week.answers.pain is not None]
+def usual(turn: Turn, before: date | None = None) -> Fraction | None:
+    """Find the usual pain (before a Monday): median of the last GREEN weeks, else the first answer."""
+    closed = [week for week in turn.record.weeks if week.closed_at and (not before or week.monday < before)]
+    answered = [week for week in closed if week.answers.pain is not None]
     greens = [
         week.answers.pain for week in answered if week.light == Light.GREEN and week.answers.pain is not None
     ]
@@ -48,22 +51,30 @@ def usual(turn: Turn) -> Fraction | None:
     return usual_pain(greens, first)
 
 
-def judge(turn: Turn, week: Week) -> Verdict:
-    """Judge a week; the same facts always give the same verdict."""
+def judge(turn: Turn, week: Week, *, sure: bool = False) -> Verdict:
+    """Judge a week; the same facts give the same verdict. `sure`: they said that nothing was walked."""
     done = done_in(turn.record, week)
-    answers = week.answers
-    report = PainReport(answers.pain, limited=bool(answers.limited), red=turn.person.lock is not None)
-    seen = light(report, usual(turn))
+    limited = bool(week.answers.limited)
+    report = PainReport(_pain_of(turn, week), limited=limited, red=turn.person.lock is not None)
+    seen = light(report, usual(turn, week.monday))
     here = Verdict(seen, START, done, target_at(turn), turn.plan.position, turn.plan.eased)
     if week.paused:
         return _with(here, PAUSED)
     if week.first and seen not in (Light.RED, Light.FLARE):
         return here
     if turn.person.flare and seen is not Light.RED:
-        return _in_flare(turn, here)
-    logged = bool(walks_of(turn.record, week.monday))
+        return _in_flare(turn, week, here)
+    logged = sure or bool(walks_of(turn.record, week.monday))
     action = decide(seen, WeekDone(week.target, done, logged, _low_before(turn, week)))
     return _after_gap(turn, week, _by_action(turn, week, _with(here, action)))
+
+
+def _pain_of(turn: Turn, week: Week) -> int | None:
+    """Find a week's pain: the check-in's, or in a flare the latest answer to its checks."""
+    if week.answers.pain is not None or turn.person.flare is None:
+        return week.answers.pain
+    told = [pain.score for pain in turn.record.pains if pain.day >= week.monday and pain.score is not None]
+    return told[-1] if told else None
 
 
 def _with(verdict: Verdict, action: str) -> Verdict:
@@ -136,43 +147,53 @@ def _lowered(turn: Turn, verdict: Verdict, target: int) -> Verdict:
     return Verdict(verdict.light, verdict.action, verdict.done, target, position, target)
 
 
-def _in_flare(turn: Turn, verdict: Verdict) -> Verdict:
-    """Keep a flare's plan until it settles; then 75 %, then all of it, at the same position."""
+def _in_flare(turn: Turn, week: Week, verdict: Verdict) -> Verdict:
+    """Keep a flare's plan until it settles; then 75 %, then all of it; nothing rises unless pain is GREEN."""
     plan, over = turn.plan, turn.person.flare
     if over is None:
         return verdict
-    full = ramp(plan.unit, plan.start, plan.goal)[plan.position]
+    calm = verdict.light is Light.GREEN
+    if over.returning and verdict.light is Light.FLARE:
+        return _by_action(turn, week, _with(verdict, Action.FLARE))
     if over.returning:
-        return Verdict(verdict.light, Action.HOLD, verdict.done, full, plan.position)
-    if over.settled >= 2:
-        part = after_flare(plan.unit, full)
-        return Verdict(verdict.light, Action.HOLD, verdict.done, part, plan.position, part)
+        return _back_to(turn, verdict, over.target_before) if calm else _with(verdict, Action.HOLD)
+    if over.settled >= 2 and calm:
+        return _back_to(turn, verdict, after_flare(plan.unit, over.target_before))
     return Verdict(
-        verdict.light, Action.FLARE, verdict.done, verdict.target, plan.position, plan.eased, plan.session
+        verdict.light, Action.FLARE, verdict.done, verdict.target, plan.position, plan.eased, week.session
     )
+
+
+def _back_to(turn: Turn, verdict: Verdict, target: int) -> Verdict:
+    """Ask for more again after a flare, at the same place on the ramp."""
+    plan = turn.plan
+    eased = None if target == ramp(plan.unit, plan.start, plan.goal)[plan.position] else target
+    return Verdict(verdict.light, Action.HOLD, verdict.done, target, plan.position, eased)
 
 
 def _after_gap(turn: Turn, week: Week, verdict: Verdict) -> Verdict:
     """Lower the target where nothing was walked for 14 days and more; 56 days ask for a new baseline."""
     if verdict.action not in (Action.ASK, Action.HOLD, Action.REPEAT_SPLIT):
         return verdict
-    walked = [walk.day for walk in turn.record.walks]
-    since = max(walked, default=turn.record.weeks[0].monday)
+    since = _since(turn)
     days = (week.monday + timedelta(days=7) - since).days
-    if _lowered_before(turn, week) and days < 28:
-        return verdict
-    target = gap(turn.plan.unit, _full(turn), days)
+    target = gap(turn.plan.unit, _full(turn, since), days)
     if target is None:
         return Verdict(verdict.light, verdict.action, verdict.done, verdict.target, 0, new_baseline=True)
-    return verdict if target >= verdict.target else _lowered(turn, verdict, target)
+    if target >= verdict.target:
+        return verdict
+    return replace(_lowered(turn, verdict, target), gap=True)
 
 
-def _lowered_before(turn: Turn, week: Week) -> bool:
-    """Whether the target was already lowered for this gap."""
-    return turn.plan.eased is not None and turn.plan.eased <= week.target
+def _since(turn: Turn) -> date:
+    """Tell since when nothing was walked: the last walk, the start, or the end of the last pause."""
+    weeks = turn.record.weeks
+    began = [week.monday for week in weeks if week.first]
+    back = [week.monday + timedelta(days=7) for week in weeks if week.paused]
+    return max([weeks[0].monday, *began, *back, *(walk.day for walk in turn.record.walks)])
 
 
-def _full(turn: Turn) -> int:
-    """Tell the target before any lowering in this gap: the last week with a walk in it."""
-    walked = [week.target for week in turn.record.weeks if walks_of(turn.record, week.monday)]
-    return walked[-1] if walked else target_at(turn)
+def _full(turn: Turn, since: date) -> int:
+    """Tell the target before any lowering in this gap: the most that was asked for since then."""
+    weeks = [week for week in turn.record.weeks if week.monday + timedelta(days=6) >= since]
+    return max((week.target for week in weeks if week.unit is turn.plan.unit), default=target_at(turn))

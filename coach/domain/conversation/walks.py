@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 from coach.domain.amounts import Amount, Unit
+from coach.domain.conversation.agenda import FOLLOW_UP_AFTER
 from coach.domain.conversation.counting import (
     last_walk,
+    pace_of,
     standing_of,
     told,
     told_together,
@@ -56,30 +59,43 @@ def standing(turn: Turn, day: date | None = None) -> Standing | None:
 def hear_walks(turn: Turn, heard: Heard) -> None:
     """Answer the walks of a message: keep what is clear, ask back what is not."""
     reading = heard.reading
-    asked = _first_question(turn, reading.walks, reading)
-    if asked:
+    unclear = _unclear(turn, reading)
+    clear = tuple(said for said in reading.walks if said not in unclear)
+    if clear:
+        keep_walks(turn, clear, heard.origin, pain_score(reading))
+    if unclear:
+        _ask_back(turn, unclear, reading)
+
+
+def _unclear(turn: Turn, reading: Reading) -> tuple[SaidWalk, ...]:
+    """Find the walks that can't be kept as they were said."""
+    if "confirm" in reading.ask:
+        return reading.walks
+    unclear = tuple(
+        said for said in reading.walks if not (said.amount.known and said.day and fits(turn, said))
+    )
+    return unclear or (reading.walks[:1] if "day" in reading.ask else ())
+
+
+def _ask_back(turn: Turn, walks: Sequence[SaidWalk], reading: Reading) -> None:
+    """Ask the one thing that is missing before these walks can be kept, or say why they can't be."""
+    if any(refused(turn, said) for said in walks):
         return
-    keep_walks(turn, reading.walks, heard.origin, pain_score(reading))
-
-
-def _first_question(turn: Turn, walks: Sequence[SaidWalk], reading: Reading) -> bool:
-    """Ask the one thing that is missing before any of these walks can be kept."""
-    for said in walks:
-        if refused(turn, said):
-            return True
     first = next((said for said in walks if said.day is None), None)
+    bare = next((said for said in walks if not said.amount.known), None)
     if first or "day" in reading.ask:
         ask_day(turn, first or walks[0])
-        return True
-    bare = next((said for said in walks if not said.amount.known), None)
-    if bare:
+    elif bare:
         _ask_amount(turn, bare, reading)
-        return True
-    if "confirm" in reading.ask:
+    else:
         turn.say(AskConfirm(tuple(_as_told(said, said.day or turn.today) for said in walks)))
-        turn.ask(Asked.CONFIRM_WALK, notes=notes_of(walks[0], turn))
-        return True
-    return False
+        turn.ask(Asked.CONFIRM_WALK, notes=notes_of_all(walks, turn))
+
+
+def fits(turn: Turn, said: SaidWalk) -> bool:
+    """Whether a walk can have been: not in the future, not too far back, not too much."""
+    earliest = turn.today - timedelta(days=BACK_DAYS)
+    return not too_much(said.amount) and (said.day is None or earliest <= said.day <= turn.today)
 
 
 def refused(turn: Turn, said: SaidWalk) -> bool:
@@ -120,8 +136,14 @@ def _ask_amount(turn: Turn, said: SaidWalk, reading: Reading) -> None:
         turn.say(AskUnit(number, units))
         turn.ask(Asked.UNIT, notes={"number": str(number), "day": (said.day or turn.today).isoformat()})
         return
-    turn.say(AskAmount(said.day or turn.today))
-    turn.ask(Asked.AMOUNT, notes={"day": (said.day or turn.today).isoformat(), "count": str(said.count or 1)})
+    ask_amount(turn, said)
+
+
+def ask_amount(turn: Turn, said: SaidWalk) -> None:
+    """Ask how long a walk was."""
+    day = said.day or turn.today
+    turn.say(AskAmount(day))
+    turn.ask(Asked.AMOUNT, notes={"day": day.isoformat(), "count": str(said.count or 1)})
 
 
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -144,7 +166,7 @@ def notes_of(said: SaidWalk, turn: Turn) -> dict[str, str]:
         "minutes": whole(amount.minutes),
         "metres": whole(amount.distance_m),
         "steps": whole(amount.steps),
-        "count": said.count or 1,
+        "count": 1 if said.total else said.count or 1,
     }
     return {name: str(value) for name, value in notes.items() if value is not None}
 
@@ -153,6 +175,24 @@ def said_of(notes: dict[str, str]) -> SaidWalk:
     """Read back what `notes_of` noted."""
     amount = Amount(_int(notes, "minutes"), _int(notes, "metres"), _int(notes, "steps"))
     return SaidWalk(date.fromisoformat(notes["day"]), amount, _int(notes, "count") or 1)
+
+
+def notes_of_all(walks: Sequence[SaidWalk], turn: Turn) -> dict[str, str]:
+    """Note several walks."""
+    return {
+        f"{place}.{name}": value
+        for place, said in enumerate(walks)
+        for name, value in notes_of(said, turn).items()
+    }
+
+
+def said_of_all(notes: dict[str, str]) -> tuple[SaidWalk, ...]:
+    """Read back what `notes_of_all` noted."""
+    each: dict[str, dict[str, str]] = {}
+    for key, value in notes.items():
+        place, _, name = key.partition(".")
+        each.setdefault(place, {})[name] = value
+    return tuple(said_of(one) for one in each.values())
 
 
 def _int(notes: dict[str, str], name: str) -> int | None:
@@ -168,9 +208,12 @@ def pain_score(reading: Reading) -> int | None:
 def keep_walks(turn: Turn, said: Sequence[SaidWalk], origin: Origin, pain: int | None = None) -> None:
     """Keep walks that are clear, and say them back with the week's total."""
     old = [walk for walk in turn.record.walks if walk.message_id == origin.message_id]
-    before = turn.week and standing_of(turn.record, turn.week)
-    returned = _returns(turn)
     walks = _as_walks(turn, said, origin)
+    before = standing(turn, walks[-1].day)
+    returned = _returns(turn)
+    for walk in old:
+        if not any((walk.place, walk.day) == (new.place, new.day) for new in walks):
+            _reopen(turn, walk)
     kept = [turn.keep_walk(_over(old, walk)) for walk in walks]
     for walk in old[len(kept) :]:
         turn.remove_walk(walk)
@@ -195,7 +238,9 @@ def keep_walks(turn: Turn, said: Sequence[SaidWalk], origin: Origin, pain: int |
 def _over(old: Sequence[Walk], walk: Walk) -> Walk:
     """Let a walk take the place of the one that the same message told before."""
     there = next((one for one in old if one.place == walk.place), None)
-    return replace(walk, id=there.id, planned_id=there.planned_id) if there else walk
+    if there is None:
+        return walk
+    return replace(walk, id=there.id, planned_id=there.planned_id if there.day == walk.day else None)
 
 
 def _returns(turn: Turn) -> bool:
@@ -296,17 +341,18 @@ def amend(turn: Turn, walk: Walk, said: SaidCorrection, origin: Origin) -> None:
     change = said.change
     if change is None:
         return
-    as_said = SaidWalk(change.day or walk.day, change.amount)
-    if refused(turn, as_said):
-        return
     if change.pain is not None:
         turn.keep_pain(Pain(turn.record.now, walk.day, change.pain, message_id=origin.message_id))
-    turn.settle(Asked.CORRECT)
+    as_said = SaidWalk(change.day or walk.day, change.amount, at=change.at, part=change.part)
     rewrite(turn, walk, as_said, change.add_minutes)
 
 
 def rewrite(turn: Turn, walk: Walk, said: SaidWalk, add_minutes: int | None = None) -> None:
-    """Give a walk another amount or day and say both."""
+    """Give a walk another amount or day and say both, unless it can't have been."""
+    turn.settle(Asked.CORRECT)
+    if refused(turn, said):
+        turn.ask(Asked.CORRECT, about=walk.id, hours=1)
+        return
     amount = said.amount
     new = replace(walk, day=said.day or walk.day, part=said.part or walk.part, at=said.at or walk.at)
     if amount.known:
@@ -318,19 +364,30 @@ def rewrite(turn: Turn, walk: Walk, said: SaidWalk, add_minutes: int | None = No
             approx=said.approx,
         )
     if add_minutes is not None:
-        new = replace(new, minutes=max(0, (walk.minutes or 0) + add_minutes))
+        base = pace_of(turn.record.walks).minutes(walk) or 0
+        new = replace(new, minutes=max(0, int(base + Fraction(1, 2)) + add_minutes))
+    if new.day != walk.day:
+        _reopen(turn, walk)
+        new = replace(new, planned_id=None)
     kept = turn.keep_walk(new)
+    tick_off(turn, kept)
     reply = WalkCorrected(told(walk), told(kept), standing(turn, kept.day), kept.message_id)
     turn.say(reply, tag=f"log:{kept.message_id}")
+
+
+def _reopen(turn: Turn, walk: Walk) -> None:
+    """Open again what a walk had ticked off; they have just spoken, so nothing past is followed up."""
+    planned = next((one for one in turn.record.planned if one.id == walk.planned_id), None)
+    if planned and planned.state is PlannedState.DONE:
+        late = planned.starts_at + FOLLOW_UP_AFTER <= turn.record.now
+        turn.keep_planned(replace(planned, state=PlannedState.OPEN, followed_up=planned.followed_up or late))
 
 
 def remove_walks(turn: Turn, walks: Sequence[Walk], edits: str | None = None) -> None:
     """Take walks out; what they had ticked off is open again."""
     for walk in walks:
         turn.remove_walk(walk)
-        planned = next((one for one in turn.record.planned if one.id == walk.planned_id), None)
-        if planned and planned.state is PlannedState.DONE:
-            turn.keep_planned(replace(planned, state=PlannedState.OPEN))
+        _reopen(turn, walk)
     turn.say(WalkRemoved(told_together(walks), standing(turn, walks[0].day)), edits=edits)
 
 

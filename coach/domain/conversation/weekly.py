@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from coach.domain.conversation.agenda import is_silent, speaks
+from coach.domain.conversation.agenda import is_silent, nudge_at, speaks
 from coach.domain.conversation.counting import week_of
 from coach.domain.conversation.layout import next_walks
 from coach.domain.conversation.planning import (
@@ -14,11 +14,12 @@ from coach.domain.conversation.planning import (
     plan_walks,
     planned_in,
     shown,
+    target_at,
     week_number,
 )
-from coach.domain.conversation.splitting import split_for
+from coach.domain.conversation.splitting import offer_split, split_for
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.verdict import PAUSED, Verdict, judge
+from coach.domain.conversation.verdict import Verdict, judge
 from coach.domain.facts import Offer, PlannedState, Source, Week
 from coach.domain.outgoing import Outgoing
 from coach.domain.person import Asked, Flare, Stage
@@ -28,6 +29,12 @@ from coach.domain.week_close import Action
 
 MORNING = time(8, 0)
 """When Monday's message comes, or at the end of quiet hours if that is later."""
+
+BEFORE_NUDGE = timedelta(minutes=5)
+"""It comes so long before a nudge that would be earlier."""
+
+GAP = "gap"
+"""The reason that is kept where a target was lowered for a gap."""
 
 EVENING = time(20, 0)
 """Monday's message is of no use after this."""
@@ -47,7 +54,7 @@ def close_week(turn: Turn) -> None:
     if verdict.new_baseline:
         turn.set(stage=Stage.SCREENING)
         return
-    _apply(turn, week, verdict)
+    _apply(turn, verdict)
     monday = week.monday + timedelta(days=7)
     if turn.person.paused:
         blank = Week(
@@ -67,8 +74,18 @@ def _closed(turn: Turn, week: Week, verdict: Verdict) -> Week:
         light=str(verdict.light),
         action=verdict.action,
         next_target=verdict.target,
-        reasons=(verdict.action, *([f"wish_{week.wish}"] if week.wish else [])),
+        reasons=(
+            verdict.action,
+            *([f"wish_{week.wish}"] if week.wish else []),
+            *([GAP] if verdict.gap else []),
+        ),
     )
+
+
+def _reasons(week: Week, verdict: Verdict) -> tuple[str, ...]:
+    """Name why the next target is what it is, for /why."""
+    wish = (f"wish_{week.wish}",) if week.wish else ()
+    return (verdict.action, *wish, *((GAP,) if verdict.gap else ()))
 
 
 def _let_rest_go(turn: Turn, week: Week) -> None:
@@ -77,13 +94,14 @@ def _let_rest_go(turn: Turn, week: Week) -> None:
             turn.let_go(planned)
 
 
-def _apply(turn: Turn, week: Week, verdict: Verdict) -> None:
+def _apply(turn: Turn, verdict: Verdict) -> None:
     """Move the plan to where the verdict puts it."""
+    before = target_at(turn)
     turn.set_plan(position=verdict.position, eased=verdict.eased)
     flare = turn.person.flare
-    if verdict.action == Action.FLARE and flare is None:
+    if verdict.action == Action.FLARE and (flare is None or flare.returning):
         check = turn.record.now + FLARE_FIRST_CHECK
-        turn.set(flare=Flare(turn.record.now, check, target_before=week.target))
+        turn.set(flare=Flare(turn.record.now, check, flare.target_before if flare else before))
     elif flare and verdict.action == Action.HOLD:
         turn.set(flare=None if flare.returning else replace(flare, returning=True))
 
@@ -131,19 +149,27 @@ def _announce(turn: Turn, week: Week, opened: Week, verdict: Verdict) -> None:
 
 
 def _morning(turn: Turn, week: Week) -> datetime:
+    """Tell when Monday's message comes: at eight, or before the day's first nudge if that is earlier."""
     quiet = turn.person.quiet
-    return end_of_quiet(to_utc(week.monday, MORNING, turn.zone), quiet.start, quiet.end, turn.zone)
+    nudges = [nudge_at(one, turn.person, turn.zone) for one in planned_in(turn, week)]
+    first = min([to_utc(week.monday, MORNING, turn.zone), *(at - BEFORE_NUDGE for at in nudges if at)])
+    return end_of_quiet(first, quiet.start, quiet.end, turn.zone)
 
 
 def _offer(turn: Turn, opened: Week, verdict: Verdict) -> tuple[int, ...]:
     """Offer more and shorter walks after a week that was repeated."""
     if verdict.action != Action.REPEAT_SPLIT:
         return ()
-    way = split_for(turn, opened)
-    if max(way.walks, default=0) >= opened.session:
+    if not _is_gentler(turn, opened):
         return ()
+    way = split_for(turn, opened)
     turn.keep_offer(Offer(turn.record.now, "split", way.walks, way.reaches))
     return way.walks
+
+
+def _is_gentler(turn: Turn, opened: Week) -> bool:
+    """Whether a split would make the walks shorter than they are planned."""
+    return max(split_for(turn, opened).walks, default=opened.session) < opened.session
 
 
 def no_walks(turn: Turn) -> None:
@@ -153,8 +179,13 @@ def no_walks(turn: Turn) -> None:
     opened = turn.week
     if last is None or opened is None:
         return
-    turn.keep_week(replace(last, action=str(Action.REPEAT_SPLIT)))
-    turn.say(NoWalksHeard(Measure(opened.target, turn.plan.unit)))
+    verdict = _judge_asked(turn, last, opened, sure=True)
+    turn.say(NoWalksHeard(Measure(verdict.target, turn.plan.unit)))
+    opened = turn.week or opened
+    if verdict.action == Action.REPEAT_SPLIT and _is_gentler(turn, opened):
+        offered = offer_split(turn)
+        if offered:
+            turn.say(offered)
 
 
 def some_walks(turn: Turn) -> None:
@@ -163,7 +194,8 @@ def some_walks(turn: Turn) -> None:
 
 
 def _asked_week(turn: Turn) -> Week | None:
-    return next((week for week in turn.record.weeks if week.action == str(Action.ASK)), None)
+    closed = [week for week in turn.record.weeks if week.closed_at]
+    return closed[-1] if closed and closed[-1].action == str(Action.ASK) else None
 
 
 def judge_again(turn: Turn) -> None:
@@ -176,13 +208,20 @@ def judge_again(turn: Turn) -> None:
         or not any(week_of(turn.record, walk.day) == last for walk in turn.record.walks)
     ):
         return
-    turn.keep_week(replace(last, closed_at=None))
-    verdict = judge(turn, replace(last, closed_at=None))
+    _judge_asked(turn, last, opened)
+
+
+def _judge_asked(turn: Turn, last: Week, opened: Week, *, sure: bool = False) -> Verdict:
+    """Judge a week after all, and lay out the open one anew if that changes its target."""
+    verdict = judge(turn, last, sure=sure)
     turn.keep_week(_closed(turn, last, verdict))
     turn.settle(Asked.DID_YOU_WALK)
-    if verdict.action in (Action.ASK, PAUSED) or verdict.target == opened.target:
-        return
-    _apply(turn, last, verdict)
+    if opened.first or opened.paused:
+        turn.set_plan(position=verdict.position, eased=verdict.eased)
+        return verdict
+    if verdict.target == opened.target:
+        return verdict
+    _apply(turn, verdict)
     amounts = _amounts(turn, verdict)
     turn.keep_week(
         replace(
@@ -194,6 +233,7 @@ def judge_again(turn: Turn) -> None:
         )
     )
     _lay_out_again(turn, opened, amounts)
+    return verdict
 
 
 def _lay_out_again(turn: Turn, week: Week, amounts: tuple[int, ...]) -> None:

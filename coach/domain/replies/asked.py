@@ -54,6 +54,8 @@ class WhyShown:
     usual_pain: float | None
     percent: int
     """Done of target, in percent."""
+    gap: bool = False
+    """The target was lowered after at least 14 days without a walk."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class Standing:
     target: int
     unit: Unit
     about: bool = False
+    last: bool = False
+    """It is last week, not this one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from coach.domain.reading import (
     Expecting,
     LastWalk,
     Meaning,
+    SaidCheckIn,
     SaidCorrection,
     SaidPlan,
     SaidSchedule,
@@ -115,18 +116,12 @@ def test_not_today_is_a_skip():
 
 def test_too_long_is_hard_and_shorter_asks_for_a_split():
     assert (read("20 minutes is too long").check_in, read("shorter today").check_in) == (
-        _check_in(difficulty="hard"),
-        _check_in(next="split"),
+        SaidCheckIn(difficulty="hard"),
+        SaidCheckIn(next="split"),
     )
 
 
-def _check_in(**fields):
-    from coach.domain.reading import SaidCheckIn
-
-    return SaidCheckIn(**fields)
-
-
-@pytest.mark.parametrize("text", ["3, 2, 4, no, 8", "10 minutes, 3 days", "about a three, didn't stop me doing anything"])
+@pytest.mark.parametrize("text", ["3, 2, 4, no, 8", "10 minutes, 3 days", "about a three, didn't stop me"])
 def test_answers_to_the_check_in_log_no_walk(text):
     assert read(text, Dialogue(Expecting.CHECK_IN)).walks == ()
 
@@ -145,3 +140,15 @@ def test_a_bare_number_is_confirmed_before_it_counts():
 def test_a_red_flag_is_raised_and_its_alarm_kept():
     reading = read("numb between my legs since this morning")
     assert (Meaning.RED_FLAG in reading.meanings, bool(reading.alarm.phrases)) == (True, True)
+
+
+def test_what_was_said_plainly_is_surer_than_what_was_not():
+    assert (
+        read("walked 20 minutes today").confidence
+        > read("walkd 20 mintues").confidence
+        > read("25").confidence
+    )
+
+
+def test_a_language_without_a_lexicon_is_never_sure():
+    assert understand("走了 30 min", WEDNESDAY, Speaker("zh"), Dialogue()).confidence <= 0.5

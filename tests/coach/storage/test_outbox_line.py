@@ -214,3 +214,23 @@ async def test_rows_are_counted_by_state(database, put, take):
     await take()
 
     assert await database.read(outbox.counts) == {"sending": 1, "waiting": 1, "later": 1}
+
+
+async def test_finding_who_is_next_never_walks_along_the_whole_line(sqlite):
+    steps = []
+
+    def fill(connection):
+        for person_id in range(3000):
+            outbox.put(connection, person_id, nudge(stale_at=minutes(30)), NOW)
+
+    def counted_take(connection):
+        driver = connection.connection.driver_connection
+        driver.set_progress_handler(lambda: steps.append(1000), 1000)
+        taken = outbox.take(connection, NOW, 64)
+        driver.set_progress_handler(None, 0)
+        return taken
+
+    await sqlite.write(fill)
+
+    assert len(await sqlite.write(counted_take)) == 64
+    assert sum(steps) < 64 * 1000

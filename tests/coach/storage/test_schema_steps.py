@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy.exc import OperationalError
 
 from coach.domain import facts
 from coach.domain.person import Person
-from coach.storage import Database, DatabaseCorrupt, SchemaTooNew, inbox, schema, tables
+from coach.storage import Database, DatabaseCorrupt, SchemaTooNew, addresses, inbox, schema, tables
 from coach.storage.errors import BadUrl
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -201,6 +202,7 @@ def test_a_damaged_file_is_refused_and_the_newest_whole_copy_named(path, sqlite_
         run(path, f"VACUUM INTO '{path.with_name(name)}'")
         set_age(path.with_name(name), age)
     path.with_name("walks.db.empty.backup").touch()
+    path.with_name("walks.db.directory.backup").mkdir()
     path.with_name("walks.db.spoiled.backup").write_text(
         "this is no database, but it is the latest file of all"
     )
@@ -226,6 +228,24 @@ def test_a_copy_can_be_brought_back_as_the_error_says(path, sqlite_url):
     schema.migrate(sqlite_url)
 
     assert rows(path, "SELECT update_id FROM inbox") == [(1,)]
+
+
+def test_a_single_damaged_page_is_found(path, sqlite_url):
+    with path.open("r+b") as file:
+        file.seek(-4096, os.SEEK_END)
+        file.write(b"\xff" * 4096)
+
+    with pytest.raises(DatabaseCorrupt):
+        schema.migrate(sqlite_url)
+
+
+def test_a_file_that_somebody_else_holds_is_not_called_damaged(path, sqlite_url, monkeypatch):
+    monkeypatch.setattr(addresses, "BUSY_SECONDS", 0)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute(PUT_UPDATE)
+        with pytest.raises(OperationalError, match="locked"):
+            schema.migrate(sqlite_url)
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path):

@@ -37,6 +37,7 @@ why-rule = { $action ->
     [PAUSED] Your plan was on pause, so nothing was added.
    *[ASK] I had no walks from you, so I added nothing.
 }
+why-gap = There was a longer time without walks, so the goal starts a bit lower now.
 why-first = This is your first goal: { $walks } felt fine to you.
 why-first-prorated = You joined during the week, so this week is shorter: { $target }.
 why-first-next = After each good week I add a little.

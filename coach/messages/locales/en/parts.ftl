@@ -118,5 +118,6 @@ slots-then = { $first }; { $last }
 
 # Lines that many messages end with
 standing = This week: { $standing }.
+standing-last = Last week: { $standing }.
 next-walk = Next walk: { $walk }.
 see-safety = /safety lists the signs to see a doctor for.

@@ -5,7 +5,7 @@ welcome =
 
     { consent }
 consent-first =
-    Before we talk about walking, I need your yes.
+    Before we talk about walking, I need your yes. The first button below says it, and that you are 18 or over.
 
     { consent }
 consent =

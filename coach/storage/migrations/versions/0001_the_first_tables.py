@@ -16,7 +16,12 @@ def upgrade() -> None:
     """Make the change."""
     op.create_table(
         "inbox",
-        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column(
+            "update_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("person_id", sa.BigInteger(), nullable=False, comment="0 once the person is forgotten"),
         sa.Column("body", sa.Text(), nullable=False, comment="empty once handled"),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
@@ -57,12 +62,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_outbox_person_id_state"), "outbox", ["person_id", "state"])
+    op.create_index(op.f("ix_outbox_person_id_state_turn"), "outbox", ["person_id", "state", "turn"])
     op.create_index(op.f("ix_outbox_state_turn"), "outbox", ["state", "turn"])
 
     op.create_table(
         "person",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("stage", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),

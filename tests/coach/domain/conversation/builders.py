@@ -30,7 +30,6 @@ from coach.domain.outgoing import Outgoing
 from coach.domain.person import Person, Plan, Stage
 from coach.domain.reading import Meaning, Reading, SaidPain, SaidWalk
 from coach.domain.replies import Reply
-from coach.domain.wallclock import to_utc
 
 MONDAY = date(2026, 3, 2)
 NOON = time(12, 30)
@@ -189,9 +188,12 @@ class Talk:
         turn = Turn(self.record)
         act(turn)
         decision = turn.decision(self.record.person)
-        self.record = stored(self.record, decision.keeps, self._ids)
-        self.events += decision.keeps.events
         self.forgotten = decision.keeps.forget
+        if self.forgotten:
+            self.record = Record(Person(1, self.record.now), self.record.now)
+        else:
+            self.record = stored(self.record, decision.keeps, self._ids)
+        self.events += decision.keeps.events
         self.acted = decision.acted
         self.outgoing = list(decision.says)
         return [one.reply for one in decision.says]
@@ -219,7 +221,9 @@ class Talk:
     def live_to(self, until: datetime) -> list[tuple[datetime, Reply]]:
         """Let the clock run, bringing about all that is due on its way; tell what was said and when."""
         said: list[tuple[datetime, Reply]] = []
-        while ahead := sorted((one for one in agenda(self.record) if one.at <= until), key=lambda one: one.at):
+        while ahead := sorted(
+            (one for one in agenda(self.record) if one.at <= until), key=lambda one: one.at
+        ):
             self.on(max(ahead[0].at, self.record.now))
             said += [(self.record.now, reply) for reply in self.turn(lambda turn: fire(turn, ahead[0]))]
         self.on(until)
@@ -251,10 +255,3 @@ def _rows(before, kept, ids):
     there = {one.id: one for one in before}
     there.update((one.id, one) for one in kept if one.id)
     return [*there.values(), *(replace(one, id=next(ids)) for one in kept if not one.id)]
-
-
-def local(on: date, at: time, zone: str) -> datetime:
-    """Tell the instant of a wall-clock time in a zone."""
-    from zoneinfo import ZoneInfo
-
-    return to_utc(on, at, ZoneInfo(zone))
