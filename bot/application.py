@@ -22,7 +22,7 @@ from bot.settings import Settings
 from bot.speaking import Speaker
 from bot.telegram_http import AiohttpRequest
 from bot.warming_up import warm_up
-from coach.service import Coach
+from coach.service.coach import Coach
 from coach.storage import inbox, outbox, people
 from handlers.buckets import Floods
 from handlers.context import Context, Shared
@@ -65,7 +65,7 @@ class WalkItOff:
 
     async def _start(self, *, poll: bool) -> None:
         token = self._settings.token().get_secret_value()
-        self._database = await open_database(self._settings.database_url, self._ends)
+        self.database = await open_database(self._settings.database_url, self._ends)
         await asyncio.to_thread(warm_up)
         self._build(token)
         self._ends.push_async_callback(self._bot.shutdown)
@@ -73,9 +73,10 @@ class WalkItOff:
         await self._application.initialize()
         await self._application.start()
         self._ends.push_async_callback(self._application.stop)
-        log.info("outbox recovered", extra=await self._database.write(outbox.recover))
+        log.info("outbox recovered", extra=await self.database.write(outbox.recover))
         self._own("sender", self._sender.run())
         await self._intake.replay()
+        await self._alive()
         await self._look_ahead()
         self._started = True
         if poll:
@@ -95,8 +96,8 @@ class WalkItOff:
             request=request,
             get_updates_request=request,
         )
-        self._sender = Sender(Speaker(self._bot), self._database, self._clock, rate)
-        self._intake = Intake(self._database, self._clock, self._sender.wake)
+        self._sender = Sender(Speaker(self._bot), self.database, self._clock, rate)
+        self._intake = Intake(self.database, self._clock, self._sender.wake)
         self._application = (
             Application.builder()
             .bot(self._bot)
@@ -109,12 +110,12 @@ class WalkItOff:
         )
         self._intake.attach(self._application)
         self._application.add_handlers(handlers())
-        self._coach = Coach(self._database)
+        self._coach = Coach(self.database)
         self._application.bot_data.coach = self._coach
         self._application.bot_data.now = self._clock.now
         self._application.bot_data.floods = None if self._request else Floods()
         self._dispatcher = Dispatcher(self._coach, self._clock.now, self._sender.wake)
-        self._schedule = Schedule(self._upkeep)
+        self._schedule = Schedule(self._upkeep, self._alive)
 
     async def feed(self, update: RawUpdate) -> None:
         """Take one raw update in, as if it had been polled."""
@@ -134,12 +135,12 @@ class WalkItOff:
     async def zone_of(self, person_id: int) -> str | None:
         """Tell in which zone somebody lives; None for somebody unknown."""
         load = partial(people.load, person_id=person_id, now=self._clock.now())
-        record = await self._database.read(load)
+        record = await self.database.read(load)
         return record.person.zone if record else None
 
     async def _look_ahead(self) -> None:
         """Find out when something will be due next, or may be sent."""
-        next_out = await self._database.read(partial(outbox.next_at, now=self._clock.now()))
+        next_out = await self.database.read(partial(outbox.next_at, now=self._clock.now()))
         instants = (await self._coach.next_due(), next_out)
         self._next_instant = min((instant for instant in instants if instant is not None), default=None)
 
@@ -180,11 +181,18 @@ class WalkItOff:
                 task.cancel()
                 await asyncio.wait([task])
 
+    async def _alive(self) -> None:
+        """Note that the bot is alive, and tell people if it was not for over a day."""
+        told = await self._coach.alive(self._clock.now())
+        if told:
+            log.warning("people were told of an outage", extra={"people": told})
+            self._sender.wake()
+
     async def _upkeep(self) -> None:
         """Throw away what nobody needs any more."""
         now = self._clock.now()
-        removed = await self._database.write(partial(inbox.tidy, now=now))
+        removed = await self.database.write(partial(inbox.tidy, now=now))
         log.info(
             "tidied",
-            extra={"inbox": removed, "outbox": await self._database.write(partial(outbox.tidy, now=now))},
+            extra={"inbox": removed, "outbox": await self.database.write(partial(outbox.tidy, now=now))},
         )

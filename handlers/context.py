@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram.ext import CallbackContext, ExtBot
 
-from coach.service import Coach
+from coach.service.coach import Coach
 from handlers.buckets import Floods
 
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from coach.service import Coach
+from coach.service.coach import Coach
 from scheduling.schedule import Schedule
 
 log = logging.getLogger(__name__)

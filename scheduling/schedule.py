@@ -7,14 +7,16 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 PULSE_SECONDS = 1
 UPKEEP_HOURS = 6
+ALIVE_MINUTES = 5
 
 
 class Schedule:
     """The jobs and their cadence."""
 
-    def __init__(self, upkeep: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, upkeep: Callable[[], Awaitable[None]], alive: Callable[[], Awaitable[object]]) -> None:
         self._pulse = asyncio.Event()
         self._upkeep = upkeep
+        self._alive = alive
         self._scheduler = AsyncIOScheduler(
             timezone="UTC",
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
@@ -24,6 +26,7 @@ class Schedule:
         """Start the jobs."""
         self._scheduler.add_job(self._beat, "interval", seconds=PULSE_SECONDS, id="pulse")
         self._scheduler.add_job(self._upkeep, "interval", hours=UPKEEP_HOURS, id="upkeep")
+        self._scheduler.add_job(self._alive, "interval", minutes=ALIVE_MINUTES, id="alive")
         self._scheduler.start()
 
     def stop(self) -> None:

@@ -28,6 +28,7 @@ from coach.domain.replies import (
 )
 from coach.service.exporting import export_files
 from coach.service.listening import listen
+from coach.service.outages import wake_up
 from coach.service.units import Caller, claim_due, say, turn_of
 from coach.storage import Connection, Database, due, inbox
 
@@ -86,6 +87,10 @@ class Coach:
     async def claim_due(self, now: datetime) -> int:
         """Bring about what is due; returns how many things that were."""
         return await self._database.write(lambda connection: claim_due(connection, now, MOST_AT_ONCE))
+
+    async def alive(self, now: datetime) -> int:
+        """Note that the bot is alive; returns how many were told of an outage of over a day."""
+        return await self._database.write(lambda connection: wake_up(connection, now))
 
     async def next_due(self) -> datetime | None:
         """Tell when something is due next (UTC)."""

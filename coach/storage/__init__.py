@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from coach.storage import due, inbox, outbox, people
+from coach.storage import alive, due, inbox, outbox, people
 from coach.storage.database import Database
 from coach.storage.errors import BadUrl, Closed, DatabaseCorrupt, SchemaTooNew
 
@@ -13,6 +13,7 @@ __all__ = [
     "Database",
     "DatabaseCorrupt",
     "SchemaTooNew",
+    "alive",
     "due",
     "inbox",
     "outbox",

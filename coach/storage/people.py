@@ -70,6 +70,7 @@ def _last_weeks() -> ScalarSelect[Any]:
 
 _LOAD_PERSON = select(as_list(*_PERSON.columns)).where(tables.person.c.id == bindparam("person_id"))
 _HOLD_PERSON = _LOAD_PERSON.with_for_update()
+_EVERYBODY = select(tables.person.c.id).order_by(tables.person.c.id)
 _LOAD_FACTS: Select[Any] = select(
     as_list(
         _all(_WALKS, tables.walk.c.day >= bindparam("walks_from")),
@@ -108,6 +109,11 @@ def load(connection: Connection, person_id: int, now: datetime) -> Record | None
         offers=tuple(sorted(_OFFERS.read(offers), key=attrgetter("at", "id"))),
         skips=tuple(sorted(_SKIPS.read(skips), key=attrgetter("day"))),
     )
+
+
+def everybody(connection: Connection) -> list[int]:
+    """List the ids of all people."""
+    return list(connection.execute(_EVERYBODY).scalars())
 
 
 def _windows(now: datetime) -> dict[str, date]:

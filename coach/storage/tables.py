@@ -238,3 +238,10 @@ outbox = Table(
     Index(None, "person_id", "state", "turn"),
     sqlite_autoincrement=True,
 )
+
+alive = Table(
+    "alive",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False, comment="always 1"),
+    Column("at", Instant, nullable=False),
+)

@@ -37,7 +37,8 @@ class Verdict:
     """The next week's session where a flare halves it."""
     gap: bool = False
     """The target was lowered for a gap of at least 14 days."""
-    new_baseline: bool = False
+    new_baseline: int = 0
+    """Days without a walk, where they are so many that screening and a new baseline come first."""
 
 
 def usual(turn: Turn, before: date | None = None) -> Fraction | None:
@@ -179,7 +180,7 @@ def _after_gap(turn: Turn, week: Week, verdict: Verdict) -> Verdict:
     days = (week.monday + timedelta(days=7) - since).days
     target = gap(turn.plan.unit, _full(turn, since), days)
     if target is None:
-        return Verdict(verdict.light, verdict.action, verdict.done, verdict.target, 0, new_baseline=True)
+        return Verdict(verdict.light, verdict.action, verdict.done, verdict.target, 0, new_baseline=days)
     if target >= verdict.target:
         return verdict
     return replace(_lowered(turn, verdict, target), gap=True)

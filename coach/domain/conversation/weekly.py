@@ -1,7 +1,7 @@
 """The week close: judge, keep why, lay out the next week, and say so on Monday morning."""
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from coach.domain.conversation.agenda import is_silent, nudge_at, speaks
 from coach.domain.conversation.counting import week_of
@@ -23,7 +23,16 @@ from coach.domain.conversation.verdict import Verdict, judge
 from coach.domain.facts import Offer, PlannedState, Source, Week
 from coach.domain.outgoing import Outgoing
 from coach.domain.person import Asked, Flare, Stage
-from coach.domain.replies import DidYouWalk, Measure, NoWalksHeard, Reply, TellLastWeek, WeekOpened
+from coach.domain.replies import (
+    DidYouWalk,
+    Measure,
+    NewBaseline,
+    NoWalksHeard,
+    Reply,
+    Screening,
+    TellLastWeek,
+    WeekOpened,
+)
 from coach.domain.wallclock import end_of_quiet, to_utc
 from coach.domain.week_close import Action
 
@@ -51,11 +60,14 @@ def close_week(turn: Turn) -> None:
     _let_rest_go(turn, week)
     turn.keep_week(_closed(turn, week, verdict))
     turn.settle(Asked.CHECK_IN, Asked.NEXT_TARGET, Asked.NUDGE, Asked.FOLLOW_UP)
+    monday = week.monday + timedelta(days=7)
     if verdict.new_baseline:
         turn.set(stage=Stage.SCREENING)
+        if _listens(turn, monday):
+            morning = _morning(turn, replace(week, monday=monday))
+            _say_on_monday(turn, morning, NewBaseline(verdict.new_baseline), Screening())
         return
     _apply(turn, verdict)
-    monday = week.monday + timedelta(days=7)
     if turn.person.paused:
         blank = Week(
             monday, turn.plan.unit, verdict.target, turn.plan.session, 0, turn.plan.position, paused=True
@@ -116,9 +128,7 @@ def _amounts(turn: Turn, verdict: Verdict) -> tuple[int, ...]:
 
 def _announce(turn: Turn, week: Week, opened: Week, verdict: Verdict) -> None:
     """Say on Monday morning what the new week is, and why."""
-    evening = to_utc(opened.monday, EVENING, turn.zone)
-    listens = speaks(turn.person) and not is_silent(turn.person) and turn.person.reachable
-    if not listens or turn.record.now >= evening:
+    if not _listens(turn, opened.monday):
         return
     unit = turn.plan.unit
     reply: Reply
@@ -136,16 +146,30 @@ def _announce(turn: Turn, week: Week, opened: Week, verdict: Verdict) -> None:
             variant=week_number(turn),
             offer=_offer(turn, opened, verdict),
         )
-    turn.say_unasked(
-        Outgoing(
-            reply,
-            key=f"week:{turn.person.id}:{opened.monday}",
-            tag=f"week:{opened.monday}",
-            not_before=_morning(turn, opened),
-            stale_at=evening,
+    _say_on_monday(turn, _morning(turn, opened), reply)
+
+
+def _listens(turn: Turn, monday: date) -> bool:
+    """Whether Monday's message is wanted, and still of use."""
+    wanted = speaks(turn.person) and not is_silent(turn.person) and turn.person.reachable
+    return wanted and turn.record.now < to_utc(monday, EVENING, turn.zone)
+
+
+def _say_on_monday(turn: Turn, morning: datetime, *replies: Reply) -> None:
+    """Say it once the morning is there; one message of the day's allowance, whatever its parts."""
+    monday = morning.astimezone(turn.zone).date()
+    for place, reply in enumerate(replies):
+        name = f"week:{monday}" if place == 0 else f"week:{monday}:{place}"
+        turn.say_unasked(
+            Outgoing(
+                reply,
+                key=f"{name}:{turn.person.id}",
+                tag=name,
+                not_before=morning,
+                stale_at=to_utc(monday, EVENING, turn.zone),
+            )
         )
-    )
-    turn.set(unsolicited_on=opened.monday, unsolicited=1)
+    turn.set(unsolicited_on=monday, unsolicited=1)
 
 
 def _morning(turn: Turn, week: Week) -> datetime:

@@ -311,3 +311,10 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("person_id", "monday", name=op.f("pk_week")),
     )
+
+    op.create_table(
+        "alive",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False, comment="always 1"),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alive")),
+    )

@@ -82,7 +82,8 @@ def test_the_lead_is_the_persons_own(talk, lead, at):
 
 
 @pytest.mark.parametrize(
-    ("walk", "nudge"), [(time(7, 15), ["07:00"]), (time(6, 30), []), (time(22), []), (time(21, 45), ["21:15"])]
+    ("walk", "nudge"),
+    [(time(7, 15), ["07:00"]), (time(6, 30), []), (time(22), []), (time(21, 45), ["21:15"])],
 )
 def test_a_nudge_waits_for_the_end_of_quiet_hours_or_is_not_sent(walk, nudge):
     talk = Talk(record(instant(0), planned=(planned(1, day(1), walk),)))
@@ -252,7 +253,13 @@ def test_a_short_or_answered_week_has_no_check_in(changes):
 def test_a_check_in_of_no_week_is_not_asked():
     talk = Talk(record(instant(0), weeks=(), planned=()))
     assert agenda(talk.record) == frozenset()
-    for kind in (DueKind.CHECK_IN, DueKind.CHECK_IN_REMINDER, DueKind.OFFER, DueKind.WEEK_CLOSE, DueKind.FLARE_CHECK):
+    for kind in (
+        DueKind.CHECK_IN,
+        DueKind.CHECK_IN_REMINDER,
+        DueKind.OFFER,
+        DueKind.WEEK_CLOSE,
+        DueKind.FLARE_CHECK,
+    ):
         assert talk.fire(kind) == []
 
 
@@ -330,5 +337,7 @@ def test_a_flare_is_asked_after_at_its_time_and_every_two_days_since():
 def test_nothing_is_due_again_at_once_and_all_of_it_lies_ahead(talk):
     talk.live_to(instant(0, week=4))
     assert all(one.at > talk.record.now for one in agenda(talk.record))
-    assert [one.state for one in talk.record.planned if one.day < day(0, week=4)].count(PlannedState.OPEN) == 0
+    assert [one.state for one in talk.record.planned if one.day < day(0, week=4)].count(
+        PlannedState.OPEN
+    ) == 0
     assert len(four_planned()) == 4

@@ -199,9 +199,7 @@ def test_walk_times_are_completed_from_what_is_known(reading, slots):
 
 
 def test_days_without_a_time_are_asked_again():
-    assert agreed(Stage.TIMES, plan=PLAN_3).hear(schedule(SaidSlot((0, 1)))) == [
-        AskTimes(3, TEN, again=True)
-    ]
+    assert agreed(Stage.TIMES, plan=PLAN_3).hear(schedule(SaidSlot((0, 1)))) == [AskTimes(3, TEN, again=True)]
 
 
 @pytest.mark.parametrize(

@@ -96,9 +96,7 @@ def slots(*pairs):
 
 
 def test_a_skip_is_noted_without_a_question_and_says_what_comes_next(talk):
-    assert talk.hear(skip(day(0), reason="weather")) == [
-        SkipNoted((day(0),), "weather", shown(day(1)))
-    ]
+    assert talk.hear(skip(day(0), reason="weather")) == [SkipNoted((day(0),), "weather", shown(day(1)))]
     assert (talk.planned(1).state, talk.planned(1).reason) == (PlannedState.SKIPPED, "weather")
     assert [one.day for one in talk.record.skips] == [day(0)]
 
@@ -248,7 +246,8 @@ def test_a_snooze_over_the_weeks_end_is_let_go_with_its_week():
 
 
 @pytest.mark.parametrize(
-    "reading", [means(Meaning.SNOOZE, snooze=SaidSnooze()), move(day(0)), means(Meaning.MOVE, move=SaidMove(day(0)))]
+    "reading",
+    [means(Meaning.SNOOZE, snooze=SaidSnooze()), move(day(0)), means(Meaning.MOVE, move=SaidMove(day(0)))],
 )
 def test_there_is_nothing_to_snooze_or_move(reading):
     assert Talk(record(instant(0), planned=())).hear(reading) == [NothingPlanned()]
@@ -276,7 +275,11 @@ def test_a_tap_on_a_walk_that_is_gone_changes_nothing():
 def test_a_move_changes_that_one_occurrence(talk, to, after):
     assert talk.hear(move(day(0), **to)) == [Moved(shown(day(0)), after)]
     assert talk.record.walk_times == record(instant(0)).walk_times
-    assert [on for on, _ in talk.open_walks][1:] == [day(2) if after.day == day(2) else day(1), day(3), day(5)]
+    assert [on for on, _ in talk.open_walks][1:] == [
+        day(2) if after.day == day(2) else day(1),
+        day(3),
+        day(5),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -446,7 +449,9 @@ def test_a_time_without_days_is_asked_for_them(talk):
 
 def test_neither_days_nor_time_are_asked_for_in_turn(talk):
     assert talk.hear(schedule("change")) == [AskSlotDays(None)]
-    assert talk.hear(schedule("set", SaidSlot((2,)))) == [AskSlotTime((2,), None, (time(8), NOON, time(17, 30)))]
+    assert talk.hear(schedule("set", SaidSlot((2,)))) == [
+        AskSlotTime((2,), None, (time(8), NOON, time(17, 30)))
+    ]
     assert len(talk.hear(schedule("set", SaidSlot(None, time(18))))[0].slots) == 5
 
 

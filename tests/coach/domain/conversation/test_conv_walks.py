@@ -433,7 +433,9 @@ def test_distances_are_said_back_as_they_were_told(talk):
     assert not talk.person.metric
 
 
-@pytest.mark.parametrize("verb", [Verb.AMOUNT, Verb.UNIT, Verb.DAY, Verb.YES, Verb.TIME, Verb.DAYS, Verb.ZONE])
+@pytest.mark.parametrize(
+    "verb", [Verb.AMOUNT, Verb.UNIT, Verb.DAY, Verb.YES, Verb.TIME, Verb.DAYS, Verb.ZONE]
+)
 def test_a_button_whose_question_is_over_changes_nothing(talk, verb):
     assert talk.tap(verb, "15") == []
     assert not talk.acted

@@ -45,7 +45,7 @@ def minutes_of(value):
 
 def ending(done=0, answers=SILENT, before=(BEFORE,), plan=PLAN, person=None, **changes):
     """Make somebody whose week ends now."""
-    walks = (walked(1, day(2), done),) if done else ()
+    walks = (walked(90, day(-3), 80), walked(1, day(2), done))[: 1 + bool(done)]
     this = week(answers=answers, answered=answers != SILENT, **changes)
     return Talk(
         record(
@@ -96,7 +96,15 @@ def test_why_says_what_was_stored(done, answers, action, target):
     talk = close(ending(done, answers))
     [why] = talk.at(7).turn(lambda turn: show(turn, "why"))
     assert why == WhyShown(
-        action, talk.last_week.light, minutes_of(target), minutes_of(80), done, answers.pain, 2.0, 100 * done // 80
+        action,
+        talk.last_week.light,
+        minutes_of(target),
+        minutes_of(80),
+        done,
+        answers.pain,
+        2.0,
+        100 * done // 80,
+        why.gap,
     )
 
 
@@ -221,7 +229,8 @@ def test_two_weeks_in_a_row_below_half_ease_and_the_ramp_goes_on_from_there():
 
 
 @pytest.mark.parametrize(
-    "before", [closed(1, done=30, light="UNKNOWN"), closed(1, done=30, first=True), closed(1, done=30, paused=True)]
+    "before",
+    [closed(1, done=30, light="UNKNOWN"), closed(1, done=30, first=True), closed(1, done=30, paused=True)],
 )
 def test_a_week_without_an_answer_or_a_shortened_or_paused_one_is_not_the_first_low_one(before):
     assert close(ending(30, CALM, before=(before,))).last_week.action == "REPEAT_SPLIT"
@@ -237,9 +246,7 @@ def test_an_eased_target_climbs_back_by_the_usual_raise(eased, position, reaches
     assert (talk.week.target, talk.plan.position) == (reaches, now)
 
 
-@pytest.mark.parametrize(
-    ("weeks", "target"), [(1, 80), (2, 60), (3, 60), (4, 40), (5, 40), (7, 40)]
-)
+@pytest.mark.parametrize(("weeks", "target"), [(1, 80), (2, 60), (3, 60), (4, 40), (5, 40), (7, 40)])
 def test_a_gap_lowers_the_target_once_for_each_step(weeks, target):
     talk = Talk(record(instant(0), walks=(walked(1, day(6 - 7)),), weeks=(closed(1), week())))
     for number in range(1, weeks + 1):
@@ -268,9 +275,13 @@ def test_56_days_without_a_walk_ask_for_a_new_baseline():
 
 
 def test_a_pause_is_no_gap():
-    paused = [closed(number, paused=True, light="UNKNOWN", action="PAUSED") for number in (4, 3, 2)]
-    talk = close(ending(0, CALM, before=(closed(5), *paused, closed(1, first=True, action="START"))))
-    assert talk.week.target == 80
+    paused = [closed(number, paused=True, light="UNKNOWN", action="PAUSED") for number in (4, 3, 2, 1)]
+    talk = ending(0, CALM, before=(closed(5), *paused))
+    talk.record = replace(talk.record, walks=(walked(9, day(-34)),))
+    close(talk)
+    assert (talk.last_week.action, talk.week.target) == ("ASK", 80)
+    close(talk.on(instant(14, "03:00")))
+    assert talk.week.target == 60
 
 
 def test_a_first_week_that_was_joined_midway_is_not_judged():
@@ -324,11 +335,13 @@ def test_no_raise_passes_its_cap_in_any_unit(unit, wish, sessions):
     start = sessions * grid.smallest * 3
     plan = Plan(unit, start, sessions * grid.smallest, 3)
     fields = {Unit.MINUTES: "minutes", Unit.STEPS: "steps", Unit.METRES: "metres"}
-    first = week(unit=unit, target=start, session=plan.session, walks=3, answers=CALM, answered=True, wish=wish)
+    first = week(
+        unit=unit, target=start, session=plan.session, walks=3, answers=CALM, answered=True, wish=wish
+    )
     talk = Talk(record(MONDAY_3, person=somebody(plan=plan), weeks=(first,), planned=()))
     for number in range(1, 27):
         this = replace(talk.week, answers=CALM, wish=wish)
-        walk = walked(number, this.monday, None, **{fields[unit]: this.target})
+        walk = walked(number, this.monday, **({"minutes": None} | {fields[unit]: this.target}))
         talk.record = replace(talk.record, walks=(walk,), weeks=(*talk.record.weeks[:-1], this))
         close(talk.on(instant(0, "03:00", week=number)))
         most = max(cap(unit, this.target), this.target * (6 if wish else 5) / 5 if wish else 0)
@@ -395,7 +408,9 @@ def test_nothing_rises_on_the_way_back_unless_pain_is_green(answers, action, tar
 def test_a_settled_flare_waits_while_the_check_in_says_amber():
     flare = Flare(instant(-7), instant(20), 80, settled=2)
     plan = replace(PLAN, eased=40)
-    talk = close(ending(40, CheckInAnswers(pain=4), person=somebody(plan=plan, flare=flare), target=40, session=10))
+    talk = close(
+        ending(40, CheckInAnswers(pain=4), person=somebody(plan=plan, flare=flare), target=40, session=10)
+    )
     assert (talk.last_week.action, talk.week.target) == ("FLARE", 40)
 
 
@@ -427,7 +442,9 @@ def test_worse_in_words_in_a_flare_is_for_a_professional(flaring):
 def test_the_usual_pain_is_the_median_of_the_last_green_weeks():
     weeks = tuple(
         closed(6 - number, answers=CheckInAnswers(pain=pain), light=light)
-        for number, (pain, light) in enumerate([(1, "GREEN"), (9, "FLARE"), (3, "GREEN"), (3, "GREEN"), (2, "GREEN")])
+        for number, (pain, light) in enumerate(
+            [(1, "GREEN"), (9, "FLARE"), (3, "GREEN"), (3, "GREEN"), (2, "GREEN")]
+        )
     )
     turn = Turn(record(instant(0), weeks=(*weeks, week())))
     assert (usual(turn), usual(turn, weeks[2].monday)) == (2.5, 1)
