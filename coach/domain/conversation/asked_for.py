@@ -15,7 +15,6 @@ from coach.domain.conversation.planning import (
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.verdict import usual
 from coach.domain.facts import Week
-from coach.domain.grid import GRIDS
 from coach.domain.ramp import ramp
 from coach.domain.replies import (
     Answered,
@@ -90,7 +89,7 @@ def _why(turn: Turn, week: Week) -> Reply:
     unit = week.unit
     if not closed:
         return WhyFirst(
-            Measure(week.target, unit), week.walks, Measure(week.session, unit), prorated=week.first
+            Measure(week.target, unit), turn.plan.walks, Measure(turn.plan.session, unit), prorated=week.first
         )
     last = closed[-1]
     ref = usual(turn, last.monday)
@@ -143,8 +142,3 @@ def answer_question(turn: Turn, topic: str) -> None:
             shown(upcoming, turn) if upcoming else None,
         )
     )
-
-
-def smallest(turn: Turn) -> int:
-    """Tell the smallest session of the plan's unit."""
-    return GRIDS[turn.plan.unit].smallest

@@ -6,7 +6,6 @@ from coach.domain.conversation.counting import standing_of
 from coach.domain.conversation.layout import next_walks
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.verdict import judge
-from coach.domain.conversation.walks import standing
 from coach.domain.facts import CheckInAnswers, Week
 from coach.domain.person import Asked
 from coach.domain.replies import (
@@ -15,7 +14,6 @@ from coach.domain.replies import (
     Measure,
     NextTarget,
     NextTargetSet,
-    WelcomeBack,
 )
 
 STEPS = ("pain", "enjoyment", "activity", "limited", "confidence")
@@ -149,10 +147,3 @@ def wish(turn: Turn, value: str) -> bool:
     changed = wanted if verdict.target != plain.target else None
     turn.say(NextTargetSet(Measure(verdict.target, week.unit), changed or "same"))
     return True
-
-
-def welcome(turn: Turn) -> None:
-    """Greet somebody who has a plan."""
-    total = standing(turn)
-    if total:
-        turn.say(WelcomeBack(total))

@@ -8,7 +8,8 @@ from statistics import median
 
 from coach.domain.amounts import Number, Span, Unit
 from coach.domain.facts import Record, Walk, Week
-from coach.domain.replies import Measure, Standing, ToldWalk
+from coach.domain.grid import GRIDS, round_to
+from coach.domain.replies import Standing, ToldWalk
 
 STEPS_A_MINUTE = Fraction(100)
 """Cadence until the person's own is known: a moderate pace (D)."""
@@ -95,7 +96,9 @@ def standing_of(record: Record, week: Week) -> Standing:
     """Tell where a week stands."""
     about = any(converted(walk, week.unit) or walk.approx for walk in walks_of(record, week.monday))
     last = week.monday < max(one.monday for one in record.weeks)
-    return Standing(done_in(record, week), week.target, week.unit, about, last)
+    done = done_in(record, week)
+    shown = round_to(GRIDS[week.unit].fine, done) if about else done
+    return Standing(shown, week.target, week.unit, about, last)
 
 
 def week_of(record: Record, day: date) -> Week | None:
@@ -167,11 +170,6 @@ def _same(before: ToldWalk, one: ToldWalk) -> bool:
         one.at,
         one.part,
     )
-
-
-def measure(value: int, unit: Unit) -> Measure:
-    """Pair a number with its unit."""
-    return Measure(value, unit)
 
 
 def whole(number: Number) -> int | None:

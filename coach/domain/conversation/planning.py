@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, time, timedelta
 
 from coach.domain.conversation.agenda import nudge_at
 from coach.domain.conversation.turn import Turn
@@ -281,8 +280,3 @@ def usual_days(turn: Turn) -> int:
     """Tell how many days a week are walking days: those with walk times, at least the usual five."""
     own = len({one.weekday for one in turn.record.walk_times})
     return min(MOST_DAYS, max(USUAL_DAYS, own))
-
-
-def in_zone(zone: ZoneInfo, instant: datetime) -> datetime:
-    """Read an instant on a wall clock, naive."""
-    return instant.astimezone(zone).replace(tzinfo=None)

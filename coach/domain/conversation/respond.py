@@ -56,12 +56,10 @@ def respond(turn: Turn, heard: Heard) -> None:
     turn.set(heard_at=turn.record.now, unanswered=0, reachable=True)
     if heard.too_long:
         turn.say(TooLong())
-    elif hear_alarm(turn, heard):
+    elif hear_alarm(turn, heard) or (heard.origin.edited and _take_back(turn, heard)):
         return
     elif not turn.person.active:
         _before_a_plan(turn, heard)
-    elif heard.origin.edited and _take_back(turn, heard):
-        return
     elif turn.person.lock and not heard.reading.walks:
         _while_locked(turn, heard, turn.person.lock)
     else:
@@ -76,6 +74,9 @@ def _before_a_plan(turn: Turn, heard: Heard) -> None:
         _come_back(turn, heard)
     elif turn.person.stage in CONSENTED and turn.person.plan and heard.reading.walks and not heard.comfort:
         hear_walks(turn, heard)
+        ask_stage(turn, again=False)
+    elif heard.reading.corrections and turn.record.walks:
+        hear_corrections(turn, heard.reading.corrections, heard.origin)
         ask_stage(turn, again=False)
     else:
         hear_at_start(turn, heard)

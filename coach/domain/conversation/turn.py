@@ -21,7 +21,7 @@ from coach.domain.facts import (
 from coach.domain.outgoing import Outgoing, Urgency
 from coach.domain.person import Asked, Person, Plan, Question
 from coach.domain.replies import Reply
-from coach.domain.wallclock import monday_of, walking_day
+from coach.domain.wallclock import walking_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,6 @@ class Turn:
     def week(self) -> Week | None:
         """The open week, if there is one."""
         return next((week for week in reversed(self.record.weeks) if week.closed_at is None), None)
-
-    @property
-    def monday(self) -> date:
-        """The first day of the open week, or of the calendar's."""
-        return self.week.monday if self.week else monday_of(self.today)
 
     # --- what is said ---
 

@@ -66,6 +66,7 @@ def close_week(turn: Turn) -> None:
         if _listens(turn, monday):
             morning = _morning(turn, replace(week, monday=monday))
             _say_on_monday(turn, morning, NewBaseline(verdict.new_baseline), Screening())
+            turn.set(plan=None)
         return
     _apply(turn, verdict)
     if turn.person.paused:

@@ -1,12 +1,12 @@
 from dataclasses import replace
 from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from builders import (
     NOON,
     Talk,
     day,
-    four_planned,
     instant,
     means,
     minutes,
@@ -278,13 +278,7 @@ def test_a_question_in_quiet_hours_waits_for_their_end():
 def test_the_week_closes_at_three_on_monday_morning_of_the_persons_own_clock(zone, at):
     talk = Talk(record(instant(0), person=somebody(zone=zone)))
     [due] = talk.due(DueKind.WEEK_CLOSE)
-    assert (due.strftime("%H:%M"), due) == (at, to_utc(day(7), time(3), talk_zone(zone)))
-
-
-def talk_zone(name):
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only here
-
-    return ZoneInfo(name)
+    assert (due.strftime("%H:%M"), due) == (at, to_utc(day(7), time(3), ZoneInfo(zone)))
 
 
 # --- falling behind
@@ -340,4 +334,3 @@ def test_nothing_is_due_again_at_once_and_all_of_it_lies_ahead(talk):
     assert [one.state for one in talk.record.planned if one.day < day(0, week=4)].count(
         PlannedState.OPEN
     ) == 0
-    assert len(four_planned()) == 4

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
-from builders import MONDAY, Talk, day, instant, means, minutes, record, somebody, tells
+from builders import MONDAY, Talk, day, instant, means, minutes, record, somebody, tells, walked
 
 from coach.domain.amounts import Unit
 from coach.domain.choices import Verb
@@ -20,6 +20,7 @@ from coach.domain.replies import (
     FirstPlan,
     LockedStill,
     Measure,
+    NewBaseline,
     ProfessionalFirst,
     SafetyCard,
     Screening,
@@ -137,7 +138,7 @@ def test_a_yes_in_words_must_say_which_so_the_lists_come_again():
     ],
 )
 def test_what_is_not_understood_is_asked_again(stage, again):
-    talk = agreed(stage, plan=PLAN_3)
+    talk = agreed(stage, plan={Stage.SCREENING: None}.get(stage, PLAN_3))
     assert talk.hear() == [again]
     assert talk.tap(Verb.AGREE) == []
     assert not talk.acted
@@ -231,11 +232,24 @@ def test_who_joins_in_the_small_hours_of_monday_begins_this_week():
     assert (talk.week.monday, talk.week.target, talk.week.first) == (MONDAY, 80, False)
 
 
-def test_a_walk_told_while_a_new_baseline_is_asked_for_is_kept_and_the_question_comes_again():
+def test_who_comes_back_after_long_is_welcomed_and_screened_again_and_their_walk_is_kept():
     talk = agreed(Stage.SCREENING, plan=PLAN_3)
-    _, again = talk.hear(tells(minutes(10, day(0))))
-    assert again == Screening()
-    assert [walk.minutes for walk in talk.record.walks] == [10]
+    talk.record = replace(talk.record, walks=(walked(1, day(-60)),))
+    assert talk.hear(tells(minutes(10, day(0))))[1:] == [NewBaseline(60), Screening()]
+    assert [walk.minutes for walk in talk.record.walks] == [20, 10]
+    assert talk.hear() == [Screening(again=True)]
+    assert agreed(Stage.SCREENING, plan=PLAN_3).hear() == [NewBaseline(0), Screening()]
+
+
+def test_a_walk_told_in_the_middle_of_the_start_is_kept_and_the_question_comes_again():
+    talk = agreed(Stage.TIMES, plan=PLAN_3)
+    assert talk.hear(tells(minutes(10, day(0))))[1:] == [AskTimes(3, TEN)]
+
+
+def test_who_says_that_they_are_under_18_is_refused_at_any_stage():
+    talk = agreed(Stage.COMFORT)
+    assert talk.hear(age=17) == [TooYoung()]
+    assert talk.forgotten
 
 
 def test_a_lock_from_before_the_plan_goes_with_the_button():

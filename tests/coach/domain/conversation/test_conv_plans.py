@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
-from builders import NOON, Talk, day, four_planned, instant, means, minutes, planned, record, somebody, tells
+from builders import NOON, Talk, day, instant, means, minutes, planned, record, somebody, tells
 
 from coach.domain.amounts import Amount, Unit
 from coach.domain.choices import Verb
@@ -545,7 +545,3 @@ def test_walk_times_without_an_open_week_are_only_kept():
     assert talk.open_walks == []
     talk.turn(lambda turn: pause(turn, None))
     assert talk.turn(resume) == []
-
-
-def test_four_planned_walks_are_there_to_begin_with():
-    assert [one.id for one in four_planned()] == [1, 2, 3, 4]

@@ -15,6 +15,7 @@ from coach.domain.conversation.agenda import STALE_NUDGE, agenda
 from coach.domain.conversation.clockwork import MOST_A_DAY, fire
 from coach.domain.conversation.counting import comfortable
 from coach.domain.conversation.heard import Comfort
+from coach.domain.conversation.turn import Turn
 from coach.domain.facts import CheckInAnswers, PlannedState, Source
 from coach.domain.grid import GRIDS
 from coach.domain.outgoing import Outgoing, Urgency
@@ -119,7 +120,7 @@ def readings(draw):
 
 def always(reading):
     """Say something whatever the day."""
-    return lambda today: reading
+    return lambda _today: reading
 
 
 MESSAGES = {
@@ -271,7 +272,7 @@ class Life:
 
     talk: Talk
     unasked: Counter[date] = field(default_factory=Counter)
-    raises: dict[date, tuple[int, int]] = field(default_factory=dict)
+    planned: set[int] = field(default_factory=set)
 
     def step(self, step):
         """Do one step."""
@@ -322,7 +323,8 @@ class Life:
         """Let the clock run; nothing may come again at once, and all that is left lies ahead."""
         while ahead := sorted(one.at for one in agenda(self.talk.record) if one.at <= until):
             self.talk.on(max(ahead[0] + late, self.talk.record.now))
-            for _ in range(12):
+            for spins in range(13):
+                assert spins < 12, "it spins"
                 due = sorted(
                     (one for one in agenda(self.talk.record) if one.at <= self.talk.record.now),
                     key=lambda one: one.at,
@@ -332,8 +334,6 @@ class Life:
                 self._watched(lambda due=due: self.talk.turn(lambda turn: [fire(turn, one) for one in due]))
                 assert not agenda(self.talk.record) & set(due), "the same thing is due again at once"
                 self._check()
-            else:
-                raise AssertionError("it spins")
         self.talk.on(max(until, self.talk.record.now))
 
     def _watched(self, act):
@@ -342,10 +342,14 @@ class Life:
         for outgoing in self.talk.outgoing:
             if outgoing.urgency is Urgency.NUDGE:
                 self._spoken(outgoing)
-        known = {one.id for one in before.planned}
+        known = {one.id for one in before.offers}
+        for offer in self.talk.record.offers:
+            if offer.id not in known and offer.kind == "split":
+                self._offered(before, offer)
         for one in self.talk.record.planned:
-            if one.id not in known and one.source is Source.SPLIT:
-                self._split(before, one)
+            if one.source is Source.SPLIT and one not in before.planned and one.id not in self.planned:
+                assert one.amount in self.talk.record.offers[-1].walks
+                self.planned.add(one.id)
 
     def _spoken(self, outgoing: Outgoing):
         person, now = self.talk.person, self.talk.record.now
@@ -366,16 +370,12 @@ class Life:
             self.unasked[local.date()] += 1
             assert self.unasked[local.date()] <= MOST_A_DAY, (reply, local)
 
-    def _split(self, before, walk):
-        week = next(one for one in before.weeks if one.closed_at is None)
-        offer = before.offers[-1]
-        bearable = comfortable(before, week.unit, offer.at.date()) or week.session
-        smallest = GRIDS[week.unit].smallest
-        assert walk.amount <= max(smallest, min(bearable, before.person.plan.session, week.session)), (
-            walk,
-            bearable,
-            week,
-        )
+    def _offered(self, before, offer):
+        talk = self.talk
+        session = talk.week.session
+        bearable = comfortable(before, talk.week.unit, Turn(before).today) or session
+        smallest = GRIDS[talk.week.unit].smallest
+        assert max(offer.walks) <= max(smallest, min(bearable, talk.week.session)), (offer, bearable)
 
     def _check(self):
         talk = self.talk

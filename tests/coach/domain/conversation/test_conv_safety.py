@@ -1,10 +1,8 @@
 import pytest
 from builders import (
-    NOON,
     Talk,
     closed,
     day,
-    four_planned,
     instant,
     means,
     minutes,
@@ -20,7 +18,7 @@ from coach.domain.choices import Verb
 from coach.domain.conversation.agenda import agenda
 from coach.domain.facts import AdverseEvent, DueKind, PlannedState
 from coach.domain.person import Asked, Lock, Question
-from coach.domain.reading import Alarm, Level, Meaning
+from coach.domain.reading import Alarm, Level
 from coach.domain.replies import (
     LockedStill,
     NoSigns,
@@ -134,5 +132,3 @@ def test_a_plan_under_a_lock_never_rises():
     )
     talk.fire(DueKind.WEEK_CLOSE)
     assert (talk.last_week.light, talk.week.target) == ("RED", 80)
-    assert means(Meaning.CHAT).alarm.level is Level.NONE
-    assert four_planned()[0].at == NOON

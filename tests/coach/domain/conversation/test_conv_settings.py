@@ -8,29 +8,29 @@ from builders import (
     Talk,
     closed,
     day,
-    four_planned,
     hurts,
     instant,
     means,
-    planned,
+    minutes,
     record,
     somebody,
     tells,
-    minutes,
     walked,
     week,
 )
 
 from coach.domain.amounts import Unit
 from coach.domain.choices import Choice, Verb, decode
-from coach.domain.conversation.counting import measure, pace_of
-from coach.domain.conversation.planning import in_zone
+from coach.domain.conversation.counting import pace_of
+from coach.domain.conversation.outings import plan_time_given
 from coach.domain.conversation.preferences import switch_unit
+from coach.domain.conversation.routine import days_given, time_given
 from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.walks import undo
 from coach.domain.facts import CheckInAnswers, Walk
 from coach.domain.person import CheckInTime, Flare, Plan, Stage
 from coach.domain.ramp import ramp
-from coach.domain.reading import Meaning, SaidSchedule, SaidSettings, SaidSlot
+from coach.domain.reading import Meaning, SaidSettings
 from coach.domain.replies import (
     Answered,
     AskDelete,
@@ -40,7 +40,6 @@ from coach.domain.replies import (
     HelpShown,
     Measure,
     NotActive,
-    NotUnderstood,
     PlannedWalk,
     PlanShown,
     SettingChanged,
@@ -48,8 +47,10 @@ from coach.domain.replies import (
     SettingsShown,
     Slot,
     Standing,
+    TimesSet,
     TodayShown,
     ToldWalk,
+    WalkRemoved,
     WeekShown,
 )
 
@@ -292,20 +293,32 @@ def test_a_walk_that_was_never_stored_is_not_asked_to_be_removed():
     )
 
 
-def test_times_are_read_on_the_persons_own_clock():
-    turn = Turn(record(instant(0), person=somebody(zone="Asia/Tokyo")))
-    assert in_zone(turn.zone, instant(0)).hour == 18
-    assert measure(5, Unit.STEPS) == Measure(5, Unit.STEPS)
-
-
 def test_taps_survive_their_way_through_telegram():
     assert decode(Choice(Verb.TAKE, 7).encode()) == Choice(Verb.TAKE, 7)
     assert decode("junk") is None
 
 
-def test_unplanned_meanings_leave_the_schedule_alone(talk):
-    assert talk.hear(means(Meaning.SCHEDULE, schedule=SaidSchedule("add", (SaidSlot((2,), time(18)),))))[
-        0
-    ].slots
-    assert isinstance(talk.hear(means(Meaning.SETTINGS, settings=SaidSettings(name="Sam")))[0], NotUnderstood)
-    assert four_planned()[0] == planned(1, day(0))
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda turn: time_given(turn, NOON),
+        lambda turn: days_given(turn, [1]),
+        lambda turn: plan_time_given(turn, NOON),
+        lambda turn: undo(turn, 77),
+    ],
+)
+def test_an_answer_to_nothing_changes_nothing(talk, act):
+    before = talk.record
+    assert talk.turn(act) == []
+    assert talk.record == before
+
+
+def test_undo_without_a_name_takes_out_the_last_walk(talk):
+    assert talk.turn(undo) == []
+    talk.hear(tells(minutes(20, day(0))))
+    assert isinstance(talk.turn(undo)[0], WalkRemoved)
+
+
+def test_quiet_hours_over_a_walk_time_are_warned_of(talk):
+    _, warned = talk.hear(settings(quiet_from=time(12), quiet_to=time(13)))
+    assert warned == TimesSet(SLOTS, Measure(20, Unit.MINUTES), 30, quiet=True)

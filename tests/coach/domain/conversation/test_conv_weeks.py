@@ -2,14 +2,28 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from builders import PLAN, Talk, closed, day, instant, minutes, planned, record, somebody, tells, walked, week
+from builders import (
+    PLAN,
+    Talk,
+    closed,
+    day,
+    hurts,
+    instant,
+    minutes,
+    planned,
+    record,
+    somebody,
+    tells,
+    walked,
+    week,
+)
 
 from coach.domain.amounts import Unit
 from coach.domain.choices import Verb
 from coach.domain.conversation.asked_for import show
-from coach.domain.conversation.verdict import judge, usual
 from coach.domain.conversation.turn import Turn
-from coach.domain.facts import CheckInAnswers, DueKind, Offer, Pain
+from coach.domain.conversation.verdict import judge, usual
+from coach.domain.facts import CheckInAnswers, DueKind, Pain
 from coach.domain.grid import GRIDS
 from coach.domain.person import Asked, Flare, Lock, Plan, Question, Stage
 from coach.domain.ramp import cap
@@ -432,8 +446,6 @@ def test_pain_that_rises_in_a_flare_or_stays_for_two_weeks_is_for_a_professional
 
 
 def test_worse_in_words_in_a_flare_is_for_a_professional(flaring):
-    from builders import hurts  # noqa: PLC0415 - only here
-
     assert flaring.hear(hurts(None, trend="worse")) == [FlareHeard("see_someone")]
     flaring.fire(DueKind.FLARE_CHECK)
     assert flaring.hear(hurts(None, level="none")) == [FlareHeard("settling")]
@@ -475,4 +487,3 @@ def test_no_offer_is_made_that_would_shorten_nothing():
     plan = Plan(Unit.MINUTES, 25, 5, 5)
     talk = close(ending(10, CALM, plan=plan, target=25, session=5, walks=5))
     assert (talk.outgoing[0].reply.offer, talk.record.offers) == ((), ())
-    assert Offer(MONDAY_3, "split", (5,), 5).taken is None

@@ -1,0 +1,1 @@
+"""Benchmarks: each prints ratios against its peer, measured side by side in one run."""
