@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from coach.language.days import DayRef
 from coach.language.quantities import Quantity
 from coach.language.spans import Item
 from coach.language.utterance import Mark, Utterance
 
 _SENTENCE_ENDS = frozenset(".!?;\n")
 _CLAUSE_ENDS = frozenset(",()…:")
+_SIGNS = _SENTENCE_ENDS | _CLAUSE_ENDS
 _DENIALS = frozenset({"neg", "neg_verb", "skip", "nothing", "no_word"})
 _BREAKS = ("but", "because", "so_word", "then_word")
 _OPENS_CLAUSE = (
@@ -97,19 +99,29 @@ def _inherited(status: Status, clause: Clause, before: Clause | None) -> Status:
 
 def _cut(said: Utterance, items: tuple[Item, ...]) -> Iterable[Clause]:
     owned = {place for item in items for place in range(item.start + 1, item.end)}
+    listed = _listed_days(said, items)
     start, sentence, opener = 0, 0, ""
     for at in range(len(said.tokens) + 1):
         if at in owned and at < len(said.tokens):
             continue
-        width, ends_sentence, word = _boundary(said, at)
+        width, ends_sentence, word = (1, False, ",") if at in listed else _boundary(said, at)
         if not width:
             continue
         if at > start:
             yield _clause(said, items, (start, at), (sentence, opener, word == "?"))
         if at >= start:
-            start = at + (width if word in _SENTENCE_ENDS or word in _CLAUSE_ENDS else 0)
+            start = at + (width if said.word(at) in _SIGNS else 0)
         opener = word
         sentence += ends_sentence
+
+
+def _listed_days(said: Utterance, items: tuple[Item, ...]) -> frozenset[int]:
+    """Where each day of a list without commas begins: "mon 15 tue 20 wed none"."""
+    days = [item for item in items if isinstance(item, DayRef) and item.kind == "weekday"]
+    numbers = {item.start for item in items if isinstance(item, Quantity)}
+    denied = [day for day in days if said.mark(day.end, "nothing") or said.mark(day.end, "no_word")]
+    told = [day for day in days if day.end in numbers]
+    return frozenset(day.start for day in days) if denied and told else frozenset()
 
 
 def _boundary(said: Utterance, at: int) -> tuple[int, bool, str]:

@@ -72,7 +72,7 @@ def _phrase(said: Utterance, at: int) -> DayRef | None:
         if following:
             return DayRef("weekday", int(following.value), at, following.end, which="next")
         return DayRef("next_week", 0, at, mark.end)
-    return DayRef("vague", 0, at, mark.end)
+    return DayRef("vague", 0, at, mark.end, which=mark.value if mark.value == "last_week" else "")
 
 
 def _weekend(said: Utterance, at: int) -> DayRef | None:

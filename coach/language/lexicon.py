@@ -11,6 +11,8 @@ from coach.language.tokens import Token, join_numbers, tokenise
 
 FALLBACK = "en"
 _SHORTEST_MENDED = 4
+_UNITS = frozenset({"unit"})
+_CORE = frozenset({"unit", "day", "weekday", "month", "part", "walk_past", "walk_noun"})
 _FILE = re.compile(r"([a-z]{2}(?:-latn)?)\.toml")
 
 
@@ -44,6 +46,9 @@ class Lexicon:
     by_length: dict[int, tuple[str, ...]]
     common: frozenset[str]
     names: frozenset[str]
+    core: frozenset[str]
+    """Words a message turns on: of two that are as near, a slip is one of these."""
+    units: tuple[str, ...]
     cardinals: frozenset[str]
     joints: frozenset[str]
     confusables: dict[str, Confusable]
@@ -70,6 +75,8 @@ def _load(language: str) -> Lexicon:
         by_length=_by_length(words),
         common=frozenset(settings.get("common", "").split()),
         names=frozenset(settings.get("names", "").split()),
+        core=_single(phrases, _CORE),
+        units=tuple(sorted(word for word in _single(phrases, _UNITS) if len(word) >= _SHORTEST_MENDED)),
         cardinals=cardinals,
         joints=joints,
         confusables=confusables,
@@ -103,6 +110,10 @@ def _by_first_word(phrases: list[Phrase]) -> dict[str, tuple[Phrase, ...]]:
     for phrase in sorted(phrases, key=lambda phrase: -len(phrase.words)):
         first.setdefault(phrase.words[0], []).append(phrase)
     return {word: tuple(found) for word, found in first.items()}
+
+
+def _single(phrases: list[Phrase], names: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.words[0] for phrase in phrases if len(phrase.words) == 1 and phrase.name in names)
 
 
 def _bare(words: frozenset[str]) -> dict[str, str]:

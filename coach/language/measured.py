@@ -7,6 +7,7 @@ from coach.language.clauses import Clause, Status
 from coach.language.clocks import ClockRange
 from coach.language.days import DayRef
 from coach.language.message import Message, days_in, quantities_in
+from coach.language.orders import reports_walks
 from coach.language.pains import is_score
 from coach.language.quantities import LEAST_BARE_STEPS, MOST_BARE_MINUTES, Quantity
 from coach.language.reports import WALKING
@@ -70,8 +71,10 @@ def _bare_counts(message: Message, clause: Clause, amount: Quantity) -> bool:
     """Whether a number without a unit is an amount of walking."""
     if MOST_BARE_MINUTES < amount.high < LEAST_BARE_STEPS or amount.low < 1 or amount.low != int(amount.low):
         return False
-    if message.expects(Expecting.PAIN, Expecting.CONFIDENCE, Expecting.TIME, Expecting.SCHEDULE):
+    if message.expects(Expecting.PAIN, Expecting.CONFIDENCE):
         return False
+    if message.expects(Expecting.TIME, Expecting.SCHEDULE):
+        return reports_walks(message)
     if is_score(message, clause, amount):
         return False
     if message.expects(Expecting.WALK, Expecting.AMOUNT):

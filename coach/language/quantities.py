@@ -77,11 +77,11 @@ def quantity(said: Utterance, at: int) -> Quantity | None:
 def _hour_alone(said: Utterance, at: int) -> Quantity | None:
     """As in "Hora y media", "hour and a half"."""
     unit = said.mark(at, "unit")
-    half = said.mark(unit.end, "and_half") if unit else None
     if unit is None or unit.value != "hour" or unit.end - at > 1 or said.number(at - 1) is not None:
         return None
-    if half:
-        return Quantity("minutes", 90.0, 90.0, at, half.end)
+    share, end = _and_part(said, unit.end)
+    if share:
+        return Quantity("minutes", 60 + share * 60, 60 + share * 60, at, end)
     whole = _hour_and(said, Quantity("minutes", 60.0, 60.0, at, unit.end))
     return whole if said.mark(unit.end, "and") and whole.end > unit.end else None
 
@@ -123,10 +123,18 @@ def _thousands(said: Utterance, raw: Quantity) -> Quantity:
 
 
 def _distance(said: Utterance, raw: Quantity, factor: float) -> Quantity:
-    half = said.mark(raw.end, "and_half")
-    more, end = (0.5, half.end) if half else (0.0, raw.end)
+    more, end = _and_part(said, raw.end)
     low, high = (_ungrouped(said, raw) + more) * factor, (raw.high + more) * factor
     return Quantity("metres", low, max(low, high), raw.start, end, raw.approx)
+
+
+def _and_part(said: Utterance, at: int) -> tuple[float, int]:
+    """What is added in words, and where it ends: "a mile and a quarter"."""
+    for name, share in (("and_half", 0.5), ("and_three_quarters", 0.75), ("and_quarter", 0.25)):
+        mark = said.mark(at, name)
+        if mark:
+            return share, mark.end
+    return 0.0, at
 
 
 def _ungrouped(said: Utterance, raw: Quantity) -> float:
@@ -151,9 +159,9 @@ def _duration(said: Utterance, raw: Quantity, unit: str) -> Quantity | None:
 
 def _hour_and(said: Utterance, hours: Quantity) -> Quantity:
     """Add what follows the hours: "and a half", "and a quarter", "10", "and 10 minutes"."""
-    half = said.mark(hours.end, "and_half")
-    if half:
-        return replace(hours, low=hours.low + 30, high=hours.high + 30, end=half.end)
+    share, end = _and_part(said, hours.end)
+    if share:
+        return replace(hours, low=hours.low + share * 60, high=hours.high + share * 60, end=end)
     joint = said.mark(hours.end, "and")
     at = joint.end if joint else hours.end
     rest = said.number(at)

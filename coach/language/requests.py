@@ -9,6 +9,7 @@ from coach.language.clauses import Status
 from coach.language.clocks import Clock, ClockRange
 from coach.language.message import Message
 from coach.language.places import find_zones
+from coach.language.switches import switched_nudges
 from coach.language.resolving import time_weekly
 
 _EMPTY = SaidSettings()
@@ -57,13 +58,10 @@ def _data(message: Message, found: SaidSettings) -> SaidSettings:
 def _nudges(message: Message, found: SaidSettings) -> SaidSettings:
     if found != _EMPTY:
         return found
-    if message.has("start_nudges"):
-        return replace(found, nudges="on")
-    if message.has("stop_nudges") and not (
-        message.days or message.clocks or message.has("pause", "week_word")
-    ):
-        return replace(found, nudges="off")
-    return found
+    switched = switched_nudges(message)
+    if switched == "off" and (message.days or message.clocks or message.has("pause", "week_word")):
+        return found
+    return replace(found, nudges=switched)
 
 
 def _lead(message: Message, found: SaidSettings) -> SaidSettings:

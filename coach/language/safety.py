@@ -1,7 +1,8 @@
 """What is read before anything else: whether a message tells of a medical emergency."""
 
 from coach.domain.reading import Alarm, Level
-from coach.language.safety_concepts import Finding, findings_in, severity
+from coach.language.safety_concepts import Finding, findings_in
+from coach.language.safety_rules import severity
 
 
 def read_safety(text: str, language: str = "en") -> Alarm:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u097f"
@@ -66,7 +67,8 @@ def fold(word: str) -> str:
     return _ARTICLE.sub("", _STRETCHED.sub(r"\1\1", plain))
 
 
-def pieces(word: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def pieces(word: str) -> tuple[str, ...]:
     """Fold a word with apostrophes: "can't" is "cant", "mum's" is "mum", "d'urine" is two words."""
     parts = [fold(part) for part in _APOSTROPHE.split(word)]
     kept = [parts[0]]
@@ -75,7 +77,7 @@ def pieces(word: str) -> list[str]:
             kept[-1] += part
         elif part not in _SHORT_FORMS:
             kept.append(part)
-    return [part for part in kept if part]
+    return tuple(part for part in kept if part)
 
 
 def words_of(text: str) -> Words:

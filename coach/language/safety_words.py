@@ -2,36 +2,38 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from coach.language.safety_text import Words, fold, words_of
+from coach.language.safety_text import fold, words_of
 
 LATIN = ("en", "es", "de", "fr", "pt", "hi")
-MARKS = frozenset(
-    {"neg", "break", "me", "or", "other", "animal", "reports", "with"}
-    | {"past", "now", "hypothesis", "opener", "neutral"}
-)
-"""Ideas that say how others are meant."""
-_SKIPS = 2
 _ANY = "anyword"
 _DOUBLED = re.compile(r"(.)\1")
 _TRIED = 20_000
+_LONGEST = 24
+"""Letters of a word that are looked at for how it begins."""
 
 
 @dataclass(slots=True)
-class _Node:
+class Node:
     """A step in the tree of phrases."""
 
-    words: dict[str, "_Node"] = field(default_factory=dict)
-    stems: dict[str, "_Node"] = field(default_factory=dict)
+    words: dict[str, "Node"] = field(default_factory=dict)
+    stems: dict[str, "Node"] = field(default_factory=dict)
     ideas: frozenset[str] = frozenset()
+
+    @property
+    def grows(self) -> bool:
+        """Whether a longer phrase begins like this."""
+        return bool(self.words or self.stems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +41,16 @@ class Lexicon:
     """The phrases of one language."""
 
     language: str
-    root: _Node
+    phrases: dict[str, list[tuple[str, str]]]
+    """Phrases and their ideas by the word they begin with; a tree of them grows when that word is met."""
+    macros: dict[str, list[str]]
     fillers: frozenset[str]
-    targets: tuple[str, ...]
-    """Words that a mistyped word may stand for."""
+    targets: dict[str, tuple[str, ...]]
+    """Words that a mistyped word may stand for, by their first letter."""
     known: frozenset[str]
     """Words that are right as they are."""
     stems: frozenset[str]
     """Beginnings of words that are right."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A phrase that was recognised: its ideas, and its first and last word."""
-
-    ideas: frozenset[str]
-    first: int
-    last: int
-    clause: int
-    sentence: int
-
-
-def _expanded(phrase: str, macros: dict[str, list[str]]) -> Iterator[list[str]]:
-    """Write a phrase out in all its forms ("{cant} feel" has one for each way to say cannot)."""
-    choices = [macros[word[1:-1]] if word.startswith("{") else word.split("|") for word in phrase.split()]
-    for choice in product(*choices):
-        folded = " ".join(choice)
-        starred = [(token.text, folded[token.end : token.end + 1]) for token in words_of(folded).tokens]
-        yield ["*" if word == _ANY else word + star * (star == "*") for word, star in starred]
-
-
-def _add(root: _Node, path: Iterable[str], idea: str) -> None:
-    node = root
-    for word in path:
-        table, key = (node.stems, word[:-1]) if word.endswith("*") else (node.words, word)
-        node = table.setdefault(key, _Node())
-    node.ideas |= {idea}
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -87,28 +63,107 @@ def signs() -> dict[str, Any]:
     return _read("safety.toml")
 
 
+@lru_cache(maxsize=_TRIED)
+def _folded(phrase: str) -> tuple[str, ...]:
+    """Fold the words of a phrase; a star stays with the beginning it follows."""
+    if phrase.isascii() and phrase.isalpha() and phrase.islower() and phrase != _ANY:
+        return (phrase,)
+    starred = [(token.text, phrase[token.end : token.end + 1]) for token in words_of(phrase).tokens]
+    return tuple("*" if word == _ANY else word + star * (star == "*") for word, star in starred)
+
+
+def _choices(piece: str, macros: dict[str, list[str]]) -> list[str]:
+    """Give all that one piece of a phrase may be ("{cant}" has a form for each way to say cannot)."""
+    return macros[piece[1:-1]] if piece.startswith("{") else piece.split("|")
+
+
+def _words_in(phrases: Iterable[str], macros: dict[str, list[str]]) -> set[str]:
+    pieces = set(" ".join(phrases).split())
+    return {word for piece in pieces for form in _choices(piece, macros) for word in _folded(form)}
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Load the phrases of a language."""
     data = _read(f"safety.{language}.toml")
+    ideas: dict[str, list[str]] = data["ideas"]
     macros: dict[str, list[str]] = data.get("macros", {})
     exact = frozenset(data.get("exact", []))
-    root = _Node()
-    targets: set[str] = set()
-    known: set[str] = set()
-    stems: set[str] = set()
-    for idea, phrases in data["ideas"].items():
-        for phrase in phrases:
-            for path in _expanded(phrase, macros):
-                _add(root, path, idea)
-                known.update(word.rstrip("*") for word in path)
-                stems.update(word[:-1] for word in path if len(word) > 3 and word.endswith("*"))
-                if idea not in exact:
-                    targets.update(word for word in path if len(word) > 5 and word.isalpha())
+    words = _words_in(chain.from_iterable(ideas.values()), macros)
     fillers = frozenset(fold(word) for word in data["fillers"])
-    known.update(data.get("guard", []), fillers)
-    close = tuple(sorted(data.get("mend", targets - fillers)))
-    return Lexicon(language, root, fillers, close, frozenset(known), frozenset(stems))
+    close = data.get("mend")
+    if close is None:
+        loose = _words_in(chain(*(ideas[idea] for idea in ideas if idea not in exact)), macros)
+        close = {word for word in loose if len(word) > 5 and word.isalpha()} - fillers
+    return Lexicon(
+        language=language,
+        phrases=_by_first_word(ideas, macros),
+        macros=macros,
+        fillers=fillers,
+        targets=_by_first_letter(close),
+        known=frozenset(word.rstrip("*") for word in words) | fillers | frozenset(data.get("guard", [])),
+        stems=frozenset(word[:-1] for word in words if len(word) > 3 and word.endswith("*")),
+    )
+
+
+def _by_first_word(
+    ideas: dict[str, list[str]], macros: dict[str, list[str]]
+) -> dict[str, list[tuple[str, str]]]:
+    result: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    firsts: dict[str, tuple[str, ...]] = {}
+    for idea, phrases in ideas.items():
+        for phrase in phrases:
+            piece = phrase.partition(" ")[0]
+            if piece not in firsts:
+                firsts[piece] = tuple({_folded(form)[0] for form in _choices(piece, macros)})
+            for first in firsts[piece]:
+                result[first].append((phrase, idea))
+    return dict(result)
+
+
+def _by_first_letter(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    result: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        result[word[0]].append(word)
+    return {letter: tuple(found) for letter, found in result.items()}
+
+
+@lru_cache(maxsize=_TRIED)
+def begun(word: str, language: str) -> tuple[Node, ...]:
+    """Give the trees of the phrases that a word may begin."""
+    known = lexicon(language).phrases
+    keys = [word, *(f"{word[:size]}*" for size in range(min(len(word), _LONGEST) + 1))]
+    return tuple(_grown(key, language) for key in keys if key in known)
+
+
+@cache
+def _grown(first: str, language: str) -> Node:
+    book = lexicon(language)
+    root = Node()
+    for phrase, idea in book.phrases[first]:
+        choices = [_choices(piece, book.macros) for piece in phrase.split()]
+        choices[0] = [form for form in choices[0] if _folded(form)[0] == first]
+        for forms in product(*choices):
+            path = chain.from_iterable(_folded(form) for form in forms)
+            _add(root, list(path)[1:], idea)
+    return root
+
+
+def _add(root: Node, path: list[str], idea: str) -> None:
+    node = root
+    for word in path:
+        table, key = (node.stems, word[:-1]) if word.endswith("*") else (node.words, word)
+        node = table.setdefault(key, Node())
+    node.ideas |= {idea}
+
+
+def following(node: Node, word: str) -> list[Node]:
+    """Step on in the tree wherever a word fits."""
+    steps = [node.words[word]] if word in node.words else []
+    if node.stems:
+        sizes = range(min(len(word), _LONGEST) + 1)
+        steps += [node.stems[word[:size]] for size in sizes if word[:size] in node.stems]
+    return steps
 
 
 @lru_cache(maxsize=_TRIED)
@@ -123,7 +178,7 @@ def mended(word: str, language: str) -> str:
     if any(word[:length] in book.stems for length in range(3, len(word))):
         return word
     best, least = word, (3, True)
-    for target in book.targets:
+    for target in chain.from_iterable(book.targets.get(letter, ()) for letter in sorted(set(word[:2]))):
         allowed = _allowed(word, target)
         if not allowed:
             continue
@@ -143,86 +198,3 @@ def _allowed(word: str, target: str) -> int:
         alike = gap == 0 and (word[0], word[-1]) == (target[0], target[-1])
         return int(alike or sorted(word) == sorted(target))
     return 2 if longest >= 9 and word[0] == target[0] else 1
-
-
-def _next(node: _Node, word: str) -> list[_Node]:
-    """Step on in the tree wherever a word fits."""
-    steps = [node.words[word]] if word in node.words else []
-    if node.stems:
-        steps += [node.stems[word[:size]] for size in range(len(word) + 1) if word[:size] in node.stems]
-    return steps
-
-
-def _phrases(book: Lexicon, words: Words, texts: list[str], start: int) -> dict[str, int]:
-    """Find each idea a phrase beginning at a word has, and where its longest phrase ends."""
-    found: dict[str, int] = {}
-    ways = [(book.root, _SKIPS)]
-    clause = words.tokens[start].clause
-    for place in range(start, len(texts)):
-        if not ways or words.tokens[place].clause != clause:
-            break
-        word = texts[place]
-        steps = [step for node, _ in ways for step in _next(node, word)]
-        for node in steps:
-            found.update(dict.fromkeys(node.ideas, place))
-        over = place > start and word in book.fillers
-        ways = [(node, skipped + 1) for node, skipped in ways if over and skipped < _SKIPS]
-        ways += [(node, 0) for node in steps]
-    return found
-
-
-def items_of(words: Words, language: str, *, mending: bool) -> list[Item]:
-    """Recognise phrases; an innocent phrase hides all that it contains, any other only marks."""
-    book = lexicon(language)
-    texts = [mended(token.text, language) if mending else token.text for token in words.tokens]
-    found: list[Item] = []
-    hidden = covered = -1
-    reached: dict[str, int] = {}
-    for place, token in enumerate(words.tokens):
-        ends: dict[int, set[str]] = {}
-        for idea, end in _phrases(book, words, texts, place).items():
-            if end > max(reached.get(idea, -1), hidden):
-                ends.setdefault(end, set()).add(idea)
-        innocent = max((end for end, ideas in ends.items() if "neutral" in ideas), default=-1)
-        longest = max(ends, default=-1)
-        for end, ideas in sorted(ends.items()):
-            kept = ideas if end > covered and end == longest else ideas - MARKS
-            if not kept or (end <= innocent and "neutral" not in ideas):
-                continue
-            found.append(Item(frozenset(kept), place, end, token.clause, token.sentence))
-            reached.update(dict.fromkeys(kept, end))
-            covered = max(covered, end) if end > place and not kept <= MARKS else covered
-        hidden = max(hidden, innocent)
-    return _visible(found)
-
-
-def _visible(items: list[Item]) -> list[Item]:
-    """Leave out what a longer phrase hides: "back passage" is no back, "felt faint" is no faint."""
-    areas, hides = _precedence()
-    kept: list[Item] = []
-    for index, item in enumerate(items):
-        ideas = item.ideas
-        for other in items[max(0, index - 4) : index + 4]:
-            if other is item or not (other.first <= item.first and item.last <= other.last):
-                continue
-            if (other.first, other.last) != (item.first, item.last):
-                ideas -= areas if other.ideas & areas else frozenset()
-                ideas -= frozenset().union(*(hides.get(idea, frozenset()) for idea in other.ideas))
-        if ideas and not _undone(items, index):
-            kept.append(Item(ideas, item.first, item.last, item.clause, item.sentence))
-    return kept
-
-
-def _undone(items: list[Item], index: int) -> bool:
-    """Say whether a phrase runs into an innocent one ("want to die my hair")."""
-    item = items[index]
-    following = items[index + 1 : index + 4]
-    return any(
-        "neutral" in other.ideas and item.first < other.first <= item.last < other.last for other in following
-    )
-
-
-@cache
-def _precedence() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
-    data = signs()
-    return frozenset(data["areas"]), {idea: frozenset(hidden) for idea, hidden in data["hides"].items()}

@@ -1,5 +1,6 @@
 """The weekly routine in words: its days and times, pauses and returns."""
 
+from dataclasses import replace
 from datetime import time
 from typing import Literal
 
@@ -8,6 +9,7 @@ from coach.language.clauses import Status
 from coach.language.clocks import Clock
 from coach.language.days import DayRef
 from coach.language.message import Message
+from coach.language.orders import adds, reports_walks, sets_day
 from coach.language.pauses import read_pause, read_resume
 from coach.language.quantities import Quantity
 from coach.language.recurrences import Recurrence, recurrence
@@ -27,6 +29,8 @@ def read_schedule(message: Message) -> Schedule | None:
 
 
 def _weekly(message: Message) -> Schedule | None:
+    if reports_walks(message):
+        return None
     repeated = recurrence(message)
     expected = message.expects(Expecting.TIME, Expecting.SCHEDULE)
     if repeated is None and not expected:
@@ -49,6 +53,8 @@ def _is_order(message: Message, repeated: Recurrence | None) -> bool:
     if repeated is None or _tells(message):
         return False
     timed = bool(_times(message) or _part(message))
+    if timed and (adds(message) or sets_day(message)):
+        return True
     if repeated.clear:
         return (
             timed
@@ -82,7 +88,7 @@ def _tells(message: Message) -> bool:
         quantity.kind in {"steps", "metres"} and not message.has("every", "daily")
         for quantity in message.quantities
     )
-    return steps or (asked and not message.has("instead", "change", "wish", "move"))
+    return steps or (asked and not message.has("instead", "change", "wish", "move", "add"))
 
 
 def _bare_list(message: Message) -> bool:
@@ -96,18 +102,20 @@ def _op(message: Message, repeated: Recurrence | None) -> Op:
     if (
         message.has("change")
         and repeated
-        and repeated.clear
+        and (repeated.clear or sets_day(message))
         and not message.has("instead_lead")
         and not message.has("set_word")
     ):
         return "change"
+    if adds(message):
+        return "add"
     return "add" if message.has("add") and not message.expects(Expecting.SCHEDULE) else "set"
 
 
 def _changed_days(message: Message) -> Schedule | None:
     """As in "Move my wednesday walks to thursdays"."""
     days = [day for day in message.days if day.kind == "weekday"]
-    if len(days) != 2 or not message.said.ending(days[1].start, "to"):
+    if len(days) != 2 or not any(message.said.ending(days[1].start, name) for name in ("to", "for")):
         return None
     clocks = _times(message)
     slot = SaidSlot((days[1].number,), at=clocks[0] if clocks else None, from_days=(days[0].number,))
@@ -123,6 +131,8 @@ def _slots(message: Message, repeated: Recurrence | None, op: Op) -> Schedule | 
     minutes = next((int(span.low) for span in message.quantities if span.kind == "minutes"), None)
     pairs = _paired(message, days, times)
     slots = tuple(SaidSlot(days, at, None if at else part, minutes, per_week) for days, at in pairs)
+    if not times and len(slots) == 1:
+        slots = tuple(replace(slots[0], part=one) for one in _parts(message)) or slots
     ask: set[Ask] = set()
     if not times:
         ask.add("time")
@@ -137,13 +147,11 @@ def _paired(
     message: Message, days: tuple[int, ...] | None, times: list[time]
 ) -> list[tuple[tuple[int, ...] | None, time | None]]:
     """Each time with its days: all of them, unless days and times alternate: "mon 7, wed 8"."""
-    named = [
-        item
-        for item in message.items
-        if isinstance(item, Clock) or (isinstance(item, DayRef) and item.kind == "weekday")
-    ]
+    hours = message.clocks or _bare_hours(message)
+    days_named = [day for day in message.days if day.kind == "weekday"]
+    named = sorted((*hours, *days_named), key=lambda item: item.start)
     kinds = [isinstance(item, Clock) for item in named]
-    if len(times) > 1 and kinds and not kinds[0] and kinds[-1] and len(message.clocks) == len(times):
+    if len(times) > 1 and kinds and not kinds[0] and kinds[-1] and len(hours) >= len(times):
         groups: list[tuple[tuple[int, ...], time | None]] = []
         waiting: list[int] = []
         for item in named:
@@ -152,7 +160,7 @@ def _paired(
             elif waiting:
                 groups.append((tuple(waiting), time_weekly(item, _part(message))))
                 waiting = []
-        if len(groups) == len(times):
+        if len(groups) == len(hours):
             return list(groups)
     return [(days, at) for at in times] or [(days, None)]
 
@@ -183,5 +191,9 @@ def _is_hour(span: Quantity) -> bool:
     return span.kind == "bare" and span.count == 1 and 1 <= span.low <= 23 and span.low == int(span.low)
 
 
+def _parts(message: Message) -> list[Part]:
+    return list(dict.fromkeys(day.part for day in message.days if day.part))
+
+
 def _part(message: Message) -> Part | None:
-    return next((day.part for day in message.days if day.part), None)
+    return next(iter(_parts(message)), None)

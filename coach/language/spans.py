@@ -55,6 +55,7 @@ def find_spans(said: Utterance, calendar: Calendar, *, scores: bool = False) -> 
     timed: tuple[_Finder, ...] = () if scores else (_hours,)
     finders: tuple[_Finder, ...] = (
         _compared,
+        _impossible,
         _pace,
         _listing,
         _label,
@@ -80,7 +81,25 @@ def find_spans(said: Utterance, calendar: Calendar, *, scores: bool = False) -> 
         if found:
             items.append(found)
         at = max(found.end if found else 0, at + 1)
-    return tuple(items)
+    return tuple(_of_last_week(items))
+
+
+def _of_last_week(items: list[Item]) -> list[Item]:
+    """Put all weekdays into last week where it is named once: "Monday 20 and Wednesday 20 last week"."""
+    days = [item for item in items if isinstance(item, DayRef)]
+    if not any(day.which == "last_week" for day in days):
+        return items
+    return [
+        replace(item, which="last_week")
+        if isinstance(item, DayRef) and item.kind == "weekday" and not item.which
+        else item
+        for item in items
+        if not (isinstance(item, DayRef) and item.kind == "vague" and item.which == "last_week" and _more(days))
+    ]
+
+
+def _more(days: list[DayRef]) -> bool:
+    return any(day.kind == "weekday" and not day.which for day in days)
 
 
 def _compared(said: Utterance, at: int) -> Void | None:
@@ -88,6 +107,28 @@ def _compared(said: Utterance, at: int) -> Void | None:
     mark = said.mark(at, "than")
     day = day_ref(said, mark.end) if mark else None
     return Void(at, day.end) if day else None
+
+
+def _impossible(said: Utterance, at: int) -> Void | None:
+    """Read what can be no number of ours: "at 25:00", "-5 min"."""
+    if said.number(at) is None:
+        return None
+    if said.ending(at, "at_strict") and said.word(at + 1) == ":" and (said.number(at) or 0) > 24:
+        return Void(at, at + 3)
+    if not _is_negative(said, at):
+        return None
+    unit = said.mark(at + 1, "unit")
+    return Void(at, unit.end if unit else at + 1)
+
+
+def _is_negative(said: Utterance, at: int) -> bool:
+    """Whether a minus stands before the number, and no dash of a range, a list or a day."""
+    if said.word(at - 1) != "-" or not said.glued(at) or said.glued(at - 1):
+        return False
+    before = at - 2
+    if said.number(before) is not None or said.word(before) in {":", "\n"} or "\n" in said.clean.text:
+        return False
+    return not any(said.ending(at - 1, name) for name in ("weekday", "day", "unit", "part", "month"))
 
 
 def _pace(said: Utterance, at: int) -> Void | None:

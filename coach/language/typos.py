@@ -27,6 +27,15 @@ def mend(word: str, lexicon: Lexicon) -> str:
     return _nearest(word, lexicon) or word
 
 
+@lru_cache(maxsize=2048)
+def mend_unit(word: str, lexicon: Lexicon) -> str:
+    """Give the unit that a word after a number is a slip of, or the word itself: "25 mintes"."""
+    if word in lexicon.words or word in lexicon.common or not _SHORTEST < len(word) <= 12:
+        return word
+    near = [unit for unit in lexicon.units if OSA.distance(word, unit, score_cutoff=1) <= 1]
+    return near[0] if near else word
+
+
 def _is_real(word: str, lexicon: Lexicon) -> bool:
     """Whether people use the word, as it is or with an ending."""
     if word in lexicon.common or word in lexicon.names:
@@ -39,14 +48,15 @@ def _is_real(word: str, lexicon: Lexicon) -> bool:
 
 def _nearest(word: str, lexicon: Lexicon) -> str | None:
     allowed = 2 if len(word) >= _LONG else 1
-    best: tuple[int, str] | None = None
+    best: tuple[tuple[int, bool], str] | None = None
     for length in range(len(word) - allowed, len(word) + allowed + 1):
         for known in lexicon.by_length.get(length, ()):
             distance = OSA.distance(word, known, score_cutoff=allowed)
             if distance > allowed or not _likely(word, known):
                 continue
-            if best is None or distance < best[0]:
-                best = (distance, known)
+            rank = (distance, known not in lexicon.core)
+            if best is None or rank < best[0]:
+                best = (rank, known)
     return best[1] if best else None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from coach.language.guard import Clean, clean
 from coach.language.lexicon import Lexicon
 from coach.language.tokens import Token, join_numbers, tokenise
-from coach.language.typos import mend
+from coach.language.typos import mend, mend_unit
 
 _KEPT = frozenset(
     [
@@ -21,6 +21,11 @@ _KEPT = frozenset(
         "pain",
         "part",
         "plural_day",
+        "q_dose",
+        "q_how",
+        "q_plan",
+        "q_progress",
+        "q_schedule",
         "question_open",
         "self",
         "this_week",
@@ -83,6 +88,19 @@ _WEAK = frozenset(
         "use_units",
         "week_goal",
         "yes",
+        "condition",
+        "hardly",
+        "get_about",
+        "nudge_noun",
+        "nudge_verb",
+        "on_word",
+        "off_word",
+        "stop_word",
+        "stop_whole",
+        "q_when",
+        "enough_word",
+        "later_today",
+        "unsure",
     ]
 )
 """Loose groups of phrases, whose words still mean what they mean alone."""
@@ -144,7 +162,7 @@ def read(text: str, lexicon: Lexicon) -> Utterance:
     """Cut a message into tokens, mend slips, and mark what each may be."""
     plain = clean(text)
     mended = [_mended(token, lexicon) for token in tokenise(plain.text)[:_MOST_TOKENS]]
-    tokens = join_numbers(mended, lexicon.cardinals, lexicon.joints, lexicon.language)
+    tokens = join_numbers(_units_mended(mended, lexicon), lexicon.cardinals, lexicon.joints, lexicon.language)
     found = [_marks_at(tokens, at, lexicon) for at in range(len(tokens))]
     marks = _visible(found)
     starting = tuple({mark.name: mark for mark in reversed(here)} for here in marks)
@@ -157,6 +175,16 @@ def _mended(token: Token, lexicon: Lexicon) -> Token:
         return token
     word = mend(token.text, lexicon)
     return token if word == token.text else replace(token, text=word, mended=True)
+
+
+def _units_mended(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Mend more boldly right after digits, where only a unit makes sense."""
+    return [
+        replace(token, text=unit, mended=True)
+        if before.number is not None and (unit := mend_unit(token.text, lexicon)) != token.text
+        else token
+        for before, token in zip((Token("", 0, 0), *tokens), tokens, strict=False)
+    ]
 
 
 def _marks_at(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Mark]:
@@ -173,8 +201,14 @@ def _marks_at(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Mark]:
         before = tokens[at - 1].text if at else ""
         after = tokens[at + 1].text if at + 1 < len(tokens) else ""
         other = (before in rule.after or after in rule.before) and not _in_list(tokens, at, lexicon)
+        other = other and not _is_timed(tokens, at + 1)
         return [mark for mark in marks if (mark.name in rule.readings) is not other]
     return marks
+
+
+def _is_timed(tokens: list[Token], at: int) -> bool:
+    """Whether a time of day stands here: "and sat 10:00"."""
+    return at + 1 < len(tokens) and tokens[at].number is not None and tokens[at + 1].text in {":", "am", "pm"}
 
 
 def _in_list(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:

@@ -22,6 +22,10 @@ from coach.language.reports import is_report
 from coach.language.resolving import resolve, time_back, weekend
 
 
+_MOST_LIKELY_HOUR = 9
+_PLAIN_LIST = frozenset({"weekday", "and", "filler", "on", "at"})
+
+
 @dataclass(frozen=True, slots=True)
 class Walks:
     """The walks of a message and what must be asked about them."""
@@ -226,8 +230,17 @@ def _finished(message: Message, walks: list[SaidWalk]) -> Walks:
 
 def _needs_confirming(message: Message) -> bool:
     bare = any(quantity.kind == "bare" for quantity in message.quantities)
+    if bare and _may_be_hours(message):
+        return True
     nothing = message.scene.dialogue.expecting is None and is_bare_message(message)
     return bare and nothing and not message.days and not message.has("walk_noun", "companion")
+
+
+def _may_be_hours(message: Message) -> bool:
+    """Whether the numbers could be hours of a routine as well: "mon 7 wed 8"."""
+    days = [day for day in message.days if day.kind == "weekday"]
+    small = all(span.kind == "bare" and span.high <= _MOST_LIKELY_HOUR for span in message.quantities)
+    return len(days) > 1 and small and not message.names - _PLAIN_LIST
 
 
 def _without_amount(message: Message, clauses: tuple[Clause, ...]) -> Walks:

@@ -44,7 +44,7 @@ async def test_upkeep_throws_away_what_was_handled_long_ago(bot, chat, clock):
     clock.advance_to(clock.now() + timedelta(days=3))
     await chat.write("/help")
     await bot._upkeep()
-    kept = await bot._database.read(
+    kept = await bot.database.read(
         lambda connection: connection.exec_driver_sql("SELECT count(*) FROM inbox").scalar()
     )
 
@@ -52,7 +52,7 @@ async def test_upkeep_throws_away_what_was_handled_long_ago(bot, chat, clock):
 
 
 async def test_a_part_that_fails_ends_the_whole(bot):
-    await bot._database.close()
+    await bot.database.close()
     bot._own("poller", bot._upkeep())
 
     with pytest.raises(RuntimeError):

@@ -87,11 +87,7 @@ def _closed(turn: Turn, week: Week, verdict: Verdict) -> Week:
         light=str(verdict.light),
         action=verdict.action,
         next_target=verdict.target,
-        reasons=(
-            verdict.action,
-            *([f"wish_{week.wish}"] if week.wish else []),
-            *([GAP] if verdict.gap else []),
-        ),
+        reasons=_reasons(week, verdict),
     )
 
 
@@ -207,10 +203,10 @@ def no_walks(turn: Turn) -> None:
     verdict = _judge_asked(turn, last, opened, sure=True)
     turn.say(NoWalksHeard(Measure(verdict.target, turn.plan.unit)))
     opened = turn.week or opened
-    if verdict.action == Action.REPEAT_SPLIT and _is_gentler(turn, opened):
-        offered = offer_split(turn)
-        if offered:
-            turn.say(offered)
+    gentler = verdict.action == Action.REPEAT_SPLIT and _is_gentler(turn, opened)
+    offered = offer_split(turn) if gentler else None
+    if offered:
+        turn.say(offered)
 
 
 def some_walks(turn: Turn) -> None:

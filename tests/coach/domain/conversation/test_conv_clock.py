@@ -334,3 +334,8 @@ def test_nothing_is_due_again_at_once_and_all_of_it_lies_ahead(talk):
     assert [one.state for one in talk.record.planned if one.day < day(0, week=4)].count(
         PlannedState.OPEN
     ) == 0
+
+
+def test_here_is_counted_from_the_last_word_where_the_bot_never_spoke():
+    talk = Talk(record(instant(0), person=somebody(unanswered=3)))
+    assert talk.due(DueKind.HERE) == [instant(30)]

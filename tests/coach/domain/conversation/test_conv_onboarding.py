@@ -9,7 +9,7 @@ from coach.domain.choices import Verb
 from coach.domain.conversation.heard import Comfort
 from coach.domain.conversation.onboarding import ask_stage, start
 from coach.domain.person import Lock, Plan, Stage
-from coach.domain.reading import Alarm, Level, Meaning, SaidPlan, SaidSchedule, SaidSlot
+from coach.domain.reading import Alarm, Level, Meaning, SaidCorrection, SaidPlan, SaidSchedule, SaidSlot
 from coach.domain.replies import (
     AskComfort,
     AskTimes,
@@ -256,3 +256,11 @@ def test_a_lock_from_before_the_plan_goes_with_the_button():
     talk = Talk(record(instant(0), person=somebody(lock=Lock(Level.URGENT, instant(0)))))
     assert talk.hear(kind="hello")[-1] == LockedStill(Level.URGENT)
     assert replace(talk.person, lock=None).active
+
+
+def test_a_walk_told_in_the_middle_of_the_start_may_be_corrected():
+    talk = agreed(Stage.TIMES, plan=PLAN_3)
+    talk.hear(tells(minutes(10, day(0))))
+    delete = means(Meaning.CORRECT, corrections=(SaidCorrection("delete"),))
+    removed, again = talk.hear(delete)
+    assert (removed.walks[0].minutes, again, talk.record.walks) == (10, AskTimes(3, TEN), ())

@@ -545,3 +545,15 @@ def test_walk_times_without_an_open_week_are_only_kept():
     assert talk.open_walks == []
     talk.turn(lambda turn: pause(turn, None))
     assert talk.turn(resume) == []
+
+
+def test_a_plan_may_do_without_a_reminder(talk):
+    talk.hear(going(day(2)))
+    assert isinstance(talk.tap(Verb.NO)[0], PlanHeard)
+    assert talk.person.question is None
+
+
+def test_a_long_pause_without_an_open_week_asks_for_a_new_baseline_too():
+    person = somebody(paused_from=instant(0, week=-9))
+    talk = Talk(record(instant(0), person=person, weeks=(), planned=()))
+    assert talk.turn(resume) == [NewBaseline(63), Screening()]

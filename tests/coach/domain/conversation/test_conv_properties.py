@@ -422,7 +422,7 @@ starts = st.sampled_from(
     ]
 )
 LIVES = st.lists(steps, max_size=25)
-usual = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+usual = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @usual

@@ -3,6 +3,7 @@ from builders import (
     Talk,
     closed,
     day,
+    hurts,
     instant,
     means,
     minutes,
@@ -20,6 +21,7 @@ from coach.domain.facts import AdverseEvent, DueKind, PlannedState
 from coach.domain.person import Asked, Lock, Question
 from coach.domain.reading import Alarm, Level
 from coach.domain.replies import (
+    DeleteKept,
     LockedStill,
     NoSigns,
     SafetyCard,
@@ -132,3 +134,11 @@ def test_a_plan_under_a_lock_never_rises():
     )
     talk.fire(DueKind.WEEK_CLOSE)
     assert (talk.last_week.light, talk.week.target) == ("RED", 80)
+
+
+def test_pain_told_under_a_lock_is_kept_and_an_open_question_may_be_answered(talk):
+    talk.hear(means(alarm=Alarm(Level.URGENT)))
+    assert talk.hear(hurts(5)) == [LockedStill(Level.URGENT)]
+    assert [pain.score for pain in talk.record.pains] == [5]
+    talk.turn(lambda turn: turn.ask(Asked.DELETE))
+    assert talk.hear(agrees=False) == [DeleteKept()]

@@ -20,7 +20,7 @@ from builders import (
 from coach.domain.amounts import Unit
 from coach.domain.choices import Verb
 from coach.domain.conversation.preferences import switch_unit
-from coach.domain.conversation.splitting import decline, take
+from coach.domain.conversation.splitting import decline, offer_split, take
 from coach.domain.facts import DueKind, Pain, Source, WalkTime
 from coach.domain.person import Asked, Plan
 from coach.domain.reading import Meaning, SaidCheckIn
@@ -256,3 +256,17 @@ def test_an_offer_of_another_unit_is_over():
 def test_without_a_week_there_is_nothing_to_split():
     talk = talk_at(instant(0), weeks=(), planned=())
     assert talk.hear(SPLIT) == [NotUnderstood(1000)]
+
+
+def test_a_split_is_not_offered_unasked_to_who_has_met_the_week():
+    talk = talk_at(instant(2), walks=(walked(1, day(0), 80),))
+    assert talk.turn(offer_split) == []
+    assert talk.record.offers == ()
+
+
+def test_what_is_planned_already_is_no_offer():
+    missed = planned(1, day(0))
+    ahead = tuple(planned(number, day(number), amount=16) for number in (2, 3, 4, 5, 6))
+    talk = talk_at(instant(2, "08:00"), planned=(missed, *ahead))
+    assert talk.fire(DueKind.OFFER) == []
+    assert talk.hear(SPLIT)[0].walks == (16,) * 5

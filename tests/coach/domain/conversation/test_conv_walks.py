@@ -19,7 +19,7 @@ from coach.domain.amounts import Amount, Span, Unit
 from coach.domain.choices import Verb
 from coach.domain.facts import DueKind, PlannedState
 from coach.domain.person import Asked
-from coach.domain.reading import Change, Meaning, SaidCorrection, SaidSummary, SaidSymptom, SaidWalk
+from coach.domain.reading import Change, Meaning, Reading, SaidCorrection, SaidSummary, SaidSymptom, SaidWalk
 from coach.domain.replies import (
     AlreadyNoted,
     AskAmount,
@@ -456,3 +456,29 @@ def test_a_question_is_let_go_after_its_time(talk):
 def test_a_walk_outside_every_known_week_is_counted_and_shown_in_the_open_one():
     talk = Talk(record(instant(2), weeks=(week(),)))
     assert talk.hear(tells(minutes(20, date(2026, 2, 25))))[0].standing == of(0)
+
+
+def test_small_talk_leaves_the_question_how_long_open(talk):
+    talk.hear(tells(minutes(None, TODAY)))
+    talk.hear(kind="hello")
+    assert talk.person.question.asked is Asked.AMOUNT
+
+
+def test_a_tired_walk_is_noted_as_hard_without_a_word_more(talk):
+    tired = SaidSymptom("fatigue", "present")
+    said = Reading(frozenset({Meaning.WALK, Meaning.SYMPTOM}), walks=(minutes(20, TODAY),), symptoms=(tired,))
+    assert [type(reply) for reply in talk.hear(said)] == [WalkLogged]
+    assert talk.record.walks[0].hard
+
+
+def test_an_edit_of_the_amount_leaves_the_planned_walk_done():
+    talk = Talk(record(instant(0, "13:00")))
+    talk.hear(tells(minutes(20, day(0))), message=7)
+    talk.hear(tells(minutes(25, day(0))), message=7)
+    assert (talk.planned(1).state, talk.record.walks[0].planned_id) == (PlannedState.DONE, 1)
+
+
+def test_a_nudge_that_was_not_for_the_walk_is_left_alone():
+    talk = Talk(record(instant(1, "13:00")))
+    talk.hear(tells(minutes(20, day(0))))
+    assert talk.planned(2).state is PlannedState.OPEN

@@ -487,3 +487,9 @@ def test_no_offer_is_made_that_would_shorten_nothing():
     plan = Plan(Unit.MINUTES, 25, 5, 5)
     talk = close(ending(10, CALM, plan=plan, target=25, session=5, walks=5))
     assert (talk.outgoing[0].reply.offer, talk.record.offers) == ((), ())
+
+
+def test_a_walk_that_was_planned_beyond_the_week_stays_planned():
+    talk = ending(80, CALM)
+    talk.record = replace(talk.record, planned=(planned(7, day(8)),))
+    assert (day(8), 20) in close(talk).open_walks

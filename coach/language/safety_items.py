@@ -1,0 +1,107 @@
+"""Phrases of the vocabulary as they stand in a text."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from coach.language.safety_text import Words
+from coach.language.safety_words import Lexicon, Node, begun, following, lexicon, mended, signs
+
+MARKS = frozenset(
+    {"neg", "break", "me", "or", "other", "animal", "reports", "with"}
+    | {"past", "now", "hypothesis", "opener", "neutral"}
+)
+"""Ideas that say how others are meant."""
+_SKIPS = 2
+"""Words without weight that may stand between two words of a phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A phrase that was recognised: its ideas, and its first and last word."""
+
+    ideas: frozenset[str]
+    first: int
+    last: int
+    clause: int
+    sentence: int
+
+
+def items_of(words: Words, language: str, *, mending: bool) -> list[Item]:
+    """Recognise phrases; an innocent phrase hides all that it contains, any other only marks."""
+    book = lexicon(language)
+    texts = [mended(token.text, language) if mending else token.text for token in words.tokens]
+    found: list[Item] = []
+    hidden = covered = -1
+    reached: dict[str, int] = {}
+    for place, text in enumerate(texts):
+        roots = begun(text, language)
+        if not roots:
+            continue
+        ends: dict[int, set[str]] = {}
+        for idea, end in _phrases(book, words, texts, place, roots).items():
+            if end > hidden and end > reached.get(idea, -1):
+                ends.setdefault(end, set()).add(idea)
+        innocent = max((end for end, ideas in ends.items() if "neutral" in ideas), default=-1)
+        longest = max(ends, default=-1)
+        token = words.tokens[place]
+        for end, ideas in sorted(ends.items()):
+            kept = ideas if end > covered and end == longest else ideas - MARKS
+            if not kept or (end <= innocent and "neutral" not in ideas):
+                continue
+            found.append(Item(frozenset(kept), place, end, token.clause, token.sentence))
+            reached.update(dict.fromkeys(kept, end))
+            covered = max(covered, end) if end > place and not kept <= MARKS else covered
+        hidden = max(hidden, innocent)
+    return _visible(found)
+
+
+def _phrases(
+    book: Lexicon, words: Words, texts: list[str], start: int, roots: tuple[Node, ...]
+) -> dict[str, int]:
+    """Find each idea a phrase beginning at a word has, and where its longest phrase ends."""
+    found = dict.fromkeys((idea for node in roots for idea in node.ideas), start)
+    ways = [(node, 0) for node in roots if node.grows]
+    clause = words.tokens[start].clause
+    for place in range(start + 1, len(texts)):
+        if not ways or words.tokens[place].clause != clause:
+            break
+        word = texts[place]
+        steps = [step for node, _ in ways for step in following(node, word)]
+        for node in steps:
+            found.update(dict.fromkeys(node.ideas, place))
+        over = word in book.fillers
+        ways = [(node, skipped + 1) for node, skipped in ways if skipped < _SKIPS] if over else []
+        ways += [(node, 0) for node in steps if node.grows]
+    return found
+
+
+def _visible(items: list[Item]) -> list[Item]:
+    """Leave out what a longer phrase hides: "back passage" is no back, "felt faint" is no faint."""
+    areas, hides = _precedence()
+    kept: list[Item] = []
+    for index, item in enumerate(items):
+        ideas = item.ideas
+        for other in items[max(0, index - 4) : index + 4]:
+            if other is item or not (other.first <= item.first and item.last <= other.last):
+                continue
+            if (other.first, other.last) != (item.first, item.last):
+                ideas -= areas if other.ideas & areas else frozenset()
+                ideas -= frozenset().union(*(hides.get(idea, frozenset()) for idea in other.ideas))
+        if ideas and not _undone(items, index):
+            kept.append(Item(ideas, item.first, item.last, item.clause, item.sentence))
+    return kept
+
+
+def _undone(items: list[Item], index: int) -> bool:
+    """Say whether a phrase runs into an innocent one ("want to die my hair")."""
+    item = items[index]
+    following = items[index + 1 : index + 4]
+    return any(
+        "neutral" in other.ideas and item.first < other.first <= item.last < other.last for other in following
+    )
+
+
+@cache
+def _precedence() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    data = signs()
+    return frozenset(data["areas"]), {idea: frozenset(hidden) for idea, hidden in data["hides"].items()}

@@ -1,0 +1,45 @@
+"""Reminders turned on and off: a switching word beside a word for what the bot sends."""
+
+from typing import Literal
+
+from coach.language.message import Message
+from coach.language.utterance import Mark
+
+_FAR = 3
+"""Words between: "stop sending me those reminders"."""
+
+
+def switched_nudges(message: Message) -> Literal["on", "off"] | None:
+    """Say whether somebody wants the bot's messages, or no longer wants them."""
+    if message.whole("stop_whole"):
+        return "off"
+    for clause in message.clauses:
+        for mark in (*clause.all("nudge_noun"), *clause.all("nudge_verb")):
+            found = None if clause.has("did_verb", "past_neg") else _switched(message, mark)
+            if found:
+                return found
+    if message.has("stop_nudges"):
+        return "off"
+    return "on" if message.has("start_nudges") else None
+
+
+def _switched(message: Message, mark: Mark) -> Literal["on", "off"] | None:
+    stopped = _before(message, mark.start, "stop_word")
+    if stopped is not None:
+        return "on" if message.said.ending(stopped.start, "neg_verb") else "off"
+    follows = [message.said.mark(at, name) for at in (mark.end, mark.end + 1) for name in ("off_word",)]
+    if any(follows):
+        return "off"
+    on_after = message.said.mark(mark.end, "on_word")
+    return "on" if on_after or _before(message, mark.start, "on_word") else None
+
+
+def _before(message: Message, at: int, name: str) -> Mark | None:
+    """The nearest mark of this name that ends a few words before, with no sign between."""
+    for place in range(at, max(-1, at - _FAR - 1), -1):
+        found = message.said.ending(place, name)
+        if found:
+            return found
+        if place and not message.said.word(place - 1).isalpha():
+            return None
+    return None
