@@ -1,6 +1,9 @@
 """Taps: a button's data becomes a choice, and only its owner's counts."""
 
+from contextlib import suppress
+
 from telegram import Update
+from telegram.error import TelegramError
 
 from coach.domain.choices import decode
 from coach.messages import toast
@@ -22,4 +25,5 @@ async def tapped(update: Update, context: Context) -> None:
         acted = await context.coach.choose(caller, choice, origin_of(update), context.now())
     else:
         await context.coach.ignore(origin_of(update))
-    await query.answer(None if acted else toast("old", query.from_user.language_code or "en"))
+    with suppress(TelegramError):  # the tap is kept already; its toast is only politeness, and soon too late
+        await query.answer(None if acted else toast("old", query.from_user.language_code or "en"))

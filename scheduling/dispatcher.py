@@ -21,13 +21,17 @@ class Dispatcher:
         self._wake = wake
 
     async def run(self, schedule: Schedule) -> None:
-        """Dispatch at every pulse until cancelled."""
+        """Dispatch at every pulse until cancelled; a trouble that lasts is told once."""
+        well = True
         while True:
             await schedule.beat()
             try:
                 await self.dispatch()
+                well = True
             except Exception:  # the loop outlives a failure: a locked database, a full disk
-                log.exception("dispatch failed")
+                if well:
+                    log.exception("dispatch failed")
+                well = False
 
     async def dispatch(self) -> int:
         """Bring about everything that is due now; returns how many things that were."""

@@ -23,7 +23,8 @@ class Schedule:
         )
 
     def start(self) -> None:
-        """Start the jobs."""
+        """Start the jobs; the first pulse is at once."""
+        self._pulse.set()
         self._scheduler.add_job(self._beat, "interval", seconds=PULSE_SECONDS, id="pulse")
         self._scheduler.add_job(self._upkeep, "interval", hours=UPKEEP_HOURS, id="upkeep")
         self._scheduler.add_job(self._alive, "interval", minutes=ALIVE_MINUTES, id="alive")

@@ -9,6 +9,7 @@ from coach.language.clauses import Clause, Status
 from coach.language.message import Message, counts_in, days_in, quantities_in, reason_in
 from coach.language.quantities import Quantity
 from coach.language.spans import Count, Item, Score
+from coach.language.wishes import wished_change
 
 Difficulty = Literal["easy", "ok", "hard"]
 Next = Literal["more", "same", "less", "split"]
@@ -57,6 +58,9 @@ def _step(message: Message) -> int | None:
 
 def _volunteered(message: Message, found: SaidCheckIn) -> SaidCheckIn:
     """Unasked, only words about the routine itself count: "20 minutes is too long", "shorter today"."""
+    wished = wished_change(message)
+    if wished:
+        return replace(found, next=wished)
     asking = any(clause.status is Status.QUESTION for clause in message.clauses)
     if asking or message.has("walk_past", "back_pain"):
         return found

@@ -33,7 +33,7 @@ def _delete(message: Message) -> Corrected | None:
         and message.has("walk_noun", "last_one", "possessive_day", "log_noun", "one_noun")
         and not message.has("schedule_noun", "plural_day", "every", "plural_walks")
     )
-    if not (undo or named) or _numbers(message):
+    if not (undo or named or _points_back(message)) or _numbers(message):
         return None
     days = [day for day in message.days if day.kind != "same_day"]
     if named and not undo and not days and not message.has("last_one", "log_noun", "that_word", "last"):
@@ -42,6 +42,14 @@ def _delete(message: Message) -> Corrected | None:
         return None
     day = _target(message, days) if days and message.has("delete") else None
     return (SaidCorrection("delete", day),), _NOTHING
+
+
+def _points_back(message: Message) -> bool:
+    """As in "del last", "scratch that": a verb and what was last, and no more."""
+    said = message.said
+    verb = next((said.mark(at, "delete") for at in (0, 1) if said.mark(at, "delete")), None)
+    what = (said.mark(verb.end, name) for name in ("last_one", "last", "that_word")) if verb else ()
+    return any(mark and mark.end >= len(said.tokens) for mark in what)
 
 
 def _is_past(message: Message, day: DayRef) -> bool:
@@ -126,7 +134,7 @@ def _is_amend(message: Message) -> bool:
         return last or dated or message.has("possessive_day", "walk_noun", "pain")
     if message.has("amend_strong"):
         return last or not message.has("ought") or message.has("should_be")
-    if dated and _changes_day(message):
+    if dated and (_changes_day(message) or _tells_day(message)):
         return True
     return last and (_about_last(message) or _other_day(message))
 
@@ -138,6 +146,17 @@ def _asks(message: Message) -> bool:
 def _other_day(message: Message) -> bool:
     """As in "That was yesterday, not today"."""
     return any(message.said.ending(day.start, "not_word") for day in message.days) and len(message.days) > 1
+
+
+def _tells_day(message: Message) -> bool:
+    """As in "oh wait, that was yesterday", after a walk was kept."""
+    told = message.has("amend") and message.has("was", "meant")
+    days = [day for day in message.days if day.kind in {"offset", "weekday", "month_day", "date"}]
+    past = all(_is_past(message, day) for day in days)
+    spare = message.quantities or message.has("pain", "ache", "skip", "reason", "mood_good", "praise", "walk_base")
+    denied = _other_day(message)
+    kept = message.scene.dialogue.last_walk is not None
+    return bool(told and past and (denied or (kept and not spare and len(message.said.tokens) <= 10)))
 
 
 def _about_last(message: Message) -> bool:

@@ -23,7 +23,15 @@ def read_pains(message: Message, free: tuple[Clause, ...]) -> tuple[SaidPain, ..
     pains: list[SaidPain] = []
     for clause in free:
         pains.extend(_of_clause(message, clause))
+    if any(_is_disabled(message, clause) for clause in free):
+        pains = [pain if pain.score is not None else replace(pain, level="severe") for pain in pains]
     return tuple(pains)
+
+
+def _is_disabled(message: Message, clause: Clause) -> bool:
+    """Whether somebody can hardly move: "can't get out of bed"."""
+    ends = [mark.end for mark in clause.all("hardly")]
+    return any(message.said.mark(end, "get_about") for end in ends)
 
 
 def is_score(message: Message, clause: Clause, item: Item) -> bool:
@@ -127,7 +135,14 @@ def _in_checkin(message: Message, clause: Clause) -> bool:
     """Mind that "About a three, didn't stop me doing anything" answers the check-in's question about pain."""
     said = message.said
     article = any(item for item in clause.items if said.word(item.start - 1) in {"a", "an"})
-    return message.expects(Expecting.CHECK_IN) and article and clause.start == message.clauses[0].start
+    opens = article and clause.start == message.clauses[0].start
+    return opens and (message.expects(Expecting.CHECK_IN) or _stands_alone(message, clause))
+
+
+def _stands_alone(message: Message, clause: Clause) -> bool:
+    """Whether "about a three" was all, and what follows is about what one could do."""
+    plain = clause.status is Status.PLAIN and not clause.has("walk_noun", "walk_base", "unit")
+    return plain and len(message.clauses) > 1 and not message.has("walk_past") and message.has("neg")
 
 
 def _area(clause: Clause) -> Literal["back", "leg"]:

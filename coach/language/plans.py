@@ -7,8 +7,8 @@ from coach.domain.reading import SaidPlan
 from coach.language.clauses import Clause, Status
 from coach.language.days import DayRef
 from coach.language.message import Message, clocks_in, days_in, quantities_in
-from coach.language.reports import goes_on_ahead
-from coach.language.resolving import resolve, time_ahead
+from coach.language.reports import goes_on_ahead, is_for_later
+from coach.language.resolving import is_part_ahead, resolve, time_ahead
 
 
 def read_plans(message: Message, free: tuple[Clause, ...]) -> tuple[SaidPlan, ...]:
@@ -60,12 +60,15 @@ def _is_firm(clause: Clause) -> bool:
 def _looks_ahead(message: Message, clause: Clause) -> bool:
     """Whether a clause without "will" is about a day to come: "walk with mum thursday 10am"."""
     days = days_in(clause)
+    if is_for_later(clause) and quantities_in(clause):
+        return True
     if goes_on_ahead(message, clause) and (quantities_in(clause) or clocks_in(clause)):
         return True
     told = clause.has("walk_base", "walk_noun", "walk_ing", "go", "walk_past", "did") or bool(
         quantities_in(clause) or clocks_in(clause)
     )
-    if any(_is_coming(message, day) for day in days):
+    walked = clause.has("walk_past", "out_past")
+    if any(_is_coming(message, day) and not (walked and is_part_ahead(day, message.scene)) for day in days):
         return told or _only_day(message, clause)
     weekday = any(day.kind == "weekday" and day.which != "last" for day in days)
     past = clause.has("walk_past", "did", "out_past", "done_bare", "was") or bool(quantities_in(clause))
@@ -82,7 +85,7 @@ def _only_day(message: Message, clause: Clause) -> bool:
 
 
 def _is_coming(message: Message, day: DayRef) -> bool:
-    if day.which == "next" or day.kind == "next_week":
+    if day.which == "next" or day.kind == "next_week" or is_part_ahead(day, message.scene):
         return True
     resolved = resolve(day, message.scene, "back")
     return resolved is not None and resolved > message.scene.today

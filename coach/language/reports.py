@@ -3,7 +3,7 @@
 from coach.language.clauses import Clause, Status
 from coach.language.days import DayRef
 from coach.language.message import Message, days_in, quantities_in
-from coach.language.resolving import resolve
+from coach.language.resolving import is_part_ahead, resolve
 
 WALKING = ("walk_past", "walk_noun", "walk_ing", "out_past", "walk_base")
 """Marks of words that are about walking."""
@@ -15,11 +15,12 @@ def is_report(message: Message, clause: Clause) -> bool:
         return _achieved(clause)
     if clause.has("i_walk") and clause.has("every", "daily", "weekdays"):
         return False
-    if goes_on_ahead(message, clause):
+    if goes_on_ahead(message, clause) or is_for_later(clause):
         return False
     if clause.has("not_walking", "pain_went") or _is_elsewhere(message, clause):
         return False
-    return not any(_is_ahead(message, day) for day in days_in(clause))
+    told = clause.has("walk_past", "did_walk", "out_past")
+    return not any(_is_ahead(message, day, told=told) for day in days_in(clause))
 
 
 def goes_on_ahead(message: Message, clause: Clause) -> bool:
@@ -30,7 +31,12 @@ def goes_on_ahead(message: Message, clause: Clause) -> bool:
         other for other in message.clauses if other.end <= clause.start and other.sentence == clause.sentence
     ]
     days = days_in(before[-1]) if before else []
-    return bool(days) and not quantities_in(before[-1]) and _is_ahead(message, days[-1])
+    return bool(days) and not quantities_in(before[-1]) and _is_ahead(message, days[-1], told=False)
+
+
+def is_for_later(clause: Clause) -> bool:
+    """Mind that "walk 20 min later today" is about what is to come."""
+    return clause.status is Status.PLAIN and clause.has("later_today") and clause.has("walk_base", "go")
 
 
 def _achieved(clause: Clause) -> bool:
@@ -38,9 +44,11 @@ def _achieved(clause: Clause) -> bool:
     return clause.status is Status.NOT_DONE and clause.has("only_did") and bool(quantities_in(clause))
 
 
-def _is_ahead(message: Message, day: DayRef) -> bool:
-    """Whether the day has not come yet, so that the clause is no report."""
+def _is_ahead(message: Message, day: DayRef, *, told: bool) -> bool:
+    """Whether the day has not come yet, so that the clause is no report; a verb in the past is one."""
     if day.kind == "next_week" or day.which == "next":
+        return True
+    if not told and is_part_ahead(day, message.scene):
         return True
     resolved = resolve(day, message.scene, "back")
     return resolved is not None and resolved > message.scene.today
@@ -49,6 +57,8 @@ def _is_ahead(message: Message, day: DayRef) -> bool:
 def _is_elsewhere(message: Message, clause: Clause) -> bool:
     """Whether the clause is about something else than walking: a run, a nap, a meeting, a distance."""
     if any(message.said.mark(item.end, "late") for item in quantities_in(clause)):
+        return True
+    if any(_is_judged(message, item.end) for item in quantities_in(clause)):
         return True
     walking = clause.has(*WALKING)
     if _is_distance(message, clause):
@@ -62,6 +72,14 @@ def _is_elsewhere(message: Message, clause: Clause) -> bool:
     if strong:
         return not clause.has("walk_past", "walk_noun")
     return bool(foreign) and not walking and not _is_companion(clause)
+
+
+def _is_judged(message: Message, at: int) -> bool:
+    """Mind that "15 minutes is plenty for me" says nothing of a walk that was done."""
+    said = message.said
+    verb = said.mark(at, "present_is")
+    places = (verb.end, verb.end + 1) if verb else ()
+    return any(said.mark(place, "enough_word") or said.mark(place, "too_hard") for place in places)
 
 
 def _is_distance(message: Message, clause: Clause) -> bool:

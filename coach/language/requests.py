@@ -96,6 +96,9 @@ def _units(message: Message, found: SaidSettings) -> SaidSettings:
 
 def _goal(message: Message, found: SaidSettings) -> SaidSettings:
     minutes = [span for span in message.quantities if span.kind in {"minutes", "bare"}]
+    weekly = _only_weekly(message)
+    if weekly is not None:
+        return replace(found, goal_minutes_week=weekly)
     if (
         len(minutes) != 1
         or not message.has("goal")
@@ -105,6 +108,18 @@ def _goal(message: Message, found: SaidSettings) -> SaidSettings:
     if message.has("device", "says"):
         return found
     return replace(found, goal_minutes_week=int(minutes[0].low))
+
+
+def _only_weekly(message: Message) -> int | None:
+    """As in "150 minutes a week", "I want to aim for 90 minutes a week"."""
+    spans = message.quantities
+    if len(spans) != 1 or not spans[0].rate or spans[0].kind != "minutes" or len(message.clauses) != 1:
+        return None
+    clause = message.clauses[0]
+    if clause.status not in {Status.PLAIN, Status.PLANNED} or clause.has("i_walk", "did_verb", "device", "takes"):
+        return None
+    weekly = any(message.said.ending(spans[0].end, name) for name in ("per_week",))
+    return int(spans[0].high) if weekly and not message.days and not message.clocks else None
 
 
 def _language(message: Message, found: SaidSettings) -> SaidSettings:

@@ -103,6 +103,16 @@ def _holiday(number: int, today: date, direction: Direction) -> date:
     return min((day for day in found if day >= today), default=found[0])
 
 
+_PART_BEGINS: dict[Part, int] = {"morning": 4, "midday": 11, "afternoon": 12, "evening": 16, "night": 17}
+
+
+def is_part_ahead(ref: DayRef, scene: Scene) -> bool:
+    """Whether it is a part of today that has not begun: "this evening", said in the morning."""
+    if ref.part is None or scene.small_hours or resolve(ref, scene, "back") != scene.today:
+        return False
+    return scene.now.hour < _PART_BEGINS[ref.part]
+
+
 def weekend(ref: DayRef, today: date) -> tuple[date, date]:
     """The Saturday and the Sunday of the weekend that has begun last, or is now."""
     saturday = today - timedelta(days=(today.weekday() - 5) % 7)

@@ -104,7 +104,7 @@ def _status(scopes: list[Scope], *, denying: bool) -> Status:
 def _languages(words: Words, language: str) -> list[str]:
     """Give the languages of the script: the one named first, then those whose words occur most."""
     texts = [token.text for token in words.tokens]
-    scripts = {_script(letter) for letter in {text[0] for text in texts}}
+    scripts = {_script(letter) for letter in {text[0] for text in texts} if letter.isalpha()}
     names = [name for script in _BY_SCRIPT if script in scripts for name in _BY_SCRIPT[script]]
     common = {name: sum(text in lexicon(name).known for text in texts) for name in names}
     return sorted(names, key=lambda name: (name != language, -common[name]))

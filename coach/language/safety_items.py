@@ -1,7 +1,7 @@
 """Phrases of the vocabulary as they stand in a text."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from coach.language.safety_text import Words
 from coach.language.safety_words import Lexicon, Node, begun, following, lexicon, mended, signs
@@ -15,8 +15,7 @@ _SKIPS = 2
 """Words without weight that may stand between two words of a phrase."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A phrase that was recognised: its ideas, and its first and last word."""
 
     ideas: frozenset[str]
@@ -33,16 +32,18 @@ def items_of(words: Words, language: str, *, mending: bool) -> list[Item]:
     found: list[Item] = []
     hidden = covered = -1
     reached: dict[str, int] = {}
+    trees = {text: roots for text in set(texts) if (roots := begun(text, language))}
     for place, text in enumerate(texts):
-        roots = begun(text, language)
-        if not roots:
+        if text not in trees:
             continue
         ends: dict[int, set[str]] = {}
-        for idea, end in _phrases(book, words, texts, place, roots).items():
+        for idea, end in _phrases(book, words, texts, place, trees[text]).items():
             if end > hidden and end > reached.get(idea, -1):
                 ends.setdefault(end, set()).add(idea)
+        if not ends:
+            continue
         innocent = max((end for end, ideas in ends.items() if "neutral" in ideas), default=-1)
-        longest = max(ends, default=-1)
+        longest = max(ends)
         token = words.tokens[place]
         for end, ideas in sorted(ends.items()):
             kept = ideas if end > covered and end == longest else ideas - MARKS

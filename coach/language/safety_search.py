@@ -49,9 +49,7 @@ class Search:
     def _located(self, index: int) -> bool:
         """Say whether a part of the body is named beside a feeling."""
         near = self.items[max(0, index - 6) : index + 7]
-        return any(
-            item.ideas & book().areas and item.sentence == self.items[index].sentence for item in near
-        )
+        return any(item.ideas & book().areas and item.sentence == self.items[index].sentence for item in near)
 
     def _of(self, choice: frozenset[str]) -> list[int]:
         lists = [self.places[idea] for idea in choice if idea in self.places]
@@ -140,4 +138,3 @@ class Search:
             if self.items[index].sentence == sentence and not self.denied[index]
         )
         return [index for _, index in zip(range(_ENOUGH), found, strict=False)]
-

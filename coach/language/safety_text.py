@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u097f"
@@ -34,10 +36,13 @@ _ARTICLE = re.compile(r"^[\u0648\u0641\u0628\u0643]?\u0627\u0644(?=[\u0621-\u064
 _SHORT_FORMS = frozenset({"s", "m", "ve", "ll", "d", "re"})
 MOST = 4000
 """Characters read of one message; Telegram allows 4096."""
+_LONG = 200
+_RUN = 6
+_TOLD = 2
+"""In a message of more than 200 words, a run of six words that was told twice says nothing new."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One folded word, and where it stood."""
 
     text: str
@@ -87,14 +92,30 @@ def words_of(text: str) -> Words:
     asked: set[int] = set()
     clause = sentence = 0
     for piece in _PIECE.finditer(raw):
-        if piece["stop"]:
-            if any(mark in piece["stop"] for mark in "?\u061f\u00bf"):
+        kind, said = piece.lastgroup, piece.group()
+        if kind == "stop":
+            if any(mark in said for mark in "?\u061f\u00bf"):
                 asked.add(sentence)
             sentence += 1
             clause += 1
-        elif piece["pause"]:
+        elif kind == "pause":
             clause += 1
         else:
-            found = pieces(piece.group()) if piece["word"] else [piece.group()]
+            found = pieces(said) if kind == "word" else (said,)
             tokens += [Token(part, piece.start(), piece.end(), clause, sentence) for part in found]
-    return Words(raw, tuple(tokens), frozenset(asked))
+    return Words(raw, tuple(_told(tokens) if len(tokens) > _LONG else tokens), frozenset(asked))
+
+
+def _told(tokens: list[Token]) -> list[Token]:
+    """Leave out what is only said over and over, so that no message takes long to read."""
+    texts = [token.text for token in tokens]
+    runs = list(zip(*(texts[start:] for start in range(_RUN)), strict=False))
+    times: Counter[tuple[str, ...]] = Counter()
+    stale = []
+    for run in runs:
+        times[run] += 1
+        stale.append(times[run] > _TOLD)
+    # a word is in the runs that begin at it and at the five words before it
+    return [
+        token for place, token in enumerate(tokens) if not all(stale[max(0, place - _RUN + 1) : place + 1])
+    ]

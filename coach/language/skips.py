@@ -5,6 +5,7 @@ from coach.language.clauses import Clause, Status
 from coach.language.days import DayRef
 from coach.language.message import Message, days_in, quantities_in, reason_in
 from coach.language.resolving import Direction, resolve
+from coach.language.utterance import Mark
 
 
 def read_skips(message: Message, free: tuple[Clause, ...], *, walked: bool) -> tuple[SaidSkip, ...]:
@@ -20,6 +21,8 @@ def read_skips(message: Message, free: tuple[Clause, ...], *, walked: bool) -> t
 def _is_skip(message: Message, clause: Clause, *, walked: bool) -> bool:
     if clause.status in {Status.OTHER, Status.QUESTION} or clause.has("not_walking"):
         return False
+    if is_conditional(message):
+        return False
     if any(quantity.high == 0 for quantity in quantities_in(clause)) and not clause.has("pain"):
         return True
     if clause.status is Status.UNREAL and not clause.has("skip", "neg_verb"):
@@ -27,11 +30,21 @@ def _is_skip(message: Message, clause: Clause, *, walked: bool) -> bool:
     return _says_so(message, clause) or (not walked and _fell_through(message, clause))
 
 
+def is_conditional(message: Message) -> bool:
+    """Whether it only says what would happen: "if it rains I won't walk"."""
+    led = any(
+        message.said.mark(clause.start, "condition") or clause.has("will", "neg_verb", "skip")
+        for clause in message.clauses
+        if clause.has("condition")
+    )
+    return led and not message.has("past_neg", "walk_past", "did_verb", "missed", "no_walk")
+
+
 def _says_so(message: Message, clause: Clause) -> bool:
     if _asked(message) and message.whole("no_strict"):
         return True
     if clause.has("skip"):
-        return not clause.has("missed_you")
+        return not clause.has("missed_you") and not _is_of_other(message, clause)
     if _only_reason(message, clause) or _too_much(message, clause) or _day_off(message, clause):
         return True
     if clause.has("forgot") and not clause.has("forgot_log"):
@@ -39,6 +52,18 @@ def _says_so(message: Message, clause: Clause) -> bool:
     if clause.has("nothing"):
         return bool(days_in(clause)) or (_asked(message) and not clause.has("pain"))
     return _denied(message, clause)
+
+
+def _is_of_other(message: Message, clause: Clause) -> bool:
+    """Mind that "the bus was cancelled" is not about a walk."""
+    mark = clause.first("skip")
+    before = [one for one in clause.marks if mark and one.end <= mark.start]
+    subject = any(one.name == "activity" for one in before) and not any(one.name == "self" for one in before)
+    return subject and not clause.has("walk_noun", "walk_base") and bool(message.said.ending(_verb(mark), "was"))
+
+
+def _verb(mark: Mark | None) -> int:
+    return mark.start if mark else 0
 
 
 def _only_reason(message: Message, clause: Clause) -> bool:

@@ -152,6 +152,8 @@ def read_snooze(message: Message) -> tuple[SaidSnooze, frozenset[Ask]] | None:
     """Read a wish to be asked again later."""
     if message.has("walk_past", "log_order", "habit", "says") or not _is_snooze(message):
         return None
+    if _is_told(message) and not message.has("remind"):
+        return None
     minutes = [
         quantity
         for quantity in message.quantities
@@ -166,6 +168,15 @@ def read_snooze(message: Message) -> tuple[SaidSnooze, frozenset[Ask]] | None:
         return SaidSnooze(chosen.number, when=message.said.quote(chosen.start, chosen.end)), frozenset()
     part = next((day.part for day in message.days if day.part), None)
     return SaidSnooze(), frozenset({"time"} if part else set())
+
+
+def _is_told(message: Message) -> bool:
+    """Whether it is about a walk that was done, or one for a later part of today."""
+    back = any((resolve(day, message.scene, "back") or message.scene.today) < message.scene.today
+               for day in message.days)
+    measured = any(span.kind in {"metres", "steps"} for span in message.quantities)
+    later = [message.said.mark(span.end, "later_today") for span in message.quantities]
+    return back or measured or any(mark and mark.end - mark.start > 1 for mark in later)
 
 
 def _counts_as_minutes(message: Message, quantity: Quantity) -> bool:
@@ -212,7 +223,8 @@ def _answers(message: Message) -> bool:
 
 def _from_now(message: Message, quantity: Quantity) -> bool:
     said = message.said
-    led: Mark | None = said.ending(quantity.start, "in")
+    hedge = said.ending(quantity.start, "hedge")
+    led: Mark | None = said.ending(hedge.start if hedge else quantity.start, "in")
     if said.ending(quantity.start, "for"):
         return False
     return led is not None or said.mark(quantity.end, "later_word") is not None

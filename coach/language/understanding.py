@@ -18,6 +18,7 @@ from coach.language.clauses import clauses_of
 from coach.language.companions import read_companions
 from coach.language.corrections import read_corrections
 from coach.language.dates import Calendar
+from coach.language.halves import halves, is_order, is_told
 from coach.language.lexicon import known, lexicon_of
 from coach.language.message import Message
 from coach.language.pains import read_pains
@@ -33,6 +34,7 @@ from coach.language.symptoms import find_symptoms
 from coach.language.timing import read_move, read_snooze
 from coach.language.utterance import read
 from coach.language.walks import read_walks
+from coach.language.wishes import wished_change
 
 
 def understand(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialogue) -> Reading:
@@ -41,7 +43,8 @@ def understand(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialo
     Never raises for any text, and keeps nothing of it.
     """
     message = prepare(text, now_local, speaker, dialogue)
-    reading = _without_needless_skip(message, _safe(text, _read(message)))
+    read = _in_two(message) or _read(message)
+    reading = _without_needless_skip(message, _safe(text, read))
     reading = replace(reading, companions=read_companions(message))
     reading = replace(reading, meanings=_meanings(message, reading))
     return replace(reading, confidence=certainty(message, reading))
@@ -68,6 +71,27 @@ def _read(message: Message) -> Reading:
     if reading is not None:
         return reading
     return _told(message)
+
+
+def _in_two(message: Message) -> Reading | None:
+    """Read a report and an order in one message: "walked 20, move tomorrow to 6"."""
+    scene = message.scene
+    for first, last in halves(message):
+        parts = [prepare(text, scene.now, scene.speaker, scene.dialogue) for text in (first, last)]
+        for report, order in (parts, reversed(parts)):
+            told = _told(report) if is_told(report) and is_order(order) else None
+            done = _controlled(order) if told and (told.walks or told.pains) and not told.ask else None
+            if told and done and not any(one.day is None for one in done.corrections):
+                return replace(
+                    told,
+                    settings=done.settings,
+                    corrections=done.corrections,
+                    schedule=done.schedule,
+                    move=done.move,
+                    snooze=done.snooze,
+                    ask=done.ask,
+                )
+    return None
 
 
 def _controlled(message: Message) -> Reading | None:
@@ -112,7 +136,7 @@ def _told(message: Message) -> Reading:
         plans=read_plans(message, free) if check_in is None else (),
         pains=pains,
         check_in=check_in,
-        question=read_question(message, free),
+        question=None if wished_change(message) else read_question(message, free),
         ask=frozenset(asks),
     )
 
@@ -208,7 +232,9 @@ def _denies(message: Message, reading: Reading) -> bool:
     if message.scene.dialogue.expecting is None or reading.check_in:
         return False
     first = message.starts_with("no_strict")
-    stands_apart = first is not None and not message.said.word(first.end).isalnum()
+    stands_apart = first is not None and not (
+        message.said.word(first.end).isalnum() and message.said.word(0) == "no"
+    )
     if first and (stands_apart or message.expects(Expecting.CONFIRM, Expecting.SAFETY) or reading.move):
         return not reading.pains
     plain = not (reading.walks or reading.skips or reading.pains or reading.snooze or reading.schedule)

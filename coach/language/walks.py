@@ -19,7 +19,7 @@ from coach.language.message import (
 )
 from coach.language.quantities import Quantity
 from coach.language.reports import is_report
-from coach.language.resolving import resolve, time_back, weekend
+from coach.language.resolving import is_part_ahead, resolve, time_back, weekend
 
 
 _MOST_LIKELY_HOUR = 9
@@ -172,6 +172,8 @@ def _dates(message: Message, day: DayRef | None) -> list[date | None]:
     resolved = resolve(day, message.scene, "back")
     if resolved and resolved > message.scene.today:
         return [None]
+    if day and is_part_ahead(day, message.scene):
+        return [None]
     return [resolved]
 
 
@@ -238,6 +240,8 @@ def _needs_confirming(message: Message) -> bool:
 
 def _may_be_hours(message: Message) -> bool:
     """Whether the numbers could be hours of a routine as well: "mon 7 wed 8"."""
+    if message.scene.dialogue.expecting is not None:
+        return False
     days = [day for day in message.days if day.kind == "weekday"]
     small = all(span.kind == "bare" and span.high <= _MOST_LIKELY_HOUR for span in message.quantities)
     return len(days) > 1 and small and not message.names - _PLAIN_LIST
@@ -246,11 +250,11 @@ def _may_be_hours(message: Message) -> bool:
 def _without_amount(message: Message, clauses: tuple[Clause, ...]) -> Walks:
     """Read a walk of which nobody said how long it was."""
     told = [clause for clause in clauses if _tells_of_walk(message, clause)]
-    if not told:
+    if not told or any(quantity.rate for quantity in message.quantities):
         return Walks()
     same = _same_again(message)
-    days = [day for clause in told for day in days_in(clause) if _is_dated(day)]
-    days = days or [day for clause in clauses for day in days_in(clause) if _is_dated(day)]
+    days = [day for clause in told for day in days_in(clause) if _is_dated(day) and not _compared(clause, day)]
+    days = days or [day for clause in clauses for day in _days(clause) if not _compared(clause, day)]
     counts = [count.number for clause in told for count in counts_in(clause)]
     back = any(clause.has("there_back") for clause in told)
     walk = SaidWalk(
@@ -266,9 +270,17 @@ def _without_amount(message: Message, clauses: tuple[Clause, ...]) -> Walks:
     return Walks(asked.walks, frozenset(asked.ask - {"unit"} | (set() if same else {"amount"})))
 
 
+def _compared(clause: Clause, day: DayRef) -> bool:
+    """Whether a day is only compared with: "same as yesterday"."""
+    return any(mark.start <= day.start < mark.end for mark in clause.all("same_again"))
+
+
 def _tells_of_walk(message: Message, clause: Clause) -> bool:
+    if message.expects(Expecting.PAIN) and clause.has("same_again"):
+        return False
     if clause.has("walk_past", "out_past", "same_again"):
-        return not clause.has("same_again") or _same_again(message) is not None
+        asked = message.expects(Expecting.WALK, Expecting.NUDGE, Expecting.AMOUNT)
+        return not clause.has("same_again") or asked or _same_again(message) is not None
     if clause.has("did_verb") and clause.has("walk_noun"):
         return True
     if clause.status is Status.PLAIN and _is_praised(message, clause):
@@ -290,6 +302,9 @@ def _is_praised(message: Message, clause: Clause) -> bool:
 def _same_again(message: Message) -> Amount | None:
     last = message.scene.dialogue.last_walk
     if last is None or last.minutes is None or not message.has("same_again"):
+        return None
+    compared = [day for clause in message.clauses for day in days_in(clause) if _compared(clause, day)]
+    if compared and resolve(compared[0], message.scene, "back") != last.day:
         return None
     return Amount(minutes=float(last.minutes))
 

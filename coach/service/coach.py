@@ -32,8 +32,8 @@ from coach.service.outages import wake_up
 from coach.service.units import Caller, claim_due, say, turn_of
 from coach.storage import Connection, Database, due, inbox
 
-MOST_AT_ONCE = 64
-"""Due things taken in one transaction."""
+MOST_AT_ONCE = 16
+"""Due things taken in one transaction: more at once would let answers wait for nudges."""
 
 Act = Callable[[Turn], None]
 
