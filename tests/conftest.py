@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 import pytest
+from postgresql import postgresql_database, postgresql_server  # noqa: F401 - fixtures for all tests
 
 from bot.in_process.phone import Phone
 from bot.in_process.simulated_clock import SimulatedClock

@@ -187,7 +187,9 @@ def _asks(said: Utterance, clause: Clause) -> bool:
     start = clause.start
     while start < clause.end and (light := _light(said, start)):
         start = light.end
-    if said.mark(start, "exclaim") or (clause.opener == "," and said.mark(start, "relative") and not clause.asked):
+    if said.mark(start, "exclaim") or (
+        clause.opener == "," and said.mark(start, "relative") and not clause.asked
+    ):
         return False
     if said.mark(start, "question_open") or _is_inverted(said, start):
         return True
@@ -212,7 +214,8 @@ def _only_amount(said: Utterance, clause: Clause) -> bool:
     inside = {place for item in clause.items for place in range(item.start, item.end)}
     rest = [at for at in range(clause.start, clause.end) if at not in inside]
     return bool(inside) and all(
-        any(said.mark(at, name) for name in ("hedge", "filler", "number", "for", "yes", "unsure")) for at in rest
+        any(said.mark(at, name) for name in ("hedge", "filler", "number", "for", "yes", "unsure"))
+        for at in rest
     )
 
 

@@ -153,7 +153,9 @@ def _tells_day(message: Message) -> bool:
     told = message.has("amend") and message.has("was", "meant")
     days = [day for day in message.days if day.kind in {"offset", "weekday", "month_day", "date"}]
     past = all(_is_past(message, day) for day in days)
-    spare = message.quantities or message.has("pain", "ache", "skip", "reason", "mood_good", "praise", "walk_base")
+    spare = message.quantities or message.has(
+        "pain", "ache", "skip", "reason", "mood_good", "praise", "walk_base"
+    )
     denied = _other_day(message)
     kept = message.scene.dialogue.last_walk is not None
     return bool(told and past and (denied or (kept and not spare and len(message.said.tokens) <= 10)))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from coach.language.clauses import Status
 from coach.language.message import Message
+from coach.language.utterance import Utterance
 
 _ORDERS = (
     "add", "change", "daily", "delete", "drop", "every", "from_now_on", "goal", "move_strong", "nudge_noun",
@@ -11,20 +12,27 @@ _ORDERS = (
 )  # fmt: skip
 _REPORTS = ("walk_past", "out_past", "did_verb", "pain")
 _MOST_CLAUSES = 8
+_MOST_CUTS = 4
 _OPENERS = frozenset({",", "but", "and", "so_word", "then_word", ".", "!", ";", "\n", ":", "?"})
 
 
 def halves(message: Message) -> Iterator[tuple[str, str]]:
     """Give each way to cut the written message in two, if it may hold a report and an order."""
-    if not 2 <= len(message.clauses) <= _MOST_CLAUSES:
+    if len(message.clauses) > _MOST_CLAUSES:
         return
     if not (message.has(*_ORDERS) and (message.has(*_REPORTS) or message.quantities)):
         return
-    end = message.clauses[-1].end
-    for clause in message.clauses[1:]:
-        start = clause.start + (message.said.mark(clause.start, "and") is not None)
-        if clause.opener in _OPENERS and start < end:
-            yield message.said.quote(0, clause.start), message.said.quote(start, end)
+    said, end = message.said, message.clauses[-1].end
+    starts = {clause.start for clause in message.clauses[1:] if clause.opener in _OPENERS}
+    joined = {at for at in range(1, end) if said.mark(at, "and") and _opens_order(said, at + 1)}
+    for cut in sorted(starts | joined)[:_MOST_CUTS]:
+        start = cut + (said.mark(cut, "and") is not None)
+        if start < end:
+            yield said.quote(0, cut), said.quote(start, end)
+
+
+def _opens_order(said: Utterance, at: int) -> bool:
+    return any(said.mark(at, name) for name in _ORDERS)
 
 
 def is_order(message: Message) -> bool:

@@ -69,9 +69,7 @@ def _is_span_of_pain(message: Message, clause: Clause, amount: Quantity) -> bool
 
 def _bare_counts(message: Message, clause: Clause, amount: Quantity) -> bool:
     """Whether a number without a unit is an amount of walking."""
-    if MOST_BARE_MINUTES < amount.high < LEAST_BARE_STEPS or amount.low < 1 or amount.low != int(amount.low):
-        return False
-    if message.expects(Expecting.PAIN, Expecting.CONFIDENCE):
+    if not _is_a_count(amount) or message.expects(Expecting.PAIN, Expecting.CONFIDENCE):
         return False
     if message.expects(Expecting.TIME, Expecting.SCHEDULE):
         return reports_walks(message)
@@ -86,6 +84,12 @@ def _bare_counts(message: Message, clause: Clause, amount: Quantity) -> bool:
     if clause.opener == ":" and _day_before(message, clause):
         return True
     return _goes_on(message, clause, amount) or is_bare_message(message)
+
+
+def _is_a_count(amount: Quantity) -> bool:
+    """Whether a bare number can be minutes or steps at all."""
+    between = MOST_BARE_MINUTES < amount.high < LEAST_BARE_STEPS
+    return not between and amount.low >= 1 and amount.low == int(amount.low)
 
 
 def _day_before(message: Message, clause: Clause) -> bool:

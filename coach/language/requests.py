@@ -9,8 +9,8 @@ from coach.language.clauses import Status
 from coach.language.clocks import Clock, ClockRange
 from coach.language.message import Message
 from coach.language.places import find_zones
-from coach.language.switches import switched_nudges
 from coach.language.resolving import time_weekly
+from coach.language.switches import switched_nudges
 
 _EMPTY = SaidSettings()
 _NAME = re.compile(r"[^\W\d_][^\W\d_'-]{0,30}")
@@ -116,7 +116,9 @@ def _only_weekly(message: Message) -> int | None:
     if len(spans) != 1 or not spans[0].rate or spans[0].kind != "minutes" or len(message.clauses) != 1:
         return None
     clause = message.clauses[0]
-    if clause.status not in {Status.PLAIN, Status.PLANNED} or clause.has("i_walk", "did_verb", "device", "takes"):
+    if clause.status not in {Status.PLAIN, Status.PLANNED} or clause.has(
+        "i_walk", "did_verb", "device", "takes"
+    ):
         return None
     weekly = any(message.said.ending(spans[0].end, name) for name in ("per_week",))
     return int(spans[0].high) if weekly and not message.days and not message.clocks else None

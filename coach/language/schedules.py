@@ -149,10 +149,11 @@ def _paired(
     """Each time with its days: all of them, unless days and times alternate: "mon 7, wed 8"."""
     hours = message.clocks or _bare_hours(message)
     days_named = [day for day in message.days if day.kind == "weekday"]
-    named = sorted((*hours, *days_named), key=lambda item: item.start)
+    both: list[Clock | DayRef] = [*hours, *days_named]
+    named = sorted(both, key=lambda item: item.start)
     kinds = [isinstance(item, Clock) for item in named]
     if len(times) > 1 and kinds and not kinds[0] and kinds[-1] and len(hours) >= len(times):
-        groups: list[tuple[tuple[int, ...], time | None]] = []
+        groups: list[tuple[tuple[int, ...] | None, time | None]] = []
         waiting: list[int] = []
         for item in named:
             if isinstance(item, DayRef):

@@ -59,7 +59,9 @@ def _is_of_other(message: Message, clause: Clause) -> bool:
     mark = clause.first("skip")
     before = [one for one in clause.marks if mark and one.end <= mark.start]
     subject = any(one.name == "activity" for one in before) and not any(one.name == "self" for one in before)
-    return subject and not clause.has("walk_noun", "walk_base") and bool(message.said.ending(_verb(mark), "was"))
+    return (
+        subject and not clause.has("walk_noun", "walk_base") and bool(message.said.ending(_verb(mark), "was"))
+    )
 
 
 def _verb(mark: Mark | None) -> int:

@@ -94,7 +94,9 @@ def _of_last_week(items: list[Item]) -> list[Item]:
         if isinstance(item, DayRef) and item.kind == "weekday" and not item.which
         else item
         for item in items
-        if not (isinstance(item, DayRef) and item.kind == "vague" and item.which == "last_week" and _more(days))
+        if not (
+            isinstance(item, DayRef) and item.kind == "vague" and item.which == "last_week" and _more(days)
+        )
     ]
 
 

@@ -97,7 +97,7 @@ def _days(message: Message) -> tuple[DayRef | None, DayRef | None]:
     if message.has("possessive_day") and _clock(message):
         return days[0], None
     if (
-        days[0].kind == "weekday"
+        days[0].kind in {"weekday", "offset"}
         and _clock(message)
         and not message.said.ending(days[0].start, "to")
         and _before_to(message, days[0])
@@ -172,8 +172,10 @@ def read_snooze(message: Message) -> tuple[SaidSnooze, frozenset[Ask]] | None:
 
 def _is_told(message: Message) -> bool:
     """Whether it is about a walk that was done, or one for a later part of today."""
-    back = any((resolve(day, message.scene, "back") or message.scene.today) < message.scene.today
-               for day in message.days)
+    back = any(
+        (resolve(day, message.scene, "back") or message.scene.today) < message.scene.today
+        for day in message.days
+    )
     measured = any(span.kind in {"metres", "steps"} for span in message.quantities)
     later = [message.said.mark(span.end, "later_today") for span in message.quantities]
     return back or measured or any(mark and mark.end - mark.start > 1 for mark in later)

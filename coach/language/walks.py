@@ -21,7 +21,6 @@ from coach.language.quantities import Quantity
 from coach.language.reports import is_report
 from coach.language.resolving import is_part_ahead, resolve, time_back, weekend
 
-
 _MOST_LIKELY_HOUR = 9
 _PLAIN_LIST = frozenset({"weekday", "and", "filler", "on", "at"})
 
@@ -253,7 +252,9 @@ def _without_amount(message: Message, clauses: tuple[Clause, ...]) -> Walks:
     if not told or any(quantity.rate for quantity in message.quantities):
         return Walks()
     same = _same_again(message)
-    days = [day for clause in told for day in days_in(clause) if _is_dated(day) and not _compared(clause, day)]
+    days = [
+        day for clause in told for day in days_in(clause) if _is_dated(day) and not _compared(clause, day)
+    ]
     days = days or [day for clause in clauses for day in _days(clause) if not _compared(clause, day)]
     counts = [count.number for clause in told for count in counts_in(clause)]
     back = any(clause.has("there_back") for clause in told)

