@@ -62,6 +62,6 @@ def record(bot, clock):
     """Read what the bot keeps about a person."""
 
     async def read(person_id=1):
-        return await bot._database.read(partial(people.load, person_id=person_id, now=clock.now()))
+        return await bot.database.read(partial(people.load, person_id=person_id, now=clock.now()))
 
     return read

@@ -186,7 +186,7 @@ class Record:
     planned: tuple[Planned, ...] = ()
     """From 8 days ago on, by start."""
     weeks: tuple[Week, ...] = ()
-    """The last 30, oldest first; the open one is the last."""
+    """The last 12, oldest first; the open one is the last."""
     offers: tuple[Offer, ...] = ()
     """Of the last 14 days, oldest first."""
     skips: tuple[Skip, ...] = ()

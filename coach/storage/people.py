@@ -47,7 +47,7 @@ _OFFERS = Rows(Offer, tables.offer)
 _SKIPS = Rows(Skip, tables.skip)
 _EVENTS = Rows(AdverseEvent, tables.adverse_event)
 
-_WEEKS_REMEMBERED = 30
+_WEEKS_REMEMBERED = 12
 
 
 def _all(rows: Rows[Any], since: ColumnElement[bool] | None = None) -> ScalarSelect[Any]:

@@ -54,9 +54,11 @@ SMALL_TALK = frozenset({Meaning.CHAT, Meaning.YES, Meaning.NO})
 def respond(turn: Turn, heard: Heard) -> None:
     """Answer one message."""
     turn.set(heard_at=turn.record.now, unanswered=0, reachable=True)
+    if hear_alarm(turn, heard):
+        return
     if heard.too_long:
         turn.say(TooLong())
-    elif hear_alarm(turn, heard) or (heard.origin.edited and _take_back(turn, heard)):
+    elif heard.origin.edited and _take_back(turn, heard):
         return
     elif not turn.person.active:
         _before_a_plan(turn, heard)
