@@ -4,8 +4,8 @@ import people
 import pytest
 from transcript import Transcript, kept
 
-STARTER = [15, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65]
-"""The first walk time had passed when they began, so the first week comes to 10 of 15 and is done again."""
+STARTER = [15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70]
+"""The first walk time had passed when they began, so that walk goes to the next free day."""
 
 AVERAGE = [80, 85, 90, 95, 100, 100, 105, 105, 110, 110, 115, 120]
 """Three walks of four: a week of five or six walks that misses two is done again."""
