@@ -96,22 +96,32 @@ def take(
     micros = {"now": to_micros(now)}
     connection.execute(_BEGIN_LATER, micros)
     connection.execute(_NUDGES_STALE, micros)
+    while True:
+        taken, over = _look(connection, now, most, most if nudges is None else nudges, resting)
+        end(connection, [ended(row_id, state, now) for row_id, state in over.items()])
+        if taken or not over:
+            break  # otherwise what was over only stood before something that can go
+    if taken:
+        sent = [{"its_id": one.id, "its_message": one.edit_message_id, **micros} for one in taken]
+        connection.execute(_SEND, sent)
+    return taken
+
+
+def _look(
+    connection: Connection, now: datetime, most: int, nudges: int, resting: frozenset[int]
+) -> tuple[list[Delivery], dict[int, str]]:
+    """Look once who is next; return what may go, and what is over: the row's id and its last state."""
     taken: list[Delivery] = []
     over: dict[int, str] = {}
-    room = most if nudges is None else nudges
     for row in connection.execute(_NEXT, {"most": most, "resting": list(resting)}).all():
         if row.urgency == Urgency.NUDGE:
-            room -= 1
-            if room < 0:
+            nudges -= 1
+            if nudges < 0:
                 break
         delivery = _try(connection, row, now, over)
         if delivery is not None:
             taken.append(delivery)
-    if taken:
-        sent = [{"its_id": one.id, "its_message": one.edit_message_id, **micros} for one in taken]
-        connection.execute(_SEND, sent)
-    end(connection, [ended(row_id, state, now) for row_id, state in over.items()])
-    return taken
+    return taken, over
 
 
 def next_at(connection: Connection, now: datetime) -> datetime | None:

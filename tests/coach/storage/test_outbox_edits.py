@@ -102,6 +102,14 @@ async def test_an_edit_of_nothing_is_dropped(put, take, states):
     assert await states() == ["dropped"]
 
 
+async def test_an_edit_of_nothing_holds_up_nobody_behind_it(put, take):
+    await put(EDIT)
+    await put(Outgoing(NothingPlanned()))
+    (delivery,) = await take()
+
+    assert delivery.reply == NothingPlanned()
+
+
 async def test_the_message_of_another_person_is_not_edited(put, take, send):
     await put(ANSWER, 8)
     await send(41)
