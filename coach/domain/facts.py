@@ -115,6 +115,8 @@ class Week:
     session: int
     walks: int
     position: int
+    number: int = 1
+    """Week of the programme, from 1; paused weeks do not count."""
     first: bool = False
     """Joined mid-week: the target is prorated."""
     short: bool = False

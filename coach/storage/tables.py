@@ -146,6 +146,7 @@ week = Table(
     Column("session", Integer, nullable=False),
     Column("walks", Integer, nullable=False),
     Column("position", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
     Column("first", Boolean, nullable=False),
     Column("short", Boolean, nullable=False),
     Column("paused", Boolean, nullable=False),

@@ -48,9 +48,12 @@ def target_at(turn: Turn) -> int:
     return ramp(plan.unit, plan.start, plan.goal)[plan.position]
 
 
-def week_number(turn: Turn) -> int:
-    """Tell the week of the programme, from 1; paused weeks do not count."""
-    return 1 + sum(not week.paused for week in turn.record.weeks if week.closed_at)
+def week_number(turn: Turn, monday: date | None = None) -> int:
+    """Tell the week of the programme, from 1, that is open or that begins on `monday`."""
+    if monday is None and turn.week is not None:
+        return turn.week.number
+    before = [week for week in turn.record.weeks if monday is None or week.monday < monday]
+    return before[-1].number + (not before[-1].paused) if before else 1
 
 
 def slots_of(times: Sequence[WalkTime]) -> tuple[Slot, ...]:
@@ -189,7 +192,15 @@ def routine_for(turn: Turn, target: int) -> tuple[int, ...]:
 def open_week(turn: Turn, monday: date, amounts: Sequence[int], target: int) -> Week:
     """Begin a week: its target and its planned walks."""
     plan = turn.plan
-    week = Week(monday, plan.unit, target, max(amounts, default=plan.session), len(amounts), plan.position)
+    week = Week(
+        monday,
+        plan.unit,
+        target,
+        max(amounts, default=plan.session),
+        len(amounts),
+        plan.position,
+        number=week_number(turn, monday),
+    )
     turn.keep_week(week)
     plan_walks(turn, days_left(turn, week), amounts, Source.ROUTINE)
     return week

@@ -70,10 +70,8 @@ def close_week(turn: Turn) -> None:
         return
     _apply(turn, verdict)
     if turn.person.paused:
-        blank = Week(
-            monday, turn.plan.unit, verdict.target, turn.plan.session, 0, turn.plan.position, paused=True
-        )
-        turn.keep_week(blank)
+        blank = open_week(turn, monday, (), verdict.target)
+        turn.keep_week(replace(blank, paused=True))
         return
     opened = open_week(turn, monday, _amounts(turn, verdict), verdict.target)
     _announce(turn, week, opened, verdict)

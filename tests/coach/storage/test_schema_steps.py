@@ -6,11 +6,12 @@ import os
 import sqlite3
 import subprocess
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import Date, bindparam, select, text
 from sqlalchemy.exc import OperationalError
 
 from coach.domain import facts
@@ -92,15 +93,22 @@ def next_step(tmp_path, monkeypatch):
     """Adds a step after the latest one, with this body."""
 
     def add(*body):
-        directory = tmp_path / "migrations"
-        (directory / "versions").mkdir(parents=True)
-        for name in ("env.py", "versions/0001_the_first_tables.py"):
-            (directory / name).write_text((schema._MIGRATIONS / name).read_text())
-        head = "from alembic import op\nrevision, down_revision = '9999', '0001'\ndef upgrade():\n    "
+        latest = schema.head()
+        directory = steps(tmp_path, "*")
+        head = f"from alembic import op\nrevision, down_revision = '9999', '{latest}'\ndef upgrade():\n    "
         (directory / "versions" / "9999_next.py").write_text(head + "\n    ".join(body))
         monkeypatch.setattr(schema, "_MIGRATIONS", directory)
 
     return add
+
+
+def steps(path, which):
+    """Copy some of the steps into a directory of their own."""
+    directory = path / "migrations"
+    (directory / "versions").mkdir(parents=True)
+    for origin in (schema._MIGRATIONS / "env.py", *(schema._MIGRATIONS / "versions").glob(f"{which}_*.py")):
+        (directory / origin.relative_to(schema._MIGRATIONS)).write_text(origin.read_text())
+    return directory
 
 
 def rows(path, query):
@@ -112,8 +120,13 @@ PUT_UPDATE = "INSERT INTO inbox (update_id, person_id, body, received_at, state)
 PUT_PERSON = (
     "INSERT INTO person (id, created_at, stage, language, zone, metric, quiet, check_in, lead_minutes,"
     " nudges, unanswered, unsolicited, reachable)"
-    " VALUES (7, 0, 'consent', 'en', 'UTC', 1, '{}', '{}', 30, 1, 0, 0, 1)"
+    " VALUES (7, 0, 'consent', 'en', 'UTC', TRUE, '{}', '{}', 30, TRUE, 0, 0, TRUE)"
 )
+PUT_WEEK = text(
+    "INSERT INTO week (person_id, monday, unit, target, session, walks, position, first, short, paused,"
+    " reminded, answers, answered, reasons) VALUES (7, :monday, 'minutes', 60, 20, 3, 0,"
+    " FALSE, FALSE, :paused, FALSE, '{}', FALSE, '[]')"
+).bindparams(bindparam("monday", type_=Date))
 PUT_TIME = "INSERT INTO walk_time (person_id, weekday, at) VALUES (7, 1, '07:00:00')"
 
 
@@ -158,6 +171,7 @@ def test_without_room_for_a_copy_no_step_is_taken(path, sqlite_url, next_step, f
 
 def test_a_step_that_fails_changes_nothing(path, sqlite_url, next_step):
     run(path, PUT_UPDATE)
+    latest = schema.head()
     next_step("op.drop_table('skip')", "op.execute('DELETE FROM inbox')", "raise RuntimeError('power cut')")
 
     with pytest.raises(RuntimeError, match="power cut"):
@@ -165,7 +179,7 @@ def test_a_step_that_fails_changes_nothing(path, sqlite_url, next_step):
 
     assert rows(path, "SELECT update_id FROM inbox") == [(1,)]
     assert rows(path, "SELECT count(*) FROM skip") == [(0,)]
-    assert rows(path, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows(path, "SELECT version_num FROM alembic_version") == [(latest,)]
 
 
 def test_a_table_can_be_built_anew_without_losing_what_refers_to_it(path, sqlite_url, next_step):
@@ -253,6 +267,30 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
 
     with pytest.raises(DatabaseCorrupt, match="no whole backup"):
         schema.migrate(f"sqlite:///{tmp_path / 'walks.db'}")
+
+
+async def test_weeks_of_before_get_their_numbers(empty_url, tmp_path, monkeypatch):
+    with monkeypatch.context() as then:
+        then.setattr(schema, "_MIGRATIONS", steps(tmp_path, "0001"))
+        schema.migrate(empty_url)
+    paused = (False, False, True, False)
+    database = await Database.open(empty_url)
+    await database.write(lambda c: put_old_weeks(c, paused))
+    await database.close()
+    schema.migrate(empty_url)
+    database = await Database.open(empty_url)
+
+    query = select(tables.week.c.number).order_by(tables.week.c.monday)
+    assert await database.read(lambda c: c.scalars(query).all()) == [1, 2, 3, 3]
+    await database.close()
+
+
+def put_old_weeks(connection, paused):
+    """Put a person's weeks as the first step knew them."""
+    connection.exec_driver_sql(PUT_PERSON)
+    for index, one in enumerate(paused):
+        monday = date(2026, 3, 2) + timedelta(weeks=index)
+        connection.execute(PUT_WEEK, {"monday": monday, "paused": one})
 
 
 def test_a_url_of_anything_else_is_refused_before_anything_is_done():

@@ -143,7 +143,7 @@ def test_monday_morning_says_what_the_new_week_is():
     talk = close(ending(80, CALM))
     [outgoing] = talk.outgoing
     assert outgoing.reply == WeekOpened(
-        "ADVANCE", minutes_of(85), minutes_of(80), 80, outgoing.reply.planned, 3, outgoing.reply.variant
+        "ADVANCE", minutes_of(85), minutes_of(80), 80, outgoing.reply.planned, 2, outgoing.reply.variant
     )
     assert len(outgoing.reply.planned) == 5
     assert (outgoing.not_before, outgoing.stale_at) == (instant(7, "08:00"), instant(7, "20:00"))
