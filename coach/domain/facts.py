@@ -210,6 +210,7 @@ class Kept:
     offers: tuple[Offer, ...] = ()
     events: tuple[AdverseEvent, ...] = ()
     skips: tuple[Skip, ...] = ()
+    removed_skips: tuple[Skip, ...] = ()
     forget: bool = False
     """Delete everything about this person."""
 

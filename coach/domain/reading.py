@@ -224,7 +224,7 @@ class SaidCheckIn:
 class SaidSettings:
     """Settings somebody asked for in words; None = not mentioned."""
 
-    units: Literal["km", "miles", "steps"] | None = None
+    units: Literal["km", "miles", "steps", "minutes"] | None = None
     timezone: str | None = None
     nudges: Literal["on", "off"] | None = None
     quiet_from: time | None = None

@@ -13,13 +13,23 @@ _UNITS = (
     ("min|mins|minutes?|minuten|minutos?", Unit.MINUTES),
 )
 
+_FINE = "great|awesome|brilliant|nice|amazing|lovely|helpful|kind|cool"
+_PRAISE = "|".join(
+    (
+        r"\b(love (this|you)|well done|good (bot|coach|job|work))\b",
+        rf"\b(you|this|that|it)( is| are|.?re|.?s)( so| really| very)? ({_FINE})\b",
+        rf"^\W*({_FINE})( one| work| job)?\W*$",
+        "❤|👍|💪",
+    )
+)
+
 _SMALL_TALK = (
     ("thanks", r"\b(thanks?|thank you|thx|ta|cheers|gracias|danke|merci|obrigad[oa])\b|🙏"),
     (
         "hello",
         r"^\W*(hi+|hello|hey+|hiya|good (morning|afternoon|evening|night)|hola|hallo|bonjour|ol[aá])\b",
     ),
-    ("praise", r"\b(love (this|you)|great|awesome|brilliant|nice|well done|amazing)\b|❤|👍|💪"),
+    ("praise", _PRAISE),
     ("sorry", r"\b(sorry|my bad|oops)\b"),
 )
 

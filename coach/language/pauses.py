@@ -6,17 +6,19 @@ from coach.domain.reading import SaidSchedule
 from coach.language.days import DayRef
 from coach.language.message import Message
 from coach.language.resolving import resolve
+from coach.language.switches import switched_nudges
 
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 
 
 def read_pause(message: Message) -> SaidSchedule | None:
     """Read a wish to stop for a while, with its end if one was said."""
-    if not message.has("pause") or message.has("resume") or message.has("walk_past", "habit"):
+    silenced = switched_nudges(message) == "off"
+    if not (silenced or message.has("pause")) or message.has("resume", "walk_past", "habit"):
         return None
     until, start = _until(message), _from(message)
     order = message.starts_with("pause_order") is not None
-    if until is None and start is None and not order:
+    if until is None and start is None and (silenced or not order):
         return None
     return SaidSchedule("pause", from_day=start, until=until)
 
@@ -26,12 +28,17 @@ def _until(message: Message) -> date | None:
     for day in message.days:
         if message.said.ending(day.start, "until") or message.said.ending(_before_on(message, day), "until"):
             return resolve(day, message.scene, "ahead")
-    for at in range(len(message.said.tokens)):
-        length = _length(message, at)
-        if length:
-            return message.scene.today + timedelta(days=length)
+    length = how_long(message)
+    if length:
+        return message.scene.today + timedelta(days=length)
     ranged = [day for day in message.days if message.said.ending(day.start, "to")]
     return resolve(ranged[-1], message.scene, "ahead") if ranged else _loose_end(message)
+
+
+def how_long(message: Message) -> int | None:
+    """Find the days of "for 2 weeks", "a week off"."""
+    lengths = (_length(message, at) for at in range(len(message.said.tokens)))
+    return next(filter(None, lengths), None)
 
 
 def _loose_end(message: Message) -> date | None:

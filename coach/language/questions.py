@@ -27,6 +27,8 @@ def read_question(message: Message, free: tuple[Clause, ...]) -> str | None:
     asked = [clause for clause in free if clause.status is Status.QUESTION and not _answered(message, clause)]
     if not asked:
         return None
+    if any(clause.has("q_next") for clause in asked):
+        return "schedule"
     if any(clause.has("q_when") and clause.has("remind", "nudge_noun", "walk_noun") for clause in asked):
         return "schedule"
     for name, topic in _TOPICS:

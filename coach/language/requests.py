@@ -8,6 +8,7 @@ from coach.domain.reading import SaidSettings
 from coach.language.clauses import Status
 from coach.language.clocks import Clock, ClockRange
 from coach.language.message import Message
+from coach.language.pauses import how_long
 from coach.language.places import find_zones
 from coach.language.resolving import time_weekly
 from coach.language.switches import switched_nudges
@@ -59,7 +60,8 @@ def _nudges(message: Message, found: SaidSettings) -> SaidSettings:
     if found != _EMPTY:
         return found
     switched = switched_nudges(message)
-    if switched == "off" and (message.days or message.clocks or message.has("pause", "week_word")):
+    paused = message.days or message.clocks or message.has("pause", "week_word") or how_long(message)
+    if switched == "off" and paused:
         return found
     return replace(found, nudges=switched)
 
@@ -90,6 +92,8 @@ def _units(message: Message, found: SaidSettings) -> SaidSettings:
             return replace(found, units="miles")
         case ["step"]:
             return replace(found, units="steps")
+        case ["minute"]:
+            return replace(found, units="minutes")
         case _:
             return found
 

@@ -18,6 +18,7 @@ from coach.language.clauses import clauses_of
 from coach.language.companions import read_companions
 from coach.language.corrections import read_corrections
 from coach.language.dates import Calendar
+from coach.language.days import DayRef
 from coach.language.halves import halves, is_order, is_told
 from coach.language.lexicon import known, lexicon_of
 from coach.language.message import Message
@@ -61,6 +62,8 @@ def prepare(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialogue
     calendar = Calendar(today, "MDY" if imperial and language == "en" else "DMY", language)
     scores = dialogue.expecting in {Expecting.PAIN, Expecting.CONFIDENCE}
     items = find_spans(said, calendar, scores=scores)
+    if scores and any(isinstance(item, DayRef) and item.kind != "same_day" for item in items):
+        items = find_spans(said, calendar)  # "tomorrow at 6" is no score
     clauses = clauses_of(said, items)
     names = frozenset(name for clause in clauses for name in clause.names)
     return Message(said, items, clauses, Scene(now, today, speaker, dialogue), names)

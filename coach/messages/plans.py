@@ -18,6 +18,7 @@ from coach.domain.replies import (
     PlanKept,
     Resumed,
     SkipNoted,
+    SkipUndone,
     StillPaused,
     TimesSet,
 )
@@ -25,7 +26,8 @@ from coach.messages import nudges, parts
 from coach.messages.speech import Html, Speech, lines
 
 TimesReply = TimesSet | AskSlotTime | AskSlotDays | NoTimes | NoSuchTime
-PlannedReply = SkipNoted | PlanKept | AskPlanTime | PlanHeard | Moved | AskMoveTime | NothingPlanned
+OutingReply = PlanKept | AskPlanTime | PlanHeard | Moved | AskMoveTime | NothingPlanned
+PlannedReply = SkipNoted | SkipUndone | OutingReply
 PauseReply = Paused | Resumed | NewBaseline | NotPaused | StillPaused
 PlanReply = TimesReply | PlannedReply | PauseReply | nudges.NudgeReply
 
@@ -79,6 +81,14 @@ def _planned(reply: PlannedReply, speech: Speech) -> Html:
     match reply:
         case SkipNoted():
             return _skip(reply, speech)
+        case SkipUndone(upcoming):
+            return lines(speech.say("skip-undone"), parts.next_walk(speech, upcoming))
+        case _:
+            return _outing(reply, speech)
+
+
+def _outing(reply: OutingReply, speech: Speech) -> Html:
+    match reply:
         case PlanKept(walk, nudge):
             said = parts.planned(speech, walk)
             return speech.say("plan-kept" if nudge else "plan-kept-quietly", walk=said)

@@ -17,13 +17,14 @@ from coach.domain.replies import (
     Standing,
     TellLastWeek,
     WeekOpened,
+    WishNoted,
 )
 from coach.messages import parts
 from coach.messages.cards import card
 from coach.messages.speech import Html, Speech, lines, paragraphs
 
 CheckInReply = CheckInAsked | CheckInReminder | CheckInUnclear
-CloseReply = NextTarget | NextTargetSet | WeekOpened | DidYouWalk | TellLastWeek | NoWalksHeard
+CloseReply = NextTarget | NextTargetSet | WishNoted | WeekOpened | DidYouWalk | TellLastWeek | NoWalksHeard
 FlareReply = FlareStarted | FlareCheck | FlareHeard
 WeeklyReply = CheckInReply | CloseReply | FlareReply
 
@@ -63,6 +64,8 @@ def _close(reply: CloseReply, speech: Speech) -> Html:
             return _next_target(reply, speech)
         case NextTargetSet(target, wish):
             return speech.say("next-set", target=target, wish=wish)
+        case WishNoted(wish):
+            return speech.say("wish-noted", wish=wish)
         case WeekOpened():
             return _opened(reply, speech)
         case DidYouWalk():

@@ -8,6 +8,7 @@ from coach.domain.conversation.asked_for import show, show_settings
 from coach.domain.conversation.check_in import begin_check_in
 from coach.domain.conversation.heard import Origin
 from coach.domain.conversation.onboarding import ask_stage, start
+from coach.domain.conversation.outings import undo_skip
 from coach.domain.conversation.respond import respond
 from coach.domain.conversation.routine import pause, resume
 from coach.domain.conversation.taps import tap
@@ -17,7 +18,6 @@ from coach.domain.person import Asked
 from coach.domain.replies import (
     AskDelete,
     CannotRead,
-    Exported,
     HelpShown,
     NoSuchWalk,
     PrivacyShown,
@@ -26,7 +26,6 @@ from coach.domain.replies import (
     SafetyShown,
     TooFast,
 )
-from coach.service.exporting import export_files
 from coach.service.listening import listen
 from coach.service.outages import wake_up
 from coach.service.units import Caller, claim_due, say, turn_of
@@ -57,8 +56,6 @@ class Coach:
         if name in ("pause", "resume", "times", "settings") and argument:
             words = argument if name in ("times", "settings") else f"{name} {argument}"
             await self.hear(caller, words, origin, now)
-        elif name == "export":
-            await self._export(caller, origin, now)
         else:
             await self._turn(caller, origin, now, lambda turn: _command(turn, name))
 
@@ -99,13 +96,6 @@ class Coach:
     async def _turn(self, caller: Caller, origin: Origin, now: datetime, act: Act) -> bool:
         return await self._database.write(lambda connection: turn_of(connection, caller, origin, now, act))
 
-    async def _export(self, caller: Caller, origin: Origin, now: datetime) -> None:
-        def unit(connection: Connection) -> None:
-            files = export_files(connection, caller.person_id)
-            turn_of(connection, caller, origin, now, lambda turn: turn.say(Exported(files)))
-
-        await self._database.write(unit)
-
 
 def _command(turn: Turn, name: str) -> None:
     """Answer a command."""
@@ -119,6 +109,8 @@ def _command(turn: Turn, name: str) -> None:
     elif name == "delete":
         turn.say(AskDelete())
         turn.ask(Asked.DELETE, hours=1)
+    elif name == "export":
+        turn.export = True
     elif person.active:
         _with_plan(turn, name)
     else:
@@ -147,7 +139,7 @@ def _help(turn: Turn) -> None:
 
 
 def _undo(turn: Turn) -> None:
-    if not undo(turn):
+    if not (undo_skip(turn) or undo(turn)):
         turn.say(NoSuchWalk())
 
 

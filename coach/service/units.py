@@ -11,8 +11,9 @@ from coach.domain.conversation.turn import Turn
 from coach.domain.facts import Due, Kept, Record
 from coach.domain.outgoing import Outgoing
 from coach.domain.person import Person
-from coach.domain.replies import Reply
+from coach.domain.replies import Exported, Reply
 from coach.language.places import guess_zone
+from coach.service.exporting import export_files
 from coach.storage import Connection, due, inbox, outbox, people
 
 DUE_AGAIN = timedelta(hours=1)
@@ -40,6 +41,8 @@ def turn_of(
     record = known or Record(_newcomer(caller, now), now)
     turn = Turn(record)
     act(turn)
+    if turn.export:
+        turn.say(Exported(export_files(connection, caller.person_id)))
     if turn.forget:
         _forget(connection, turn, now)
     else:

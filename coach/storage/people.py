@@ -167,6 +167,11 @@ _REMOVE_TIMES = delete(tables.walk_time).where(tables.walk_time.c.person_id == b
 _REMOVE_WALK = delete(tables.walk).where(
     tables.walk.c.id == bindparam("its_id"), tables.walk.c.person_id == bindparam("its_person")
 )
+_REMOVE_SKIP = delete(tables.skip).where(
+    tables.skip.c.person_id == bindparam("its_person"),
+    tables.skip.c.message_id == bindparam("its_message"),
+    tables.skip.c.day == bindparam("its_day"),
+)
 
 
 def keep(connection: Connection, person_id: int, kept: Kept) -> None:
@@ -197,6 +202,9 @@ def _add(connection: Connection, person_id: int, kept: Kept) -> None:
         connection.execute(
             _ADD_EVENT, [{"person_id": person_id, **_EVENTS.write(event)} for event in kept.events]
         )
+    for skip in kept.removed_skips:
+        gone = {"its_person": person_id, "its_message": skip.message_id, "its_day": skip.day}
+        connection.execute(_REMOVE_SKIP, gone)
     if kept.skips:
         _KEEP_SKIP.run(connection, [{"person_id": person_id, **_SKIPS.write(skip)} for skip in kept.skips])
 

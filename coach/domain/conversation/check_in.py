@@ -14,6 +14,7 @@ from coach.domain.replies import (
     Measure,
     NextTarget,
     NextTargetSet,
+    WishNoted,
 )
 
 STEPS = ("pain", "enjoyment", "activity", "limited", "confidence")
@@ -136,14 +137,25 @@ def finish(turn: Turn, week: Week) -> None:
 
 
 def wish(turn: Turn, value: str) -> bool:
-    """Take the answer to the next target: ok, less or more; False if nothing was shown."""
+    """Take the answer to the next target: ok, same, less or more; False if nothing was shown."""
     week = turn.week
     if week is None or not week.answered:
         return False
-    wanted = {"ok": None, "same": None, "less": "less", "more": "more"}[value]
+    wanted = _wanted(value)
     turn.keep_week(replace(week, wish=wanted))
     turn.settle(Asked.NEXT_TARGET)
     verdict, plain = judge(turn, replace(week, wish=wanted)), judge(turn, replace(week, wish=None))
     changed = wanted if verdict.target != plain.target else None
     turn.say(NextTargetSet(Measure(verdict.target, week.unit), changed or "same"))
     return True
+
+
+def note_wish(turn: Turn, value: str) -> None:
+    """Take a wish for next week at any time: it counts when the week is judged."""
+    if turn.week and not wish(turn, value):
+        turn.keep_week(replace(turn.week, wish=_wanted(value)))
+        turn.say(WishNoted(_wanted(value) or "same"))
+
+
+def _wanted(value: str) -> str | None:
+    return value if value in ("less", "more") else None

@@ -34,6 +34,7 @@ from coach.domain.replies import (
     PlanKept,
     ShorterPlanned,
     SkipNoted,
+    SkipUndone,
     Snoozed,
 )
 from coach.domain.wallclock import to_utc
@@ -55,6 +56,25 @@ def hear_skips(turn: Turn, skips: tuple[SaidSkip, ...], message_id: int) -> None
                 skip(turn, planned, said.reason)
     turn.settle(Asked.NUDGE, Asked.FOLLOW_UP)
     say_skipped(turn, tuple(said.day for said in skips), skips[-1].reason)
+
+
+def undo_skip(turn: Turn) -> bool:
+    """Take back the last message that left walks out, if nothing was walked since; False if there is none."""
+    latest = max((one.message_id for one in turn.record.skips), default=0)
+    walked = max((walk.message_id for walk in turn.record.walks), default=0)
+    gone = tuple(one for one in turn.record.skips if one.message_id == latest)
+    if not gone or latest < walked:
+        return False
+    days = tuple(one.day for one in gone)
+    for one in gone:
+        turn.remove_skip(one)
+    for planned in turn.record.planned:
+        if planned.day in days and planned.state is PlannedState.SKIPPED:
+            told = planned.followed_up or planned.starts_at <= turn.record.now
+            turn.keep_planned(replace(planned, state=PlannedState.OPEN, reason=None, followed_up=told))
+    upcoming = next_walk(turn)
+    turn.say(SkipUndone(shown(upcoming, turn) if upcoming else None))
+    return True
 
 
 def say_skipped(turn: Turn, days: tuple[date, ...], reason: Reason | None) -> None:

@@ -22,6 +22,9 @@ from coach.domain.wallclock import to_utc
 
 MOST_LEAD = 120
 LANGUAGES = ("en", "es", "de", "fr", "pt", "ru", "hi", "ar", "zh")
+COUNTED = {"steps": Unit.STEPS, "minutes": Unit.MINUTES}
+"""What a plan can count, by the words of the setting."""
+
 CHECK_IN_DAYS = (4, 5, 6)
 """Friday to Sunday: later in the week there is something to ask about."""
 
@@ -34,6 +37,8 @@ def hear_settings(turn: Turn, said: SaidSettings, heard: Heard) -> None:
     if said.delete_data:
         turn.say(AskDelete())
         turn.ask(Asked.DELETE, hours=1)
+    if said.export:
+        turn.export = True
     if said.lead_minutes is not None:
         set_lead(turn, said.lead_minutes)
     if said.quiet_from or said.quiet_to:
@@ -107,9 +112,9 @@ def change_zone(turn: Turn, zone: str) -> None:
 
 
 def set_units(turn: Turn, units: str) -> None:
-    """Say distances in km or miles, or count the plan in steps."""
-    if units == "steps":
-        switch_unit(turn, Unit.STEPS)
+    """Say distances in km or miles, or count the plan in steps or minutes."""
+    if units in COUNTED:
+        switch_unit(turn, COUNTED[units])
     else:
         turn.set(metric=units == "km")
     turn.say(SettingChanged("units", name=units))

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
+from coach.domain.amounts import Unit
 from coach.domain.conversation.alarms import ask_unsure, hear_alarm
 from coach.domain.conversation.asked_for import answer_question
-from coach.domain.conversation.check_in import begin_check_in, current_step, unclear, wish
+from coach.domain.conversation.check_in import begin_check_in, current_step, note_wish, unclear
 from coach.domain.conversation.heard import Heard
 from coach.domain.conversation.onboarding import ask_stage, declined, hear_at_start
 from coach.domain.conversation.outings import (
@@ -15,6 +16,7 @@ from coach.domain.conversation.outings import (
     hear_skips,
     hear_snooze,
     shorten,
+    undo_skip,
 )
 from coach.domain.conversation.pains import hear_pain, hear_symptoms, keep_pains
 from coach.domain.conversation.pending import answer_pending, done_as_planned
@@ -106,7 +108,13 @@ def _take_back(turn: Turn, heard: Heard) -> bool:
 def _while_locked(turn: Turn, heard: Heard, lock: Lock) -> None:
     """Coach nobody whose plan waits for a professional; what they tell of pain is kept."""
     keep_pains(turn, heard)
-    if not answer_pending(turn, heard):
+    if answer_pending(turn, heard):
+        return
+    if heard.reading.corrections:
+        _corrections(turn, heard)
+    elif heard.reading.settings:
+        hear_settings(turn, heard.reading.settings, heard)
+    if not (turn.says or turn.export):
         turn.say(LockedStill(lock.level))
 
 
@@ -124,13 +132,15 @@ def _with_a_plan(turn: Turn, heard: Heard) -> None:
         return
     if heard.reading.walks and turn.person.paused:
         turn.say(StillPaused(turn.person.paused_until))
-    elif not turn.says and not answered:
+    elif not (turn.says or turn.export or answered):
         _lost(turn, heard)
 
 
 def _speak_their_units(turn: Turn, heard: Heard) -> None:
-    """Say distances back in the units they were told in."""
-    if heard.metric is not None and heard.metric != turn.person.metric:
+    """Say distances back in the units they were told in, unless the plan itself is a distance."""
+    plan = turn.person.plan
+    counted = plan is not None and plan.unit is Unit.METRES
+    if not counted and heard.metric is not None and heard.metric != turn.person.metric:
         turn.set(metric=heard.metric)
 
 
@@ -180,7 +190,7 @@ def _check_in_words(turn: Turn, heard: Heard) -> None:
     elif said.difficulty == "hard":
         offer_swap(turn)
     elif said.next or said.difficulty == "easy":
-        wish(turn, said.next or "more")
+        note_wish(turn, said.next or "more")
 
 
 def _symptoms(turn: Turn, heard: Heard) -> None:
@@ -229,6 +239,13 @@ def _walks(turn: Turn, heard: Heard) -> None:
         hear_walks(turn, heard)
 
 
+def _corrections(turn: Turn, heard: Heard) -> None:
+    """Change what was kept; a bare "undo" takes back whatever was told last."""
+    said = heard.reading.corrections
+    if not (len(said) == 1 and said[0].op == "delete" and said[0].day is None and undo_skip(turn)):
+        hear_corrections(turn, said, heard.origin)
+
+
 def _skips(turn: Turn, heard: Heard) -> None:
     if heard.reading.skips:
         hear_skips(turn, heard.reading.skips, heard.origin.message_id)
@@ -257,7 +274,7 @@ def _settings(turn: Turn, heard: Heard) -> None:
 _ACTS: tuple[tuple[Meaning, Callable[[Turn, Heard], None]], ...] = (
     (Meaning.WALK, _walks),
     (Meaning.SUMMARY, _summary),
-    (Meaning.CORRECT, lambda turn, heard: hear_corrections(turn, heard.reading.corrections, heard.origin)),
+    (Meaning.CORRECT, _corrections),
     (Meaning.SKIP, _skips),
     (Meaning.MOVE, _move),
     (Meaning.SNOOZE, _snooze),

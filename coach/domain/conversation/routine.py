@@ -28,6 +28,7 @@ from coach.domain.replies import (
     Paused,
     Resumed,
     Screening,
+    SettingChanged,
     TimesSet,
 )
 from coach.domain.wallclock import in_quiet_hours
@@ -215,8 +216,11 @@ def pause(turn: Turn, until: date | None) -> None:
 def resume(turn: Turn) -> None:
     """Come back: praised, never blamed; a long gap starts lower."""
     person = turn.person
+    silent = not person.nudges
+    if silent:
+        turn.set(nudges=True)
     if not person.paused or person.paused_from is None:
-        turn.say(NotPaused())
+        turn.say(SettingChanged("nudges_on") if silent else NotPaused())
         return
     away = (turn.record.now - person.paused_from).days
     turn.set(paused_from=None, paused_until=None)

@@ -45,6 +45,8 @@ class Turn:
     acted: bool = True
     forget: bool = False
     """Everything about this person is to be deleted."""
+    export: bool = False
+    """A copy of everything about this person is to be sent."""
     _removed_walks: list[int] = field(default_factory=list)
     _walks: dict[int, Walk] = field(default_factory=dict)
     _pains: list[Pain] = field(default_factory=list)
@@ -53,6 +55,7 @@ class Turn:
     _offers: dict[int, Offer] = field(default_factory=dict)
     _events: list[AdverseEvent] = field(default_factory=list)
     _skips: list[Skip] = field(default_factory=list)
+    _removed_skips: list[Skip] = field(default_factory=list)
     _times: tuple[WalkTime, ...] | None = None
     _new: int = 0
 
@@ -175,6 +178,11 @@ class Turn:
         self._skips.append(skip)
         self.record = replace(self.record, skips=(*self.record.skips, skip))
 
+    def remove_skip(self, skip: Skip) -> None:
+        """Take back that a walk will not happen."""
+        self._removed_skips.append(skip)
+        self.record = replace(self.record, skips=tuple(old for old in self.record.skips if old != skip))
+
     def set_times(self, times: tuple[WalkTime, ...]) -> None:
         """Replace the weekly walk times."""
         self._times = times
@@ -198,6 +206,7 @@ class Turn:
             offers=tuple(_fresh(offer) for offer in self._offers.values()),
             events=tuple(self._events),
             skips=tuple(self._skips),
+            removed_skips=tuple(self._removed_skips),
             forget=self.forget,
         )
         return Decision(tuple(self.says), kept, self.record, self.acted)

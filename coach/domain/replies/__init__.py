@@ -62,6 +62,7 @@ from coach.domain.replies.plans import (
     Resumed,
     ShorterPlanned,
     SkipNoted,
+    SkipUndone,
     Snoozed,
     StillPaused,
     TimesSet,
@@ -115,6 +116,7 @@ from coach.domain.replies.weekly import (
     NoWalksHeard,
     TellLastWeek,
     WeekOpened,
+    WishNoted,
 )
 
 Reply = (
@@ -123,12 +125,13 @@ Reply = (
     | WalkLogged | AlreadyNoted | AskAmount | AskUnit | AskDay | AskConfirm | NotKept | WalkCorrected
     | WalkRemoved | AskCorrection | NoSuchWalk | TooFarBack | NotYetWalked | TooMuch | SummaryHeard
     | PainNoted | SymptomHeard | NoSigns
-    | SkipNoted | TimesSet | AskSlotTime | AskSlotDays | NoTimes | NoSuchTime | PlanKept | AskPlanTime
+    | SkipNoted | SkipUndone | TimesSet | AskSlotTime | AskSlotDays | NoTimes | NoSuchTime | PlanKept
+    | AskPlanTime
     | PlanHeard | Moved | AskMoveTime | NothingPlanned | Snoozed | ShorterPlanned | AskShorter | Nudge
     | FollowUp | NudgeClosed | Paused | Resumed | NewBaseline | NotPaused | StillPaused
     | SplitOffered | SplitTaken | SplitNotNeeded | SwapOffered | SwapTaken | NothingToSplit
     | AskDeclineReason | DeclineHeard | OfferOver
-    | CheckInAsked | CheckInReminder | CheckInUnclear | NextTarget | NextTargetSet | WeekOpened
+    | CheckInAsked | CheckInReminder | CheckInUnclear | NextTarget | NextTargetSet | WishNoted | WeekOpened
     | DidYouWalk | TellLastWeek | NoWalksHeard | FlareStarted | FlareCheck | FlareHeard
     | TodayShown | WeekShown | PlanShown | WhyShown | WhyFirst | SettingsShown | SettingChanged
     | SettingRefused | PrivacyShown | SafetyShown | HelpShown | Exported | AskDelete | DeleteKept
@@ -219,6 +222,7 @@ __all__ = [
     "SettingsShown",
     "ShorterPlanned",
     "SkipNoted",
+    "SkipUndone",
     "Slot",
     "Snoozed",
     "SplitNotNeeded",
@@ -250,4 +254,5 @@ __all__ = [
     "WentWrong",
     "WhyFirst",
     "WhyShown",
+    "WishNoted",
 ]

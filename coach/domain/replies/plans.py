@@ -17,6 +17,13 @@ class SkipNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class SkipUndone:
+    """Walks that were left out are in the plan again."""
+
+    next_walk: PlannedWalk | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TimesSet:
     """The weekly walk times now. `quiet`: some nudges would fall into quiet hours."""
 

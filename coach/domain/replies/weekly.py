@@ -59,6 +59,13 @@ class NextTargetSet:
 
 
 @dataclass(frozen=True, slots=True)
+class WishNoted:
+    """A wish for next week, said before the week was looked at. wish: same, less or more."""
+
+    wish: str
+
+
+@dataclass(frozen=True, slots=True)
 class WeekOpened:
     """Monday morning: what last week was, this week's target with its reason, the walks."""
 

@@ -38,6 +38,8 @@ def test_what_is_denied_is_no_alarm(text):
         "numb fingers from the cold",
         "passed out flyers for an hour",
         "i nearly wet myself laughing",
+        "walked 102 min",
+        "103 minutes this week",
         "the dog peed everywhere",
         "my water bladder leaked in my bag",
     ],
@@ -145,3 +147,13 @@ def test_nothing_said_is_no_alarm():
 )
 def test_a_roundabout_way_of_saying_it_hides_nothing(text):
     assert read_safety(text).level is Level.EMERGENCY
+
+
+@pytest.mark.parametrize("text", ["my legs are dead", "my leg felt dead after the walk"])
+def test_what_may_be_a_sign_or_a_way_to_speak_is_asked_back(text):
+    assert read_safety(text, "") == Alarm(unsure=True)
+
+
+@pytest.mark.parametrize("text", ["temp of 102 and my back hurts", "102 fever since last night"])
+def test_a_high_temperature_is_urgent_in_either_scale(text):
+    assert read_safety(text, "").level == Level.URGENT

@@ -15,11 +15,13 @@ from coach.domain.reading import (
     SaidCorrection,
     SaidPlan,
     SaidSchedule,
+    SaidSettings,
     SaidSkip,
     SaidSlot,
     Speaker,
 )
 from coach.language import understand
+from coach.language.brief import small_talk
 
 WEDNESDAY = datetime(2026, 3, 11, 18, 40)
 TODAY = WEDNESDAY.date()
@@ -64,6 +66,45 @@ def test_companions_come_along():
 
 def test_pain_beside_a_walk_is_a_score():
     assert [pain.score for pain in read("1.5 miles last night, back 3/10").pains] == [3]
+
+
+def test_a_plan_is_no_score_though_one_was_asked_for():
+    reading = read("tomorrow at 6", Dialogue(expecting=Expecting.PAIN))
+    assert (reading.plans, reading.pains) == ((SaidPlan(date(2026, 3, 12), at=time(6), when="tomorrow"),), ())
+    assert [pain.score for pain in read("6 today", Dialogue(expecting=Expecting.PAIN)).pains] == [6]
+
+
+@pytest.mark.parametrize("text", ["stop reminding me for two weeks", "no reminders for a fortnight"])
+def test_reminders_stopped_for_a_while_are_a_pause(text):
+    reading = read(text)
+    assert (reading.schedule, reading.settings) == (SaidSchedule("pause", until=date(2026, 3, 25)), None)
+
+
+@pytest.mark.parametrize("text", ["what is my next walk", "next walk?", "when's my next session?"])
+def test_the_next_walk_is_a_question_of_the_schedule(text):
+    assert read(text).question == "schedule"
+
+
+@pytest.mark.parametrize(
+    ("text", "units"), [("switch to minutes", "minutes"), ("use miles", "miles"), ("count in steps", "steps")]
+)
+def test_units_are_a_setting(text, units):
+    assert read(text).settings == SaidSettings(units=units)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("you're great", "praise"),
+        ("Nice one!", "praise"),
+        ("that is so helpful", "praise"),
+        ("weather is nice", None),
+        ("a great big dog ran at me", None),
+        ("thanks", "thanks"),
+    ],
+)
+def test_small_talk_is_told_from_talk(text, kind):
+    assert small_talk(text) == kind
 
 
 def test_a_day_without_a_walk_has_its_reason():

@@ -265,6 +265,14 @@ async def test_a_skip_comes_back_as_it_was_and_once_per_message_and_day(keep, lo
     assert (await load()).skips == (Skip(MONDAY, None), skip)
 
 
+async def test_a_skip_can_be_taken_back(keep, load):
+    skip = Skip(TODAY, "weather", 41)
+    await keep(Kept(ANNA, skips=(skip, Skip(MONDAY, None, 41), Skip(TODAY, None, 42))))
+    await keep(Kept(removed_skips=(skip,)))
+
+    assert (await load()).skips == (Skip(MONDAY, None, 41), Skip(TODAY, None, 42))
+
+
 async def test_an_alarm_is_kept(database, keep):
     await keep(Kept(ANNA, events=(AdverseEvent(NOW, Level.STOP_WALK, "card"),)))
     everything = await database.read(lambda c: people.everything(c, 7))

@@ -96,7 +96,8 @@ language = { $code ->
 setting-units = { $name ->
     [km] I'll count distances in km.
     [miles] I'll count distances in miles.
-   *[steps] I'll count in steps.
+    [minutes] I'll count your plan in minutes.
+   *[steps] I'll count your plan in steps.
 }
 setting-goal = Your goal in the long run is now { $goal } a week.
 setting-if-then = I'll put that into my reminders: { $name }

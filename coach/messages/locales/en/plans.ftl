@@ -2,6 +2,7 @@
 
 skip-days = No walk { $days }.
 skip-days-many = No walks on those { $count } days.
+skip-undone = All right, it's back in your plan.
 skip-reason = { $reason ->
     [weather] The weather can be like that.
     [pain] I'm sorry it hurts. Leaving this one out is fine.

@@ -49,6 +49,12 @@ next-set = { $wish ->
    *[same] Agreed: { $target } next week.
 }
 
+wish-noted = { $wish ->
+    [less] Noted: next week won't ask for more than this one.
+    [more] Noted: if your back is steady, next week grows a bit more than usual.
+   *[same] Noted: next week goes on as planned.
+}
+
 week-opened =
     .v0 = Week { $number } starts today.
     .v1 = A new week, your number { $number }.

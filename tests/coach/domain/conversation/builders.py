@@ -247,7 +247,11 @@ def stored(before: Record, kept: Kept, ids: Iterator[int]) -> Record:
         ),
         weeks=tuple(weeks[monday] for monday in sorted(weeks))[-30:],
         offers=tuple(sorted(_rows(before.offers, kept.offers, ids), key=lambda one: (one.at, one.id))),
-        skips=tuple(one for one in (*before.skips, *kept.skips) if one.day >= today - timedelta(days=14)),
+        skips=tuple(
+            one
+            for one in (*before.skips, *kept.skips)
+            if one.day >= today - timedelta(days=14) and one not in kept.removed_skips
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from coach.domain.replies import (
     NextTargetSet,
     NotUnderstood,
     Standing,
+    WishNoted,
 )
 
 
@@ -123,6 +124,23 @@ def test_something_else_leaves_the_next_target_open(asked):
 
 def test_a_wish_before_the_check_in_has_nothing_to_change():
     assert saturday().tap(Verb.NEXT, "more") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "wish", "target"),
+    [
+        (SaidCheckIn(difficulty="easy"), "more", 90),
+        (SaidCheckIn(next="less"), "less", 80),
+        (SaidCheckIn(next="same"), "same", 85),
+    ],
+)
+def test_a_wish_counts_whenever_it_is_said(said, wish, target):
+    talk = saturday().at(2)
+    assert talk.hear(means(Meaning.CHECK_IN, check_in=said)) == [WishNoted(wish)]
+    talk.at(5, "18:00").fire(DueKind.CHECK_IN)
+    [shown] = talk.hear(answers=CheckInAnswers(3, 2, 4, limited=False, confidence=8))
+
+    assert shown.target == minutes_of(target)
 
 
 def test_the_check_in_may_be_asked_for_and_begun_anew(asked):

@@ -13,6 +13,7 @@ from coach.domain.reading import (
     Level,
     Meaning,
     SaidCheckIn,
+    SaidCorrection,
     SaidMove,
     SaidPlan,
     SaidSchedule,
@@ -43,13 +44,16 @@ from coach.domain.replies import (
     PlannedWalk,
     Resumed,
     Screening,
+    SettingChanged,
     ShorterPlanned,
     SkipNoted,
+    SkipUndone,
     Slot,
     Snoozed,
     Standing,
     StillPaused,
     TimesSet,
+    WalkRemoved,
 )
 
 TWENTY = Measure(20, Unit.MINUTES)
@@ -163,7 +167,7 @@ def test_yes_after_a_follow_up_is_done(nudged):
 
 
 def test_something_else_after_a_nudge_is_heard_as_what_it_is(nudged):
-    assert isinstance(nudged.hear(means(Meaning.QUESTION, question="plan"))[0].topic, str)
+    assert isinstance(nudged.hear(means(Meaning.QUESTION, question="dose"))[0].topic, str)
     assert nudged.hear(kind="thanks") == [Chatted("thanks", 1001)]
 
 
@@ -527,6 +531,37 @@ def test_after_56_days_of_pause_a_new_baseline_is_asked_for_and_one_week_is_open
 
 def test_resume_without_a_pause_says_so(talk):
     assert talk.turn(resume) == [NotPaused()]
+
+
+def test_coming_back_turns_reminders_on_again():
+    talk = Talk(record(instant(0), person=somebody(nudges=False)))
+    assert talk.turn(resume) == [SettingChanged("nudges_on")]
+    assert talk.person.nudges is True
+
+
+UNDO = means(Meaning.CORRECT, corrections=(SaidCorrection("delete"),))
+
+
+def test_undo_takes_back_that_walks_were_left_out(talk):
+    talk.hear(tells(minutes(10, day(0))))
+    talk.hear(skip(day(1), day(3), reason="busy"))
+    assert talk.hear(UNDO) == [SkipUndone(shown(day(1)))]
+    assert talk.record.skips == ()
+    assert [one for one, _ in talk.open_walks] == [day(1), day(3), day(5)]
+    assert isinstance(talk.hear(UNDO)[0], WalkRemoved)
+
+
+def test_undo_takes_out_the_walk_that_was_told_after_a_skip(talk):
+    talk.hear(skip(day(1)))
+    talk.hear(tells(minutes(10, day(0))))
+    assert isinstance(talk.hear(UNDO)[0], WalkRemoved)
+    assert talk.planned(2).state is PlannedState.SKIPPED
+
+
+def test_a_walk_that_is_back_in_the_plan_too_late_is_not_followed_up(talk):
+    talk.at(0, "13:00").hear(skip(day(0)))
+    talk.hear(UNDO)
+    assert (talk.planned(1).state, talk.due(DueKind.FOLLOW_UP, 1)) == (PlannedState.OPEN, [])
     assert talk.tap(Verb.RESUME) == []
     talk.turn(lambda turn: pause(turn, None))
     assert isinstance(talk.tap(Verb.RESUME)[0], Resumed)

@@ -19,16 +19,18 @@ from coach.domain.choices import Verb
 from coach.domain.conversation.agenda import agenda
 from coach.domain.facts import AdverseEvent, DueKind, PlannedState
 from coach.domain.person import Asked, Lock, Question
-from coach.domain.reading import Alarm, Level
+from coach.domain.reading import Alarm, Level, Meaning, SaidCorrection, SaidSettings
 from coach.domain.replies import (
     DeleteKept,
     LockedStill,
     NoSigns,
     SafetyCard,
     SafetyQuestion,
+    SettingChanged,
     Standing,
     Unlocked,
     WalkLogged,
+    WalkRemoved,
 )
 
 LOCKS = (Level.EMERGENCY, Level.URGENT)
@@ -63,6 +65,16 @@ def test_after_a_card_nothing_is_said_unasked_until_a_professional_was_asked(tal
 def test_a_walk_told_under_a_lock_is_still_noted(talk):
     talk.hear(means(alarm=Alarm(Level.URGENT)))
     assert isinstance(talk.hear(tells(minutes(20, day(0))))[0], WalkLogged)
+
+
+def test_what_was_told_can_be_taken_back_and_set_under_a_lock(talk):
+    talk.hear(tells(minutes(25, day(0))))
+    talk.hear(means(alarm=Alarm(Level.URGENT)))
+    [removed] = talk.hear(means(Meaning.CORRECT, corrections=(SaidCorrection("delete"),)))
+    assert isinstance(removed, WalkRemoved)
+    off = means(Meaning.SETTINGS, settings=SaidSettings(nudges="off"))
+    assert talk.hear(off) == [SettingChanged("nudges_off")]
+    assert talk.hear(means(Meaning.CHAT)) == [LockedStill(Level.URGENT)]
 
 
 def test_a_sign_to_stop_the_walk_does_not_lock(talk):

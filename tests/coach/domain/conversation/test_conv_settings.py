@@ -22,8 +22,10 @@ from builders import (
 from coach.domain.amounts import Unit
 from coach.domain.choices import Choice, Verb, decode
 from coach.domain.conversation.counting import pace_of
+from coach.domain.conversation.heard import Heard, Origin
 from coach.domain.conversation.outings import plan_time_given
 from coach.domain.conversation.preferences import switch_unit
+from coach.domain.conversation.respond import respond
 from coach.domain.conversation.routine import days_given, time_given
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.walks import undo
@@ -159,6 +161,27 @@ def test_the_plan_may_count_steps_and_nothing_that_was_told_is_changed(talk):
     assert [amount for _, amount in talk.open_walks] == [2000] * 3
     assert [walk.minutes for walk in talk.record.walks] == [20]
     assert talk.hear(settings(units="steps")) == [SettingChanged("units", name="steps")]
+
+
+def test_a_plan_in_steps_may_count_minutes_again(talk):
+    talk.hear(settings(units="steps"))
+    assert talk.hear(settings(units="minutes")) == [SettingChanged("units", name="minutes")]
+    assert talk.plan == Plan(Unit.MINUTES, 80, 20, 4)
+
+
+def test_distances_told_in_miles_leave_a_plan_in_km(talk):
+    talk.turn(lambda turn: switch_unit(turn, Unit.METRES))
+    talk.hear(tells(minutes(20, day(0))), metric=False)
+    assert talk.person.metric is True
+    talk.turn(lambda turn: switch_unit(turn, Unit.MINUTES))
+    talk.hear(tells(minutes(20, day(0))), metric=False)
+    assert talk.person.metric is False
+
+
+def test_a_copy_may_be_asked_for_in_words(talk):
+    turn = Turn(talk.record)
+    respond(turn, Heard("", Origin(0, 1), settings(export=True)))
+    assert (turn.export, turn.says) == (True, [])
 
 
 def test_an_eased_plan_in_a_flare_is_counted_in_steps_too():
