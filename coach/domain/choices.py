@@ -1,5 +1,6 @@
 """Taps: what a button means, as a typed value that fits Telegram's 64 bytes."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,6 +46,9 @@ class Verb(StrEnum):
     COMMAND = "command"  # value: today | week | plan | help ...
 
 
+_ENCODED = re.compile(r"(?P<verb>[a-z]+):(?P<about>-?[0-9]{1,19}):(?P<value>.*)", re.DOTALL)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One tap."""
@@ -60,8 +64,7 @@ class Choice:
 
 def decode(data: str) -> Choice | None:
     """Read a tap back; None for anything this version does not know."""
-    verb, _, rest = data.partition(":")
-    about, _, value = rest.partition(":")
-    if verb not in set(Verb) or not about.lstrip("-").isdigit():
+    found = _ENCODED.fullmatch(data)
+    if found is None or found["verb"] not in set(Verb):
         return None
-    return Choice(Verb(verb), int(about), value)
+    return Choice(Verb(found["verb"]), int(found["about"]), found["value"])

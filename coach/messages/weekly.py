@@ -9,7 +9,6 @@ from coach.domain.replies import (
     DidYouWalk,
     FlareCheck,
     FlareHeard,
-    FlareStarted,
     Measure,
     NextTarget,
     NextTargetSet,
@@ -25,7 +24,7 @@ from coach.messages.speech import Html, Speech, lines, paragraphs
 
 CheckInReply = CheckInAsked | CheckInReminder | CheckInUnclear
 CloseReply = NextTarget | NextTargetSet | WishNoted | WeekOpened | DidYouWalk | TellLastWeek | NoWalksHeard
-FlareReply = FlareStarted | FlareCheck | FlareHeard
+FlareReply = FlareCheck | FlareHeard
 WeeklyReply = CheckInReply | CloseReply | FlareReply
 
 
@@ -127,10 +126,6 @@ def _opened(reply: WeekOpened, speech: Speech) -> Html:
 
 def _flare(reply: FlareReply, speech: Speech) -> Html:
     match reply:
-        case FlareStarted(target, session):
-            return lines(
-                speech.say("flare-started", target=target, session=session), speech.say("see-safety")
-            )
         case FlareCheck():
             return paragraphs(speech.say("flare-check"), card(speech, "reminder"))
         case FlareHeard("over", Measure() as target):

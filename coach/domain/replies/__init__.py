@@ -110,7 +110,6 @@ from coach.domain.replies.weekly import (
     DidYouWalk,
     FlareCheck,
     FlareHeard,
-    FlareStarted,
     NextTarget,
     NextTargetSet,
     NoWalksHeard,
@@ -132,7 +131,7 @@ Reply = (
     | SplitOffered | SplitTaken | SplitNotNeeded | SwapOffered | SwapTaken | NothingToSplit
     | AskDeclineReason | DeclineHeard | OfferOver
     | CheckInAsked | CheckInReminder | CheckInUnclear | NextTarget | NextTargetSet | WishNoted | WeekOpened
-    | DidYouWalk | TellLastWeek | NoWalksHeard | FlareStarted | FlareCheck | FlareHeard
+    | DidYouWalk | TellLastWeek | NoWalksHeard | FlareCheck | FlareHeard
     | TodayShown | WeekShown | PlanShown | WhyShown | WhyFirst | SettingsShown | SettingChanged
     | SettingRefused | PrivacyShown | SafetyShown | HelpShown | Exported | AskDelete | DeleteKept
     | Deleted | Answered
@@ -176,7 +175,6 @@ __all__ = [
     "FirstPlan",
     "FlareCheck",
     "FlareHeard",
-    "FlareStarted",
     "FollowUp",
     "HelpShown",
     "Here",

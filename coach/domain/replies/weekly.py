@@ -101,14 +101,6 @@ class NoWalksHeard:
 
 
 @dataclass(frozen=True, slots=True)
-class FlareStarted:
-    """The plan is lighter while it settles: target and sessions halved, more often; zero is fine."""
-
-    target: Measure
-    session: Measure
-
-
-@dataclass(frozen=True, slots=True)
 class FlareCheck:
     """How is the pain now? Buttons 0-10, and the warning-sign reminder."""
 

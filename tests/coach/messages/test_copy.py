@@ -99,7 +99,6 @@ SAID_OFTEN = (
     domain.WishNoted,
     domain.WeekOpened,
     domain.DidYouWalk,
-    domain.FlareStarted,
     domain.FlareHeard,
     domain.TodayShown,
     domain.WeekShown,

@@ -12,7 +12,6 @@ from coach.domain.replies import (
     CheckInAsked,
     FirstPlan,
     FlareHeard,
-    FlareStarted,
     FollowUp,
     LockedStill,
     Measure,
@@ -235,17 +234,6 @@ SENTENCES = [
         [
             "That's fine, and thank you for telling me. This week's goal: 80 min.",
             'If your walks feel too long, say "shorter walks please", and I\'ll look for some.',
-        ],
-    ),
-    (
-        FlareStarted(minutes(40), minutes(10)),
-        [
-            (
-                "I'm sorry your back is bad. Your plan is lighter for now:"
-                " up to 40 min a week, 10 min at a time."
-            ),
-            "Less is fine, and so is nothing. I'll ask how it is in two days.",
-            "/safety lists the signs to see a doctor for.",
         ],
     ),
     (

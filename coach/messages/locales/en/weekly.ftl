@@ -94,9 +94,6 @@ no-walks-heard =
     That's fine, and thank you for telling me. This week's goal: { $target }.
     If your walks feel too long, say "shorter walks please", and I'll look for some.
 
-flare-started =
-    I'm sorry your back is bad. Your plan is lighter for now: up to { $target } a week, { $session } at a time.
-    Less is fine, and so is nothing. I'll ask how it is in two days.
 flare-check = How is your back now, from 0 (no pain) to 10?
 flare-heard = { $state ->
     [settling] Thank you. That sounds a bit calmer. I'll ask again in two days.

@@ -318,7 +318,20 @@ def test_a_walk_that_was_never_stored_is_not_asked_to_be_removed():
 
 def test_taps_survive_their_way_through_telegram():
     assert decode(Choice(Verb.TAKE, 7).encode()) == Choice(Verb.TAKE, 7)
-    assert decode("junk") is None
+    for odd in (
+        "junk",
+        "",
+        "take",
+        "take:",
+        "take::",
+        "take:--5:",
+        "take:²:",
+        "take:٣:",
+        "TAKE:7:",
+        "walk:7:",
+        "take:" + "9" * 40 + ":",
+    ):
+        assert decode(odd) is None, odd
 
 
 @pytest.mark.parametrize(
