@@ -7,13 +7,13 @@ from coach.domain.choices import Choice
 from coach.domain.conversation.asked_for import show, show_settings
 from coach.domain.conversation.check_in import begin_check_in
 from coach.domain.conversation.heard import Origin
+from coach.domain.conversation.keeping import undo
 from coach.domain.conversation.onboarding import ask_stage, start
 from coach.domain.conversation.outings import undo_skip
 from coach.domain.conversation.respond import respond
 from coach.domain.conversation.routine import pause, resume
 from coach.domain.conversation.taps import tap
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.walks import undo
 from coach.domain.person import Asked
 from coach.domain.replies import (
     AskDelete,

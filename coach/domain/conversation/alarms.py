@@ -2,8 +2,9 @@
 
 from coach.domain.conversation.counting import standing_of
 from coach.domain.conversation.heard import Heard
+from coach.domain.conversation.keeping import keep_walks
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.walks import fits, keep_walks
+from coach.domain.conversation.walks import fits
 from coach.domain.facts import AdverseEvent
 from coach.domain.person import Asked, Lock
 from coach.domain.reading import Level

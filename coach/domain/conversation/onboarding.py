@@ -6,6 +6,7 @@ from datetime import time
 from coach.domain.amounts import Unit
 from coach.domain.choices import Choice, Verb
 from coach.domain.conversation.heard import Comfort, Heard
+from coach.domain.conversation.keeping import standing
 from coach.domain.conversation.planning import (
     SPREAD,
     open_first_week,
@@ -17,7 +18,6 @@ from coach.domain.conversation.planning import (
 )
 from coach.domain.conversation.preferences import is_zone
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.walks import standing
 from coach.domain.facts import AdverseEvent, Planned, PlannedState, WalkTime
 from coach.domain.grid import GRIDS, down_to
 from coach.domain.person import CONSENT_VERSION, Asked, Lock, Plan, Stage

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from coach.domain.amounts import Amount
 from coach.domain.conversation.agenda import nudge_at
 from coach.domain.conversation.counting import Pace, pace_of, whole
+from coach.domain.conversation.keeping import close_nudge
 from coach.domain.conversation.planning import (
     LAST_HOUR,
     Moment,
@@ -16,7 +17,6 @@ from coach.domain.conversation.planning import (
 )
 from coach.domain.conversation.routine import ANY_TIMES, PART_TIMES
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.walks import close_nudge
 from coach.domain.facts import Planned, PlannedState, Skip, Source, Walk
 from coach.domain.grid import GRIDS, down_to
 from coach.domain.person import Asked

@@ -7,7 +7,9 @@ from datetime import date, time
 from coach.domain.amounts import Amount, Unit
 from coach.domain.conversation.alarms import answer_unsure
 from coach.domain.conversation.check_in import answers_heard, wish
+from coach.domain.conversation.correcting import rewrite
 from coach.domain.conversation.heard import Heard, Origin
+from coach.domain.conversation.keeping import keep_walks
 from coach.domain.conversation.outings import (
     current,
     move_time_given,
@@ -21,7 +23,8 @@ from coach.domain.conversation.preferences import hear_zone
 from coach.domain.conversation.routine import days_given, time_given
 from coach.domain.conversation.splitting import decline, open_offer, reason_given, take
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.walks import ask_amount, keep_walks, refused, rewrite, said_of, said_of_all
+from coach.domain.conversation.waiting_walks import said_of, said_of_all
+from coach.domain.conversation.walks import ask_amount, refused
 from coach.domain.conversation.weekly import no_walks, some_walks
 from coach.domain.facts import Planned, PlannedState
 from coach.domain.person import Asked, Question

@@ -6,7 +6,9 @@ from coach.domain.amounts import Unit
 from coach.domain.conversation.alarms import ask_unsure, hear_alarm
 from coach.domain.conversation.asked_for import answer_question
 from coach.domain.conversation.check_in import begin_check_in, current_step, note_wish, unclear
+from coach.domain.conversation.correcting import hear_corrections
 from coach.domain.conversation.heard import Heard
+from coach.domain.conversation.keeping import remove_walks, standing
 from coach.domain.conversation.onboarding import ask_stage, declined, hear_at_start
 from coach.domain.conversation.outings import (
     amount_of,
@@ -24,12 +26,7 @@ from coach.domain.conversation.preferences import hear_settings, set_check_in, s
 from coach.domain.conversation.routine import hear_schedule
 from coach.domain.conversation.splitting import offer_split, offer_swap
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.walks import (
-    hear_corrections,
-    hear_walks,
-    remove_walks,
-    standing,
-)
+from coach.domain.conversation.walks import hear_walks
 from coach.domain.conversation.weekly import judge_again
 from coach.domain.facts import PlannedState
 from coach.domain.person import Asked, Lock, Stage

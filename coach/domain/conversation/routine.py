@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+from coach.domain.conversation.keeping import standing
 from coach.domain.conversation.planning import (
     next_walk,
     open_walks,
@@ -13,7 +14,6 @@ from coach.domain.conversation.planning import (
     slots_of,
 )
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.walks import standing
 from coach.domain.facts import Source, WalkTime
 from coach.domain.person import Asked, Stage
 from coach.domain.reading import Part, SaidSchedule, SaidSlot

@@ -11,6 +11,7 @@ from coach.domain.conversation.asked_for import show, show_settings
 from coach.domain.conversation.check_in import begin_check_in, tapped, wish
 from coach.domain.conversation.counting import told
 from coach.domain.conversation.heard import Origin
+from coach.domain.conversation.keeping import keep_walks, undo
 from coach.domain.conversation.onboarding import tap_at_start
 from coach.domain.conversation.outings import (
     ask_move,
@@ -34,7 +35,7 @@ from coach.domain.conversation.preferences import change_zone, is_zone
 from coach.domain.conversation.routine import days_given, resume, time_given
 from coach.domain.conversation.splitting import decline, open_offer, reason_given, take
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.walks import keep_walks, refused, undo
+from coach.domain.conversation.walks import refused
 from coach.domain.conversation.weekly import judge_again, no_walks, some_walks
 from coach.domain.facts import Planned, PlannedState
 from coach.domain.person import Asked, Question

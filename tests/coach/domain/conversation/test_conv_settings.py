@@ -23,12 +23,12 @@ from coach.domain.amounts import Unit
 from coach.domain.choices import Choice, Verb, decode
 from coach.domain.conversation.counting import pace_of
 from coach.domain.conversation.heard import Heard, Origin
+from coach.domain.conversation.keeping import undo
 from coach.domain.conversation.outings import plan_time_given
 from coach.domain.conversation.preferences import switch_unit
 from coach.domain.conversation.respond import respond
 from coach.domain.conversation.routine import days_given, time_given
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.walks import undo
 from coach.domain.facts import CheckInAnswers, Walk
 from coach.domain.person import CheckInTime, Flare, Plan, Stage
 from coach.domain.ramp import ramp
