@@ -23,6 +23,12 @@ _PRAISE = "|".join(
     )
 )
 
+_WELL = (
+    r"^\W*(i|i.?m|im|we|all|everything|feel|feeling|felt|my back)\b(?!.*\b(not|n.?t|no|pain|but)\b)"
+    r".{0,30}\b(great|good|better|fine|well|amazing|wonderful|happy|proud|ok|okay)\b"
+)
+_NOTHING = r"\b(nothing|no walks?|zero|none|nada|did ?n.?t (walk|do|go|manage))\b.{0,30}\bweek\b"
+
 _SMALL_TALK = (
     ("thanks", r"\b(thanks?|thank you|thx|ta|cheers|gracias|danke|merci|obrigad[oa])\b|🙏"),
     (
@@ -30,6 +36,8 @@ _SMALL_TALK = (
         r"^\W*(hi+|hello|hey+|hiya|good (morning|afternoon|evening|night)|hola|hallo|bonjour|ol[aá])\b",
     ),
     ("praise", _PRAISE),
+    ("well", _WELL),
+    ("nothing", _NOTHING),
     ("sorry", r"\b(sorry|my bad|oops)\b"),
 )
 

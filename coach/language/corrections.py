@@ -23,7 +23,15 @@ def read_corrections(message: Message) -> Corrected | None:
         c.status is Status.OTHER for c in message.clauses if not message.has("undo")
     ):
         return None
+    if _is_routine(message):
+        return None
     return _meant_unit(message) or _delete(message) or _amend(message) or _wrong(message)
+
+
+def _is_routine(message: Message) -> bool:
+    """As in "change to Mon Wed Fri at 7:30": several weekdays and a clock time are walk times."""
+    weekdays = {day.number for day in message.days if day.kind == "weekday"}
+    return len(weekdays) > 1 and bool(message.clocks) and not (_numbers(message) or _other_day(message))
 
 
 def _delete(message: Message) -> Corrected | None:
@@ -238,6 +246,7 @@ def last_number(message: Message) -> tuple[float, bool] | None:
 
 def _wrong(message: Message) -> Corrected | None:
     """Mind that "No, that's wrong": what is right must be asked."""
-    if message.has("wrong") and message.scene.dialogue.last_walk is not None and not message.quantities:
+    wrong = message.whole("edit_whole") or message.has("wrong")
+    if wrong and message.scene.dialogue.last_walk is not None and not message.quantities:
         return (SaidCorrection("amend", None, None),), frozenset({"amount"})
     return None

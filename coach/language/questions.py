@@ -4,6 +4,8 @@ from coach.language.clauses import Clause, Status
 from coach.language.message import Message
 
 _TOPICS = (
+    ("q_who", "who"),
+    ("q_language", "language"),
     ("q_how", "how_it_works"),
     ("q_pain", "pain_advice"),
     ("q_schedule", "schedule"),

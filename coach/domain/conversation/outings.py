@@ -59,10 +59,10 @@ def hear_skips(turn: Turn, skips: tuple[SaidSkip, ...], message_id: int) -> None
 
 
 def undo_skip(turn: Turn) -> bool:
-    """Take back the last message that left walks out, if nothing was walked since; False if there is none."""
+    """Take back the last message that left walks of today or later out; False if a walk was told since."""
     latest = max((one.message_id for one in turn.record.skips), default=0)
     walked = max((walk.message_id for walk in turn.record.walks), default=0)
-    gone = tuple(one for one in turn.record.skips if one.message_id == latest)
+    gone = tuple(one for one in turn.record.skips if one.message_id == latest and one.day >= turn.today)
     if not gone or latest < walked:
         return False
     days = tuple(one.day for one in gone)

@@ -86,6 +86,25 @@ def test_the_next_walk_is_a_question_of_the_schedule(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "topic"),
+    [("are you a real person?", "who"), ("who are you", "who"), ("do you speak spanish?", "language")],
+)
+def test_who_one_talks_to_is_told(text, topic):
+    assert read(text).question == topic
+
+
+@pytest.mark.parametrize("text", ["change to Mon Wed Fri at 7:30", "change it to tuesday and friday 6pm"])
+def test_several_days_and_a_time_are_walk_times(text):
+    reading = read(text, LAST)
+    assert (reading.corrections, reading.schedule.op) == ((), "set")
+
+
+@pytest.mark.parametrize("text", ["edit", "change that please", "fix it"])
+def test_the_edit_button_works_in_words(text):
+    assert read(text, LAST).corrections == (SaidCorrection("amend"),)
+
+
+@pytest.mark.parametrize(
     ("text", "units"), [("switch to minutes", "minutes"), ("use miles", "miles"), ("count in steps", "steps")]
 )
 def test_units_are_a_setting(text, units):
@@ -101,6 +120,9 @@ def test_units_are_a_setting(text, units):
         ("weather is nice", None),
         ("a great big dog ran at me", None),
         ("thanks", "thanks"),
+        ("I feel great today", "well"),
+        ("I'm not so good", None),
+        ("did nothing this week", "nothing"),
     ],
 )
 def test_small_talk_is_told_from_talk(text, kind):

@@ -12,6 +12,12 @@ chatted =
         [thanks] You're welcome.
         [praise] Thank you, that's kind.
         [sorry] No need to be sorry.
+        [well] That's good to hear.
+        [nothing] That's fine. Every day is a new chance, and 5 minutes count.
+        [well] I'm glad.
+        [nothing] That's all right. A few minutes are a fine way back in.
+        [well] Lovely. Keep it gentle.
+        [nothing] That happens. The plan waits for you.
        *[other] I'm here. Tell me when you've had a walk.
     }
     .v1 = { $kind ->

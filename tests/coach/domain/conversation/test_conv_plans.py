@@ -32,6 +32,7 @@ from coach.domain.replies import (
     Moved,
     NewBaseline,
     NoSuchTime,
+    NoSuchWalk,
     NothingPlanned,
     NoTimes,
     NotPaused,
@@ -556,6 +557,11 @@ def test_undo_takes_out_the_walk_that_was_told_after_a_skip(talk):
     talk.hear(tells(minutes(10, day(0))))
     assert isinstance(talk.hear(UNDO)[0], WalkRemoved)
     assert talk.planned(2).state is PlannedState.SKIPPED
+
+
+def test_what_was_left_out_on_a_day_that_is_over_stays_out(talk):
+    talk.hear(skip(day(0)))
+    assert talk.at(1).hear(UNDO) == [NoSuchWalk(None)]
 
 
 def test_a_walk_that_is_back_in_the_plan_too_late_is_not_followed_up(talk):
