@@ -80,10 +80,17 @@ class WalkItOff:
         await self._look_ahead()
         self._started = True
         if poll:
-            self._schedule.start()
-            self._own("dispatcher", self._dispatcher.run(self._schedule))
-            self._own("poller", Poller(self._bot, self._intake.keep).run())
+            poller = Poller(self._bot, self._intake.keep)
+            self._own("poller", poller.run())
+            self._own("dispatcher", self._dispatch(poller))
         log.info("started")
+
+    async def _dispatch(self, poller: Poller) -> None:
+        """Speak first only after what people wrote meanwhile was heard."""
+        await poller.caught_up.wait()
+        await self._intake.idle()
+        self._schedule.start()
+        await self._dispatcher.run(self._schedule)
 
     def _build(self, token: str) -> None:
         """Make the parts and tie them together."""

@@ -36,6 +36,8 @@ class Poller:
         self._rival_since: float | None = None
         self._offset: int | None = None
         self._patience = Patience("no updates from telegram", log)
+        self.caught_up = asyncio.Event()
+        """What people wrote while the bot was away has been asked for, at least once."""
 
     async def run(self) -> None:
         """Poll until cancelled; what was kept stays kept, what wasn't comes again.
@@ -61,8 +63,10 @@ class Poller:
 
     async def _poll(self) -> None:
         """Get one batch and keep it; the next poll acknowledges it."""
-        updates = await self._bot.raw_updates(self._offset)
-        if updates:
+        updates = await self._bot.raw_updates(self._offset, wait=self.caught_up.is_set())
+        if not updates:
+            self.caught_up.set()
+        else:
             await self._keep(updates)
             self._offset = max(number_of(update) or 0 for update in updates) + 1
 

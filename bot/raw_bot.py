@@ -22,9 +22,10 @@ class RawBot(ExtBot[None]):
     only its id is needed, which makes a send cost a third less.
     """
 
-    async def raw_updates(self, offset: int | None) -> list[RawUpdate]:
-        """Wait for updates from `offset` on, which acknowledges all before it."""
-        data = {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": list(WANTED)}
+    async def raw_updates(self, offset: int | None, *, wait: bool = True) -> list[RawUpdate]:
+        """Wait for updates from `offset` on, which acknowledges all before it; or ask what is there now."""
+        seconds = POLL_SECONDS if wait else 0
+        data = {"offset": offset, "timeout": seconds, "allowed_updates": list(WANTED)}
         updates: list[RawUpdate] = await self._post("getUpdates", data, read_timeout=POLL_SECONDS + 10)
         return updates
 

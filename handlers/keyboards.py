@@ -98,13 +98,13 @@ def _zone(reply: Reply) -> Keyboard:
 
 def _week(reply: Reply) -> Keyboard:
     match reply:
-        case CheckInAsked(step="limited") | CheckInUnclear(step="limited"):
+        case CheckInAsked(step="limited", number=number) | CheckInUnclear(step="limited", number=number):
             return (
-                (tap("button-yes", Verb.SCORE, "yes"), tap("button-no", Verb.SCORE, "no")),
-                (tap("button-pass", Verb.SCORE, "-"),),
+                (tap("button-yes", Verb.SCORE, "yes", number), tap("button-no", Verb.SCORE, "no", number)),
+                (tap("button-pass", Verb.SCORE, "-", number),),
             )
-        case CheckInAsked() | CheckInUnclear():
-            return (*_scores(), (tap("button-pass", Verb.SCORE, "-"),))
+        case CheckInAsked(number=number) | CheckInUnclear(number=number):
+            return (*_scores(number), (tap("button-pass", Verb.SCORE, "-", number),))
         case FlareCheck():
             return _scores()
         case CheckInReminder():
@@ -123,11 +123,11 @@ def _week(reply: Reply) -> Keyboard:
             return ()
 
 
-def _scores() -> Keyboard:
-    """Lay out 0-10 as 6 and 5."""
+def _scores(step: int = 0) -> Keyboard:
+    """Lay out 0-10 as 6 and 5, for a step of the check-in if there is one."""
     return in_rows(
         [
-            Button("button-score", Choice(Verb.SCORE, value=str(score)), {"score": score})
+            Button("button-score", Choice(Verb.SCORE, step, str(score)), {"score": score})
             for score in range(11)
         ],
         6,

@@ -34,7 +34,7 @@ class Verb(StrEnum):
     TAKE = "take"  # about: offer
     DECLINE = "decline"  # about: offer
     REASON = "reason"  # about: offer; value: time | pain | tired | too_much
-    SCORE = "score"  # value: 0-10 or "-" (skipped); the check-in's open step
+    SCORE = "score"  # about: step of the check-in, or 0; value: 0-10, yes, no or "-" (skipped)
     CHECK_IN = "checkin"  # value: now | later
     NEXT = "next"  # value: ok | less | more
     WALKED = "walked"  # value: yes | no ("did you walk?")

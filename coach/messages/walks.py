@@ -9,6 +9,7 @@ from coach.domain.replies import (
     AskCorrection,
     AskDay,
     AskUnit,
+    EditTooLate,
     NoSigns,
     NoSuchWalk,
     NotKept,
@@ -25,7 +26,7 @@ from coach.domain.replies import (
 from coach.messages import parts
 from coach.messages.speech import Html, Speech, lines
 
-KeptReply = WalkLogged | AlreadyNoted | NotKept | WalkCorrected | WalkRemoved
+KeptReply = WalkLogged | AlreadyNoted | EditTooLate | NotKept | WalkCorrected | WalkRemoved
 AskedBack = AskAmount | AskUnit | AskDay | AskConfirm | AskCorrection | TooMuch | SummaryHeard
 NotTaken = NoSuchWalk | TooFarBack | NotYetWalked
 Felt = PainNoted | SymptomHeard | NoSigns
@@ -48,6 +49,8 @@ def _kept(reply: KeptReply, speech: Speech) -> Html:
     match reply:
         case WalkLogged():
             return _logged(reply, speech)
+        case EditTooLate():
+            return speech.say("edit-too-late")
         case AlreadyNoted(standing):
             return lines(speech.say("already-noted"), parts.standing(speech, standing))
         case NotKept():

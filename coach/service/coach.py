@@ -11,7 +11,7 @@ from coach.domain.conversation.keeping import undo
 from coach.domain.conversation.onboarding import ask_stage, start
 from coach.domain.conversation.outings import undo_skip
 from coach.domain.conversation.respond import respond
-from coach.domain.conversation.routine import pause, resume
+from coach.domain.conversation.routine import come_back, pause
 from coach.domain.conversation.taps import tap
 from coach.domain.conversation.turn import Turn
 from coach.domain.person import Asked
@@ -19,6 +19,7 @@ from coach.domain.replies import (
     AskDelete,
     CannotRead,
     HelpShown,
+    LockedStill,
     NoSuchWalk,
     PrivacyShown,
     PrivateOnly,
@@ -33,6 +34,9 @@ from coach.storage import Connection, Database, due, inbox
 
 MOST_AT_ONCE = 16
 """Due things taken in one transaction: more at once would let answers wait for nudges."""
+
+COACHING = ("today", "week", "plan", "why", "checkin")
+"""Commands that wait while a professional is to be asked first."""
 
 Act = Callable[[Turn], None]
 
@@ -61,7 +65,7 @@ class Coach:
 
     async def other(self, caller: Caller, kind: str, origin: Origin, now: datetime) -> None:
         """Answer what can't be read: a voice message, a photo, a sticker."""
-        await self._turn(caller, origin, now, lambda turn: turn.say(CannotRead(kind)))
+        await self._turn(caller, origin, now, lambda turn: _cannot_read(turn, kind))
 
     async def slow_down(self, caller: Caller, origin: Origin, now: datetime) -> None:
         """Ask for a little patience: too many messages at once."""
@@ -97,6 +101,12 @@ class Coach:
         return await self._database.write(lambda connection: turn_of(connection, caller, origin, now, act))
 
 
+def _cannot_read(turn: Turn, kind: str) -> None:
+    """Say what to do instead; whoever sends something is there."""
+    turn.set(heard_at=turn.record.now, unanswered=0, reachable=True)
+    turn.say(CannotRead(kind))
+
+
 def _command(turn: Turn, name: str) -> None:
     """Answer a command."""
     person = turn.person
@@ -111,6 +121,8 @@ def _command(turn: Turn, name: str) -> None:
         turn.ask(Asked.DELETE, hours=1)
     elif name == "export":
         turn.export = True
+    elif person.lock and (name in COACHING or not person.active):
+        turn.say(LockedStill(person.lock.level))
     elif person.active:
         _with_plan(turn, name)
     else:
@@ -126,7 +138,7 @@ def _with_plan(turn: Turn, name: str) -> None:
         "why": lambda turn: show(turn, "why"),
         "undo": _undo,
         "pause": lambda turn: pause(turn, None),
-        "resume": resume,
+        "resume": come_back,
         "settings": show_settings,
         "times": show_settings,
         "checkin": _check_in,

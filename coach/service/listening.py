@@ -86,7 +86,10 @@ def listen(text: str, origin: Origin, record: Record) -> Heard:
     place = _place(record)
     person = place.person
     speaker = Speaker(person.language, "metric" if person.metric else "imperial")
-    reading = _read(text, place, speaker, _dialogue(record, place))
+    dialogue = _dialogue(record, place)
+    if origin.edited and any(walk.message_id == origin.message_id for walk in record.walks):
+        dialogue = replace(dialogue, expecting=Expecting.AMOUNT)
+    reading = _read(text, place, speaker, dialogue)
     asked = place.question.asked if place.question else None
     zones = person.stage is Stage.ZONE or asked is Asked.ZONE
     zone_text = reading.settings.timezone if reading.settings else None

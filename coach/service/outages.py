@@ -1,12 +1,17 @@
 """After an outage of over a day, people are told: Telegram keeps messages for 24 hours only."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from coach.domain.outgoing import Outgoing, Urgency
+from coach.domain.conversation.agenda import is_silent, speaks
+from coach.domain.conversation.planning import open_walks
+from coach.domain.conversation.turn import Turn
+from coach.domain.outgoing import Outgoing
+from coach.domain.person import Person
 from coach.domain.replies import Outage
 from coach.domain.wallclock import end_of_quiet
-from coach.storage import Connection, alive, outbox, people
+from coach.service.units import keep
+from coach.storage import Connection, alive, people
 
 TELEGRAM_KEEPS = timedelta(hours=24)
 """Telegram drops what it could not deliver after a day."""
@@ -26,17 +31,35 @@ def wake_up(connection: Connection, now: datetime) -> int:
     told = 0
     for person_id in people.everybody(connection):
         record = people.load(connection, person_id, now)
-        if record is None or not record.person.active or not record.person.reachable:
+        if record is None or not _is_spoken_to(record.person):
             continue
-        person = record.person
-        zone = ZoneInfo(person.zone)
-        local = since.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
-        outgoing = Outgoing(
-            Outage(local),
-            Urgency.NUDGE,
-            key=f"outage:{person_id}:{since.isoformat()}",
-            not_before=end_of_quiet(now, person.quiet.start, person.quiet.end, zone),
-            stale_at=now + USE,
-        )
-        told += outbox.put(connection, person_id, outgoing, now) is not None
+        turn = Turn(record)
+        _leave_the_past(turn)
+        turn.say_unasked(_outage(turn, since))
+        keep(connection, turn, record.person)
+        told += 1
     return told
+
+
+def _is_spoken_to(person: Person) -> bool:
+    return person.active and person.reachable and speaks(person) and not is_silent(person)
+
+
+def _leave_the_past(turn: Turn) -> None:
+    """Ask nothing else about the time that was missed: one message about the past is enough."""
+    for planned in open_walks(turn):
+        if planned.starts_at <= turn.record.now:
+            turn.keep_planned(replace(planned, nudged=True, followed_up=True))
+    if turn.week:
+        turn.keep_week(replace(turn.week, looked_at=turn.record.now))
+
+
+def _outage(turn: Turn, since: datetime) -> Outgoing:
+    quiet = turn.person.quiet
+    local = since.astimezone(turn.zone).replace(tzinfo=None, second=0, microsecond=0)
+    return Outgoing(
+        Outage(local),
+        key=f"outage:{turn.person.id}:{since.isoformat()}",
+        not_before=end_of_quiet(turn.record.now, quiet.start, quiet.end, turn.zone),
+        stale_at=turn.record.now + USE,
+    )

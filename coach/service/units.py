@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from coach.domain.conversation.agenda import agenda
+from coach.domain.conversation.agenda import agenda, speaks
 from coach.domain.conversation.clockwork import fire
 from coach.domain.conversation.heard import Origin
 from coach.domain.conversation.turn import Turn
@@ -67,6 +67,8 @@ def keep(connection: Connection, turn: Turn, before: Person | None, fired: Colle
     decision = turn.decision(before)
     person_id = turn.person.id
     people.keep(connection, person_id, decision.keeps)
+    if before and speaks(before) and not speaks(turn.person):
+        outbox.withdraw(connection, person_id, turn.record.now)
     for outgoing in decision.says:
         outbox.put(connection, person_id, outgoing, turn.record.now)
     record = decision.record

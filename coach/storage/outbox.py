@@ -19,7 +19,7 @@ from coach.storage.tables import inbox, outbox, person
 from coach.storage.taking import next_at, take
 from coach.storage.upserts import Upsert
 
-__all__ = ["MOST_DOUBTS", "counts", "finish", "move", "next_at", "put", "recover", "take", "tidy"]
+__all__ = ["MOST_DOUBTS", "counts", "finish", "move", "next_at", "put", "recover", "take", "tidy", "withdraw"]
 
 MOST_DOUBTS = 3
 """How often an answer is handed to Telegram at most while nobody knows whether it arrived."""
@@ -52,6 +52,15 @@ _GONE = (
     update(outbox)
     .where(outbox.c.person_id == bindparam("its_person"), outbox.c.state.in_(("later", "waiting")))
     .values(state="gone", turn=bindparam("now"), reply=None)
+)
+_WITHDRAWN = (
+    update(outbox)
+    .where(
+        outbox.c.person_id == bindparam("its_person"),
+        outbox.c.state.in_(("later", "waiting")),
+        outbox.c.urgency == Urgency.NUDGE.value,
+    )
+    .values(state="stale", turn=bindparam("now"), reply=None)
 )
 _UNREACHABLE = update(person).where(person.c.id == bindparam("its_person")).values(reachable=False)
 _KNOWN = select(person.c.id).where(person.c.id == bindparam("its_person"))
@@ -117,6 +126,11 @@ def finish(
     if outcome is Outcome.GONE:
         connection.execute(_UNREACHABLE, {"its_person": row.person_id})
         connection.execute(_GONE, {"its_person": row.person_id, "now": to_micros(now)})
+
+
+def withdraw(connection: Connection, person_id: int, now: datetime) -> int:
+    """Take back what the bot meant to say of its own accord and has not sent yet; returns how many."""
+    return connection.execute(_WITHDRAWN, {"its_person": person_id, "now": to_micros(now)}).rowcount
 
 
 def _repeats(row: _Row) -> bool:

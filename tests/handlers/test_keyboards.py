@@ -103,7 +103,7 @@ def test_scores_stand_in_two_rows_and_can_be_left_out():
 
 
 def test_a_new_episode_is_answered_with_yes_or_no():
-    assert rows(CheckInAsked("limited", 4)) == [["score:0:yes", "score:0:no"], ["score:0:-"]]
+    assert rows(CheckInAsked("limited", 4)) == [["score:4:yes", "score:4:no"], ["score:4:-"]]
 
 
 def test_a_locked_plan_asks_for_no_wish():

@@ -28,6 +28,9 @@ HERE_AFTER = timedelta(days=30)
 HERE_APART = timedelta(days=7)
 """After a pause the silence may begin late: "I'm here" keeps so far from the bot's own last word (D)."""
 
+BEFORE_QUIET = timedelta(minutes=30)
+"""The last check-in of a week comes so long before quiet hours, where it would be put off past the week."""
+
 STALE_NUDGE = timedelta(minutes=30)
 """A nudge is of use until half an hour past the walk time."""
 
@@ -115,7 +118,11 @@ def check_in_at(week: Week, person: Person, zone: ZoneInfo) -> datetime:
     """Tell when the week's check-in is asked."""
     opened = to_utc(week.monday, WEEK_CLOSES, zone)
     at = next_weekly(opened, person.check_in.weekday, person.check_in.at, zone)
-    return end_of_quiet(at, person.quiet.start, person.quiet.end, zone)
+    spoken = end_of_quiet(at, person.quiet.start, person.quiet.end, zone)
+    if spoken < to_utc(week.monday + timedelta(days=7), WEEK_CLOSES, zone):
+        return spoken
+    day = week.monday + timedelta(days=person.check_in.weekday)
+    return to_utc(day, person.quiet.start, zone) - BEFORE_QUIET
 
 
 def _check_in(week: Week, person: Person, zone: ZoneInfo) -> Iterator[tuple[DueKind, int, datetime]]:

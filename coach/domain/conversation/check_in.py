@@ -150,11 +150,18 @@ def wish(turn: Turn, value: str) -> bool:
     return True
 
 
+def raises(turn: Turn) -> bool:
+    """Whether next week would ask for more than this one: "keep it the same" is a wish then."""
+    week = turn.week
+    return week is not None and judge(turn, replace(week, wish=None)).target > week.target
+
+
 def note_wish(turn: Turn, value: str) -> None:
-    """Take a wish for next week at any time: it counts when the week is judged."""
+    """Take a wish for next week at any time, more, or no more than now: it counts when the week is judged."""
     if turn.week and not wish(turn, value):
-        turn.keep_week(replace(turn.week, wish=_wanted(value)))
-        turn.say(WishNoted(_wanted(value) or "same"))
+        wanted = "more" if value == "more" else "less"
+        turn.keep_week(replace(turn.week, wish=wanted))
+        turn.say(WishNoted(wanted))
 
 
 def _wanted(value: str) -> str | None:

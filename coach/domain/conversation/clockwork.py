@@ -119,8 +119,10 @@ def _follow_up(turn: Turn, due: Due) -> None:
     turn.keep_planned(replace(planned, followed_up=True, nudged=True))
     if week and done_in(turn.record, week) >= week.target:
         return
+    if turn.record.now > planned.starts_at + FOLLOW_UP_USE:
+        return  # nobody was asked about it while the bot was away or kept quiet
     turn.set(unanswered=turn.person.unanswered + 1)
-    if turn.record.now > planned.starts_at + FOLLOW_UP_USE or not _room_for_follow_up(turn):
+    if not _room_for_follow_up(turn):
         return
     reply = FollowUp(planned.id, planned.at, Measure(planned.amount, turn.plan.unit), planned.id)
     stale = planned.starts_at + FOLLOW_UP_USE

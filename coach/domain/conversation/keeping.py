@@ -42,18 +42,25 @@ def pain_score(reading: Reading) -> int | None:
     return scores[-1] if scores else None
 
 
-def keep_walks(turn: Turn, said: Sequence[SaidWalk], origin: Origin, pain: int | None = None) -> None:
+def keep_walks(
+    turn: Turn,
+    said: Sequence[SaidWalk],
+    origin: Origin,
+    pain: int | None = None,
+    companions: tuple[str, ...] = (),
+) -> None:
     """Keep walks that are clear, and say them back with the week's total."""
     old = [walk for walk in turn.record.walks if walk.message_id == origin.message_id]
-    walks = _as_walks(turn, said, origin)
+    walks = [replace(walk, companions=companions) for walk in _as_walks(turn, said, origin)]
     before = standing(turn, walks[-1].day)
     returned = _returns(turn)
     for walk in old:
         if not any((walk.place, walk.day) == (new.place, new.day) for new in walks):
             reopen(turn, walk)
     kept = [turn.keep_walk(_over(old, walk)) for walk in walks]
-    for walk in old[len(kept) :]:
-        turn.remove_walk(walk)
+    for walk in old:
+        if walk.place not in {new.place for new in kept}:
+            turn.remove_walk(walk)
     for walk in kept:
         tick_off(turn, walk)
     after = standing(turn, kept[-1].day)

@@ -45,6 +45,10 @@ USUAL_WALKS = 3
 PRESETS = {"morning": time(8, 0), "midday": time(12, 30), "evening": time(17, 30)}
 
 
+STARTING = (Stage.SCREENING, Stage.COMFORT, Stage.ZONE, Stage.TIMES)
+"""Stages that go no further while a professional is to be asked first."""
+
+
 def start(turn: Turn) -> None:
     """Answer /start: go on where somebody is."""
     stage = turn.person.stage

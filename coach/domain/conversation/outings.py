@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from math import ceil
 
 from coach.domain.amounts import Amount
-from coach.domain.conversation.agenda import nudge_at
+from coach.domain.conversation.agenda import nudge_at, speaks
 from coach.domain.conversation.counting import Pace, pace_of, whole
 from coach.domain.conversation.keeping import close_nudge
 from coach.domain.conversation.planning import (
@@ -149,19 +150,19 @@ def move(turn: Turn, planned: Planned, to: Moment) -> None:
 def hear_snooze(turn: Turn, said: SaidSnooze) -> None:
     """Ask again later."""
     planned = current(turn)
-    if planned is None:
+    if planned is None or planned.day > turn.local.date():
         turn.say(NothingPlanned())
         return
+    minutes = whole(said.minutes) or SNOOZE_MINUTES
     if said.until is not None:
-        until = datetime.combine(turn.local.date(), said.until)
-        minutes = -int((turn.local - until).total_seconds() // 60)
-        snooze(turn, planned, minutes if minutes > 0 else SNOOZE_MINUTES)
-        return
-    snooze(turn, planned, whole(said.minutes) or SNOOZE_MINUTES)
+        left = to_utc(turn.local.date(), said.until, turn.zone) - turn.record.now
+        minutes = ceil(left.total_seconds() / 60) if left > timedelta() else SNOOZE_MINUTES
+    at = snooze(turn, planned, minutes)
+    turn.say(Snoozed(at.time()))
 
 
-def snooze(turn: Turn, planned: Planned, minutes: int) -> None:
-    """Nudge for this walk again in so many minutes (at most 12 hours)."""
+def snooze(turn: Turn, planned: Planned, minutes: int) -> datetime:
+    """Nudge for this walk again in so many minutes (at most 12 hours); returns when, in local time."""
     minutes = min(max(1, minutes), MOST_SNOOZE)
     at = (turn.record.now + timedelta(minutes=minutes)).replace(second=0, microsecond=0)
     late = max(planned.starts_at, at)
@@ -170,12 +171,11 @@ def snooze(turn: Turn, planned: Planned, minutes: int) -> None:
     if planned.nudged or planned.followed_up:
         walk = shown(kept, turn)
         turn.say(NudgeClosed("snoozed", walk.at, walk.amount, local), edits=f"walk:{planned.id}")
-    else:
-        turn.say(Snoozed(local.time()))
     turn.settle(Asked.NUDGE, Asked.FOLLOW_UP)
+    return local
 
 
-def shorten(turn: Turn, planned: Planned, amount: int | None = None) -> None:
+def shorten(turn: Turn, planned: Planned, amount: int | None = None, *, tapped: bool = False) -> None:
     """Before a walk: plan half of it, or what was said; after it: ask how long it was."""
     grid = GRIDS[turn.plan.unit]
     if planned.followed_up and amount is None:
@@ -188,10 +188,8 @@ def shorten(turn: Turn, planned: Planned, amount: int | None = None) -> None:
     half = max(grid.smallest, down_to(grid.fine, planned.amount // 2))
     kept = turn.keep_planned(replace(planned, amount=min(planned.amount, amount or half)))
     reply = ShorterPlanned(kept.id, Measure(kept.amount, turn.plan.unit))
-    if planned.nudged:
-        turn.say(reply, edits=f"walk:{planned.id}", tag=f"walk:{planned.id}")
-    else:
-        turn.say(reply)
+    tag = f"walk:{planned.id}"
+    turn.say(reply, edits=tag if tapped else None, tag=tag)
 
 
 def hear_plans(turn: Turn, plans: tuple[SaidPlan, ...]) -> None:
@@ -239,7 +237,7 @@ def keep_plan(turn: Turn, moment: Moment, amount: int) -> None:
     else:
         planned = keep_place(turn, moment, amount, Source.ONE_OFF)
     comes = not planned.nudged and nudge_at(planned, turn.person, turn.zone) is not None
-    turn.say(PlanKept(shown(planned, turn), nudge=comes and turn.person.nudges))
+    turn.say(PlanKept(shown(planned, turn), nudge=comes and speaks(turn.person)))
 
 
 def plan_time_given(turn: Turn, at: time) -> None:

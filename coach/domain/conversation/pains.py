@@ -10,7 +10,7 @@ from coach.domain.facts import Pain
 from coach.domain.person import Asked
 from coach.domain.reading import SaidPain
 from coach.domain.replies import FlareHeard, Measure, NoSigns, PainNoted, SymptomHeard
-from coach.domain.traffic import RISE
+from coach.domain.traffic import RISE, Light, PainReport, light
 
 NEAR = 1
 """Pain within 1 point of the usual counts as settled."""
@@ -24,7 +24,7 @@ MILD = frozenset({"fatigue", "muscle_soreness", "stiffness", "out_of_breath_exer
 def keep_pains(turn: Turn, heard: Heard) -> SaidPain | None:
     """Keep every pain of a message; return the last that carries anything."""
     for place, said in enumerate(heard.reading.pains):
-        score = whole(said.score)
+        score = 0 if said.level == "none" and said.score is None else whole(said.score)
         pain = Pain(
             turn.record.now,
             turn.today,
@@ -73,7 +73,7 @@ def _flare_answer(turn: Turn, score: int) -> None:
     days = (turn.record.now - flare.since).days
     if not near and (days >= FLARE_LONG_DAYS or _is_worse(turn, score)):
         turn.say(FlareHeard("see_someone"))
-    elif settled >= 2:
+    elif settled >= 2 and light(PainReport(score), ref) is Light.GREEN:
         turn.say(FlareHeard("over", Measure(flare.target_before, turn.plan.unit)))
     else:
         turn.say(FlareHeard("settling" if near else "same"))
@@ -87,13 +87,19 @@ def _is_worse(turn: Turn, score: int) -> bool:
     return any(score >= last + RISE for last in before)
 
 
+def mark_hard(turn: Turn) -> None:
+    """Note that today's last walk was hard, so that it is no measure of what is comfortable."""
+    last = last_walk(turn.record)
+    if last and last.day == turn.today:
+        turn.keep_walk(replace(last, hard=True))
+
+
 def hear_symptoms(turn: Turn, heard: Heard) -> None:
     """Answer symptoms that are no warning signs; "none of those" too."""
     present = tuple(one.code for one in heard.reading.symptoms if one.status == "present")
     if present:
-        last = last_walk(turn.record)
-        if last and last.day == turn.today and {"fatigue", "muscle_soreness"} & set(present):
-            turn.keep_walk(replace(last, hard=True))
+        if {"fatigue", "muscle_soreness"} & set(present):
+            mark_hard(turn)
         if not (turn.says and MILD.issuperset(present)):
             turn.say(SymptomHeard(present))
     elif any(one.status == "negated" for one in heard.reading.symptoms):

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from coach.domain.amounts import Amount, Unit
 from coach.domain.conversation.alarms import answer_unsure
-from coach.domain.conversation.check_in import answers_heard, wish
+from coach.domain.conversation.check_in import answers_heard, raises, wish
 from coach.domain.conversation.correcting import rewrite
 from coach.domain.conversation.heard import Heard, Origin
 from coach.domain.conversation.keeping import keep_walks
@@ -17,7 +17,7 @@ from coach.domain.conversation.outings import (
     say_skipped,
     skip,
 )
-from coach.domain.conversation.pains import score_given
+from coach.domain.conversation.pains import hear_pain, score_given
 from coach.domain.conversation.planning import Moment
 from coach.domain.conversation.preferences import hear_zone
 from coach.domain.conversation.routine import days_given, time_given
@@ -71,6 +71,18 @@ def _amount(turn: Turn, heard: Heard, question: Question) -> bool:
     asked_day = date.fromisoformat(question.notes["day"])
     count = int(question.notes.get("count", "1")) if said.count in (None, 1) else said.count
     whole = replace(said, day=said.day if said.when else asked_day, count=count)
+    if not refused(turn, whole):
+        keep_walks(turn, (whole,), heard.origin)
+    return True
+
+
+def _shorter(turn: Turn, heard: Heard, question: Question) -> bool:
+    said = _walk_in(heard)
+    planned = next((one for one in turn.record.planned if one.id == question.about), None)
+    if said is None:
+        return False
+    turn.settle(Asked.SHORTER)
+    whole = said if said.when or planned is None else replace(said, day=planned.day)
     if not refused(turn, whole):
         keep_walks(turn, (whole,), heard.origin)
     return True
@@ -183,8 +195,13 @@ def _move_time(turn: Turn, heard: Heard, question: Question) -> bool:
 
 
 def _pain(turn: Turn, heard: Heard, question: Question) -> bool:
-    if heard.score is None or heard.reading.walks or heard.reading.pains:
+    if heard.score is None or heard.reading.walks:
         return False
+    if heard.reading.pains:  # kept already; a bare "0" is no "no walk today"
+        only = heard.reading.meanings <= {Meaning.PAIN, Meaning.SKIP}
+        if only:
+            hear_pain(turn, heard.reading.pains[-1])
+        return only
     score_given(turn, heard.score, heard.origin.message_id)
     return True
 
@@ -199,7 +216,7 @@ def _check_in(turn: Turn, heard: Heard, question: Question) -> bool:
 def _next_target(turn: Turn, heard: Heard, question: Question) -> bool:
     said = heard.reading.check_in
     if said and said.next in ("more", "less", "same"):
-        return wish(turn, said.next)
+        return wish(turn, "less" if said.next == "same" and raises(turn) else said.next)
     if heard.answer is None:
         return False
     return wish(turn, "ok" if heard.answer else "less")
@@ -297,6 +314,7 @@ def _correct(turn: Turn, heard: Heard, question: Question) -> bool:
 
 _ANSWERS: dict[Asked, Callable[[Turn, Heard, Question], bool]] = {
     Asked.AMOUNT: _amount,
+    Asked.SHORTER: _shorter,
     Asked.UNIT: _unit,
     Asked.DAY: _day,
     Asked.CONFIRM_WALK: _confirm,

@@ -107,7 +107,9 @@ def moments(turn: Turn, days: Sequence[date], walks: int) -> tuple[Moment, ...]:
     own = [
         Moment(day, one.at) for day in days for one in turn.record.walk_times if one.weekday == day.weekday()
     ]
-    chosen = [one for one in own if _ahead(turn, one)]
+    there = {(one.day, one.at) for one in open_walks(turn)}
+    chosen = [one for one in own if _ahead(turn, one) and (one.day, one.at) not in there]
+    walks -= sum((one.day, one.at) in there for one in own)
     if len(chosen) > walks:
         return tuple(chosen[index * len(chosen) // walks] for index in range(walks))
     while len(chosen) < walks and (more := _free_day(turn, days, chosen) or _second(turn, days, chosen)):
@@ -202,7 +204,8 @@ def open_week(turn: Turn, monday: date, amounts: Sequence[int], target: int) -> 
         number=week_number(turn, monday),
     )
     turn.keep_week(week)
-    plan_walks(turn, days_left(turn, week), amounts, Source.ROUTINE)
+    if turn.record.walk_times:
+        plan_walks(turn, days_left(turn, week), amounts, Source.ROUTINE)
     return week
 
 
@@ -237,6 +240,8 @@ def replan(turn: Turn, amounts: Sequence[int] = ()) -> None:
     if week is None or turn.person.paused:
         return
     clear_rest(turn)
+    if not (turn.record.walk_times or amounts):
+        return
     left = days_left(turn, week)
     own = sum(one.weekday == day.weekday() for one in turn.record.walk_times for day in left)
     done = sum(one.state is PlannedState.DONE for one in planned_in(turn, week))

@@ -6,6 +6,7 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from coach.domain.amounts import Unit
+from coach.domain.conversation.agenda import nudge_at
 from coach.domain.conversation.counting import pace_of
 from coach.domain.conversation.heard import Heard
 from coach.domain.conversation.planning import target_at
@@ -104,9 +105,11 @@ def change_zone(turn: Turn, zone: str) -> None:
     for planned in turn.record.planned:
         starts = to_utc(planned.day, planned.at, turn.zone)
         if planned.state.value == "open" and starts != planned.starts_at:
-            turn.keep_planned(
-                replace(planned, starts_at=starts, nudged=planned.nudged or starts < turn.record.now)
-            )
+            moved = replace(planned, starts_at=starts, remind_at=None)
+            at = nudge_at(moved, turn.person, turn.zone)
+            over = at is not None and at <= turn.record.now
+            later = starts > planned.starts_at and starts > turn.record.now
+            turn.keep_planned(replace(moved, nudged=over or (planned.nudged and not later)))
     local = turn.local.time().replace(second=0, microsecond=0)
     turn.say(SettingChanged("zone", start=local, name=zone))
 
@@ -136,7 +139,7 @@ def switch_unit(turn: Turn, unit: Unit) -> None:
         unit=unit,
         start=to(plan.session) * plan.walks if plan.start == plan.session * plan.walks else to(plan.start),
         session=to(plan.session),
-        goal=None,
+        goal=None if plan.goal is None else to(plan.goal),
     )
     stay_at(turn, target)
     if turn.person.flare:

@@ -1,6 +1,7 @@
 """One message answered: safety first, then the open question, then everything it means."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from coach.domain.amounts import Unit
 from coach.domain.conversation.alarms import ask_unsure, hear_alarm
@@ -8,8 +9,8 @@ from coach.domain.conversation.asked_for import answer_question
 from coach.domain.conversation.check_in import begin_check_in, current_step, note_wish, unclear
 from coach.domain.conversation.correcting import hear_corrections
 from coach.domain.conversation.heard import Heard
-from coach.domain.conversation.keeping import remove_walks, standing
-from coach.domain.conversation.onboarding import ask_stage, declined, hear_at_start
+from coach.domain.conversation.keeping import keep_walks, pain_score, remove_walks, standing
+from coach.domain.conversation.onboarding import STARTING, ask_stage, declined, hear_at_start
 from coach.domain.conversation.outings import (
     amount_of,
     current,
@@ -20,13 +21,13 @@ from coach.domain.conversation.outings import (
     shorten,
     undo_skip,
 )
-from coach.domain.conversation.pains import hear_pain, hear_symptoms, keep_pains
+from coach.domain.conversation.pains import hear_pain, hear_symptoms, keep_pains, mark_hard
 from coach.domain.conversation.pending import answer_pending, done_as_planned
 from coach.domain.conversation.preferences import hear_settings, set_check_in, set_if_then
 from coach.domain.conversation.routine import hear_schedule
 from coach.domain.conversation.splitting import offer_split, offer_swap
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.walks import hear_walks
+from coach.domain.conversation.walks import hear_walks, refused
 from coach.domain.conversation.weekly import judge_again
 from coach.domain.facts import PlannedState
 from coach.domain.person import Asked, Lock, Stage
@@ -35,6 +36,7 @@ from coach.domain.replies import (
     AlreadyNoted,
     AskAmount,
     Chatted,
+    EditTooLate,
     LockedStill,
     NewBaseline,
     NotUnderstood,
@@ -57,8 +59,10 @@ def respond(turn: Turn, heard: Heard) -> None:
         return
     if heard.too_long:
         turn.say(TooLong())
-    elif heard.origin.edited and _take_back(turn, heard):
+    elif heard.origin.edited and _edited(turn, heard):
         return
+    elif turn.person.lock and turn.person.stage in STARTING:
+        turn.say(LockedStill(turn.person.lock.level))
     elif not turn.person.active:
         _before_a_plan(turn, heard)
     elif turn.person.lock and not heard.reading.walks:
@@ -69,6 +73,9 @@ def respond(turn: Turn, heard: Heard) -> None:
 
 def _before_a_plan(turn: Turn, heard: Heard) -> None:
     """Go on with the start; a walk told meanwhile is kept too."""
+    question = turn.person.question
+    if question and question.asked is Asked.DELETE and answer_pending(turn, heard):
+        return
     if heard.age is not None and heard.age < ADULT:
         declined(turn, young=True)
     elif turn.person.stage is Stage.SCREENING and turn.person.plan:
@@ -93,13 +100,30 @@ def _come_back(turn: Turn, heard: Heard) -> None:
     ask_stage(turn, again=False)
 
 
-def _take_back(turn: Turn, heard: Heard) -> bool:
-    """An edited message that no longer tells a walk takes its walk out."""
+def _edited(turn: Turn, heard: Heard) -> bool:
+    """Take an edit for what it changes; True if there is nothing else to do.
+
+    A message that told walks tells them anew. One that changed something else did so when it came: what is
+    not the same when done twice is not done again.
+    """
     told = tuple(walk for walk in turn.record.walks if walk.message_id == heard.origin.message_id)
-    if not told or heard.reading.walks:
-        return False
-    remove_walks(turn, told)
-    return True
+    reading = heard.reading
+    if not told:
+        again = reading.corrections or reading.move or reading.snooze
+        if again:
+            turn.say(EditTooLate())
+        return bool(again)
+    if heard.says_done:
+        return True
+    if not reading.walks:
+        remove_walks(turn, told)
+        return True
+    if len(told) == len(reading.walks) == 1 and reading.walks[0].amount.known and not reading.walks[0].when:
+        said = replace(reading.walks[0], day=told[0].day)
+        if not refused(turn, said):
+            keep_walks(turn, (said,), heard.origin, pain_score(reading))
+        return True
+    return False
 
 
 def _while_locked(turn: Turn, heard: Heard, lock: Lock) -> None:
@@ -185,6 +209,7 @@ def _check_in_words(turn: Turn, heard: Heard) -> None:
         if reply:
             turn.say(reply)
     elif said.difficulty == "hard":
+        mark_hard(turn)
         offer_swap(turn)
     elif said.next or said.difficulty == "easy":
         note_wish(turn, said.next or "more")

@@ -54,7 +54,7 @@ def hear_schedule(turn: Turn, said: SaidSchedule) -> None:
     if said.op == "pause":
         pause(turn, said.until)
     elif said.op == "resume":
-        resume(turn)
+        come_back(turn)
     elif said.op == "clear":
         set_times(turn, ())
     elif said.op == "remove":
@@ -213,14 +213,21 @@ def pause(turn: Turn, until: date | None) -> None:
     turn.say(Paused(until))
 
 
+def come_back(turn: Turn) -> None:
+    """Take it that somebody is back: the plan and the reminders go on."""
+    silent = not turn.person.nudges
+    turn.set(nudges=True)
+    if silent and not turn.person.paused:
+        turn.say(SettingChanged("nudges_on"))
+    else:
+        resume(turn)
+
+
 def resume(turn: Turn) -> None:
-    """Come back: praised, never blamed; a long gap starts lower."""
+    """End a pause: praised, never blamed; a long gap starts lower."""
     person = turn.person
-    silent = not person.nudges
-    if silent:
-        turn.set(nudges=True)
     if not person.paused or person.paused_from is None:
-        turn.say(SettingChanged("nudges_on") if silent else NotPaused())
+        turn.say(NotPaused())
         return
     away = (turn.record.now - person.paused_from).days
     turn.set(paused_from=None, paused_until=None)

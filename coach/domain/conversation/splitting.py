@@ -73,13 +73,17 @@ def _session(turn: Turn, week: Week) -> int:
     return week.session
 
 
+def offered_lately(turn: Turn) -> bool:
+    """Whether an offer was made in the last 48 hours."""
+    return any(offer.at > turn.record.now - OFFER_APART for offer in turn.record.offers)
+
+
 def is_behind(turn: Turn, week: Week) -> bool:
     """Whether this is the moment to speak of it: behind, no flare, no pause, not offered too lately."""
     if turn.person.flare or turn.person.paused:
         return False
-    recent = [offer for offer in turn.record.offers if offer.at > turn.record.now - OFFER_APART]
     of_week = [offer for offer in turn.record.offers if offer.at.astimezone(turn.zone).date() >= week.monday]
-    if recent or len(of_week) >= MOST_OFFERS:
+    if offered_lately(turn) or len(of_week) >= MOST_OFFERS:
         return False
     left = walking_days(turn, week)
     return behind(week.unit, done_in(turn.record, week), expected(turn, week), left)
@@ -107,11 +111,18 @@ def _ahead(turn: Turn) -> list[int]:
     return [one.amount for one in open_walks(turn) if one.starts_at > turn.record.now]
 
 
+def routine_swap(turn: Turn) -> Routine | None:
+    """Find one more, shorter walk a week; None where there is no day for it."""
+    plan = turn.plan
+    gentler = swap(plan.unit, Routine(plan.walks, plan.session))
+    return gentler if gentler and gentler.walks <= MOST_DAYS else None
+
+
 def offer_swap(turn: Turn) -> None:
     """Offer one more, shorter walk a week: somebody finds them long."""
     plan = turn.plan
-    gentler = swap(plan.unit, Routine(plan.walks, plan.session))
-    if gentler is None or gentler.walks > MOST_DAYS:
+    gentler = routine_swap(turn)
+    if gentler is None:
         turn.say(NothingToSplit(Measure(plan.session, plan.unit)))
         return
     turn.keep_offer(Offer(turn.record.now, "swap", (gentler.session,) * gentler.walks, gentler.total))
@@ -119,10 +130,11 @@ def offer_swap(turn: Turn) -> None:
 
 
 def open_offer(turn: Turn) -> Offer | None:
-    """Find the latest offer if it still stands."""
-    last = turn.record.offers[-1] if turn.record.offers else None
-    fresh = last is not None and last.taken is None and last.at > turn.record.now - OFFER_OPEN
-    return last if fresh else None
+    """Find the latest offer if it still stands; a split is for the week it was made in."""
+    last, week = turn.record.offers[-1] if turn.record.offers else None, turn.week
+    if last is None or week is None or last.taken is not None or last.at <= turn.record.now - OFFER_OPEN:
+        return None
+    return last if last.kind == "swap" or last.at.astimezone(turn.zone).date() >= week.monday else None
 
 
 def take(turn: Turn) -> bool:

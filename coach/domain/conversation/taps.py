@@ -8,11 +8,11 @@ from coach.domain.amounts import Amount, Unit
 from coach.domain.choices import Choice, Verb
 from coach.domain.conversation.alarms import answer_unsure, unlock
 from coach.domain.conversation.asked_for import show, show_settings
-from coach.domain.conversation.check_in import begin_check_in, tapped, wish
+from coach.domain.conversation.check_in import STEPS, begin_check_in, current_step, tapped, wish
 from coach.domain.conversation.counting import told
 from coach.domain.conversation.heard import Origin
 from coach.domain.conversation.keeping import keep_walks, undo
-from coach.domain.conversation.onboarding import tap_at_start
+from coach.domain.conversation.onboarding import STARTING, ask_stage, tap_at_start
 from coach.domain.conversation.outings import (
     ask_move,
     move_time_given,
@@ -32,7 +32,7 @@ from coach.domain.conversation.pending import (
 )
 from coach.domain.conversation.planning import Moment
 from coach.domain.conversation.preferences import change_zone, is_zone
-from coach.domain.conversation.routine import days_given, resume, time_given
+from coach.domain.conversation.routine import come_back, days_given, time_given
 from coach.domain.conversation.splitting import decline, open_offer, reason_given, take
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.walks import refused
@@ -44,6 +44,7 @@ from coach.domain.replies import (
     AskCorrection,
     DeleteKept,
     HelpShown,
+    LockedStill,
     NoSigns,
     PainNoted,
 )
@@ -54,6 +55,10 @@ REASONS = ("time", "pain", "tired", "too_much")
 def tap(turn: Turn, choice: Choice, origin: Origin) -> None:
     """Answer one tap; `turn.acted` is False afterwards if the button means nothing any more."""
     turn.set(heard_at=turn.record.now, unanswered=0, reachable=True)
+    lock = turn.person.lock
+    if lock and turn.person.stage in STARTING and choice.verb not in (Verb.UNLOCK, Verb.COMMAND):
+        turn.say(LockedStill(lock.level))
+        return
     if tap_at_start(turn, choice):
         return
     act = _TAPS.get(choice.verb)
@@ -186,7 +191,7 @@ def _done(turn: Turn, choice: Choice, origin: Origin) -> bool:
 def _shorter(turn: Turn, choice: Choice, origin: Origin) -> bool:
     planned = _planned(turn, choice)
     if planned:
-        shorten(turn, planned)
+        shorten(turn, planned, tapped=True)
     return planned is not None
 
 
@@ -242,6 +247,9 @@ def _score(turn: Turn, choice: Choice, origin: Origin) -> bool:
     if _question(turn, Asked.PAIN) and choice.value.isdigit():
         score_given(turn, min(10, int(choice.value)), origin.message_id)
         return True
+    step = current_step(turn)
+    if choice.about and (step is None or STEPS.index(step) + 1 != choice.about):
+        return False
     return tapped(turn, choice.value)
 
 
@@ -269,12 +277,15 @@ def _walked(turn: Turn, choice: Choice, origin: Origin) -> bool:
 def _resume(turn: Turn, choice: Choice, origin: Origin) -> bool:
     if not turn.person.paused:
         return False
-    resume(turn)
+    come_back(turn)
     return True
 
 
 def _unlock(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    return unlock(turn)
+    unlocked = unlock(turn)
+    if unlocked and turn.person.stage in STARTING:
+        ask_stage(turn, again=False)
+    return unlocked
 
 
 def _sign(turn: Turn, choice: Choice, origin: Origin) -> bool:

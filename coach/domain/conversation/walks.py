@@ -37,7 +37,7 @@ def hear_walks(turn: Turn, heard: Heard) -> None:
     unclear = _unclear(turn, reading)
     clear = tuple(said for said in reading.walks if said not in unclear)
     if clear:
-        keep_walks(turn, clear, heard.origin, pain_score(reading))
+        keep_walks(turn, clear, heard.origin, pain_score(reading), reading.companions)
     if unclear:
         _ask_back(turn, unclear, reading)
 

@@ -17,7 +17,7 @@ from coach.domain.conversation.planning import (
     target_at,
     week_number,
 )
-from coach.domain.conversation.splitting import offer_split, split_for
+from coach.domain.conversation.splitting import offer_split, offered_lately, routine_swap, split_for
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.verdict import Verdict, judge
 from coach.domain.facts import Offer, PlannedState, Source, Week
@@ -33,6 +33,7 @@ from coach.domain.replies import (
     TellLastWeek,
     WeekOpened,
 )
+from coach.domain.traffic import Light
 from coach.domain.wallclock import end_of_quiet, to_utc
 from coach.domain.week_close import Action
 
@@ -110,7 +111,15 @@ def _apply(turn: Turn, verdict: Verdict) -> None:
         check = turn.record.now + FLARE_FIRST_CHECK
         turn.set(flare=Flare(turn.record.now, check, flare.target_before if flare else before))
     elif flare and verdict.action == Action.HOLD:
-        turn.set(flare=None if flare.returning else replace(flare, returning=True))
+        _go_on_from(turn, flare, verdict)
+
+
+def _go_on_from(turn: Turn, flare: Flare, verdict: Verdict) -> None:
+    """Go on from a flare: first the week at 75 %, and after a calm one all of it."""
+    if not flare.returning:
+        turn.set(flare=replace(flare, returning=True))
+    elif verdict.light is Light.GREEN:
+        turn.set(flare=None)
 
 
 def _amounts(turn: Turn, verdict: Verdict) -> tuple[int, ...]:
@@ -177,8 +186,13 @@ def _morning(turn: Turn, week: Week) -> datetime:
 
 def _offer(turn: Turn, opened: Week, verdict: Verdict) -> tuple[int, ...]:
     """Offer more and shorter walks after a week that was repeated."""
-    if verdict.action != Action.REPEAT_SPLIT:
+    if verdict.action != Action.REPEAT_SPLIT or offered_lately(turn):
         return ()
+    repeated = [one.action for one in turn.record.weeks if one.closed_at and not one.paused][-2:]
+    gentler = routine_swap(turn) if repeated == [Action.REPEAT_SPLIT] * 2 else None
+    if gentler:
+        turn.keep_offer(Offer(turn.record.now, "swap", (gentler.session,) * gentler.walks, gentler.total))
+        return (gentler.session,) * gentler.walks
     if not _is_gentler(turn, opened):
         return ()
     way = split_for(turn, opened)
@@ -238,9 +252,9 @@ def _judge_asked(turn: Turn, last: Week, opened: Week, *, sure: bool = False) ->
     if opened.first or opened.paused:
         turn.set_plan(position=verdict.position, eased=verdict.eased)
         return verdict
+    _apply(turn, verdict)
     if verdict.target == opened.target:
         return verdict
-    _apply(turn, verdict)
     amounts = _amounts(turn, verdict)
     turn.keep_week(
         replace(

@@ -90,6 +90,7 @@ from coach.domain.replies.walks import (
     AskCorrection,
     AskDay,
     AskUnit,
+    EditTooLate,
     NoSigns,
     NoSuchWalk,
     NotKept,
@@ -121,9 +122,9 @@ from coach.domain.replies.weekly import (
 Reply = (
     Welcome | WelcomeBack | ConsentDeclined | TooYoung | ConsentFirst | Screening | ProfessionalFirst
     | AskComfort | AskZone | ChooseZone | AskTimes | FirstPlan
-    | WalkLogged | AlreadyNoted | AskAmount | AskUnit | AskDay | AskConfirm | NotKept | WalkCorrected
-    | WalkRemoved | AskCorrection | NoSuchWalk | TooFarBack | NotYetWalked | TooMuch | SummaryHeard
-    | PainNoted | SymptomHeard | NoSigns
+    | WalkLogged | AlreadyNoted | EditTooLate | AskAmount | AskUnit | AskDay | AskConfirm | NotKept
+    | WalkCorrected | WalkRemoved | AskCorrection | NoSuchWalk | TooFarBack | NotYetWalked | TooMuch
+    | SummaryHeard | PainNoted | SymptomHeard | NoSigns
     | SkipNoted | SkipUndone | TimesSet | AskSlotTime | AskSlotDays | NoTimes | NoSuchTime | PlanKept
     | AskPlanTime
     | PlanHeard | Moved | AskMoveTime | NothingPlanned | Snoozed | ShorterPlanned | AskShorter | Nudge
@@ -171,6 +172,7 @@ __all__ = [
     "DeleteKept",
     "Deleted",
     "DidYouWalk",
+    "EditTooLate",
     "Exported",
     "FirstPlan",
     "FlareCheck",

@@ -31,6 +31,11 @@ class AlreadyNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class EditTooLate:
+    """A message that was acted upon already was edited: it is not done twice."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskAmount:
     """A walk without an amount: how long was it? Buttons 5, 10, 15, 20, 30 min; or typed."""
 

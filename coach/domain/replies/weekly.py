@@ -60,7 +60,7 @@ class NextTargetSet:
 
 @dataclass(frozen=True, slots=True)
 class WishNoted:
-    """A wish for next week, said before the week was looked at. wish: same, less or more."""
+    """A wish for next week, said before the week was looked at. wish: less (no more than now) or more."""
 
     wish: str
 

@@ -73,6 +73,7 @@ ODD = ("&lt;", "podcast", "14,999")
 SAID_OFTEN = (
     domain.WalkLogged,
     domain.AlreadyNoted,
+    domain.EditTooLate,
     domain.WalkCorrected,
     domain.WalkRemoved,
     domain.AskAmount,

@@ -19,6 +19,7 @@ returned =
     .v2 = You're walking again. Lovely to hear.
 
 already-noted = I have that walk already, so I count it once.
+edit-too-late = I did that when you first wrote it, so I left it as it is. To change it, just write it as a new message.
 not-kept = All right, I noted nothing.
 corrected-amount = Changed: { $after } instead of { $before }, { $when }.
 corrected = Changed: { $after }. It was { $before }.

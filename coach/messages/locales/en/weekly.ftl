@@ -50,9 +50,8 @@ next-set = { $wish ->
 }
 
 wish-noted = { $wish ->
-    [less] Noted: next week won't ask for more than this one.
     [more] Noted: if your back is steady, next week grows a bit more than usual.
-   *[same] Noted: next week goes on as planned.
+   *[less] Noted: next week won't ask for more than this one.
 }
 
 week-opened =

@@ -106,7 +106,7 @@ def test_a_walk_told_meanwhile_is_kept_and_the_step_stays_open(asked):
         ({"agrees": True}, 85, "same"),
         ({"reading": means(Meaning.CHECK_IN, check_in=SaidCheckIn(next="more"))}, 90, "more"),
         ({"reading": means(Meaning.CHECK_IN, check_in=SaidCheckIn(next="less"))}, 80, "less"),
-        ({"reading": means(Meaning.CHECK_IN, check_in=SaidCheckIn(next="same"))}, 85, "same"),
+        ({"reading": means(Meaning.CHECK_IN, check_in=SaidCheckIn(next="same"))}, 80, "less"),
         ({"reading": means(Meaning.CHECK_IN, check_in=SaidCheckIn(difficulty="easy"))}, 90, "more"),
     ],
 )
@@ -131,7 +131,7 @@ def test_a_wish_before_the_check_in_has_nothing_to_change():
     [
         (SaidCheckIn(difficulty="easy"), "more", 90),
         (SaidCheckIn(next="less"), "less", 80),
-        (SaidCheckIn(next="same"), "same", 85),
+        (SaidCheckIn(next="same"), "less", 80),
     ],
 )
 def test_a_wish_counts_whenever_it_is_said(said, wish, target):

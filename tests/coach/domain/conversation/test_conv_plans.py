@@ -6,7 +6,7 @@ from builders import NOON, Talk, day, instant, means, minutes, planned, record, 
 
 from coach.domain.amounts import Amount, Unit
 from coach.domain.choices import Verb
-from coach.domain.conversation.routine import pause, resume
+from coach.domain.conversation.routine import come_back, pause, resume
 from coach.domain.facts import DueKind, PlannedState, WalkTime
 from coach.domain.person import Asked, Lock, Plan, Question, Stage
 from coach.domain.reading import (
@@ -536,8 +536,15 @@ def test_resume_without_a_pause_says_so(talk):
 
 def test_coming_back_turns_reminders_on_again():
     talk = Talk(record(instant(0), person=somebody(nudges=False)))
-    assert talk.turn(resume) == [SettingChanged("nudges_on")]
+    assert talk.turn(come_back) == [SettingChanged("nudges_on")]
     assert talk.person.nudges is True
+
+
+def test_a_pause_that_ends_by_itself_leaves_reminders_off():
+    talk = Talk(record(instant(0), person=somebody(nudges=False)))
+    talk.turn(lambda turn: pause(turn, day(2)))
+    talk.at(2, "04:00").fire(DueKind.RESUME)
+    assert (talk.person.paused, talk.person.nudges) == (False, False)
 
 
 UNDO = means(Meaning.CORRECT, corrections=(SaidCorrection("delete"),))

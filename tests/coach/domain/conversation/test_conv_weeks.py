@@ -406,8 +406,8 @@ def test_a_flare_that_goes_on_keeps_its_short_walks(flaring):
     ("answers", "action", "target", "returning"),
     [
         (BAD, "FLARE", 30, False),
-        (CheckInAnswers(pain=4), "HOLD", 60, None),
-        (SILENT, "HOLD", 60, None),
+        (CheckInAnswers(pain=4), "HOLD", 60, True),
+        (SILENT, "HOLD", 60, True),
         (CALM, "HOLD", 80, None),
     ],
 )
