@@ -64,6 +64,8 @@ def _volunteered(message: Message, found: SaidCheckIn) -> SaidCheckIn:
     asking = any(clause.status is Status.QUESTION for clause in message.clauses)
     if asking or message.has("walk_past", "back_pain"):
         return found
+    if _tells_walk(message):
+        return found
     if message.has("too_hard_strong") and not _about_else(message):
         found = replace(found, difficulty="hard")
     if message.has("too_easy"):
@@ -71,6 +73,13 @@ def _volunteered(message: Message, found: SaidCheckIn) -> SaidCheckIn:
     if message.has("shorter") and len(message.said.tokens) <= 12:
         found = replace(found, next="split")
     return replace(found, next=_next(message)) if message.has("next_order") else found
+
+
+def _tells_walk(message: Message) -> bool:
+    """Mind that "25 min today and it was too easy" tells a walk first; "20 min is too easy" tells none."""
+    amounts = [span for span in message.quantities if span.kind in {"minutes", "metres", "steps"}]
+    told = message.days and all(day.kind in {"same_day", "offset", "weekday"} for day in message.days)
+    return bool(amounts and told and not message.has("is_that", "wish", "next_order"))
 
 
 def _about_else(message: Message) -> bool:

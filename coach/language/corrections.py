@@ -136,6 +136,8 @@ def _is_amend(message: Message) -> bool:
             and message.has("walk_past")
             and message.scene.dialogue.last_walk is not None
         )
+    if _judged(message):
+        return False
     last = message.scene.dialogue.last_walk is not None
     dated = bool([day for day in message.days if day.kind in {"offset", "weekday", "month_day", "date"}])
     if _denied_number(message):
@@ -145,6 +147,16 @@ def _is_amend(message: Message) -> bool:
     if dated and (_changes_day(message) or _tells_day(message)):
         return True
     return last and (_about_last(message) or _other_day(message))
+
+
+def _judged(message: Message) -> bool:
+    """As in "20 min, that was really hard": an amount, and then how it was."""
+    first, rest = message.clauses[:1], message.clauses[1:]
+    told = any(
+        isinstance(item, Quantity) and not clause.has("amend") for clause in first for item in clause.items
+    )
+    judged = any(clause.has("too_hard", "easy") and not clause.has("pain") for clause in rest)
+    return told and judged and not _denied_number(message)
 
 
 def _asks(message: Message) -> bool:
