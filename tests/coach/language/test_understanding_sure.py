@@ -56,6 +56,17 @@ def test_walks_are_read_with_their_day_and_amount(text, expected):
     assert amounts(read(text)) == expected
 
 
+@pytest.mark.parametrize("text", ["20 min, that was really hard", "20 min today and it was too easy"])
+def test_a_walk_that_is_judged_is_told_all_the_same(text):
+    reading = read(text, LAST)
+    assert (amounts(reading), reading.corrections) == ([(TODAY, Amount(minutes=20), 1)], ())
+
+
+@pytest.mark.parametrize("text", ["make that 30, it was hard", "make it 30 that was too hard"])
+def test_a_correction_that_is_judged_stays_one(text):
+    assert read(text, LAST).corrections == (SaidCorrection("amend", change=Change(Amount(minutes=30))),)
+
+
 def test_the_order_of_day_and_month_is_that_of_the_units():
     assert read("did 30 min on 3/5", units="imperial").walks[0].day == date(2026, 3, 5)
 
