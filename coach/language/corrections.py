@@ -151,12 +151,10 @@ def _is_amend(message: Message) -> bool:
 
 def _judged(message: Message) -> bool:
     """As in "20 min, that was really hard": an amount, and then how it was."""
-    first, rest = message.clauses[:1], message.clauses[1:]
-    told = any(
-        isinstance(item, Quantity) and not clause.has("amend") for clause in first for item in clause.items
-    )
-    judged = any(clause.has("too_hard", "easy") and not clause.has("pain") for clause in rest)
-    return told and judged and not _denied_number(message)
+    if message.has("amend_strong", "pain") or _denied_number(message):
+        return False
+    marks = [mark for name in ("too_hard", "easy") for clause in message.clauses for mark in clause.all(name)]
+    return any(span.start < mark.start for span in _numbers(message) for mark in marks)
 
 
 def _asks(message: Message) -> bool:
