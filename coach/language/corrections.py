@@ -15,6 +15,7 @@ from coach.language.utterance import read
 
 Corrected = tuple[tuple[SaidCorrection, ...], frozenset[Ask]]
 _NOTHING: frozenset[Ask] = frozenset()
+_JUDGED = ("amend", "amend_strong", "too_hard", "easy")
 
 
 def read_corrections(message: Message) -> Corrected | None:
@@ -151,10 +152,15 @@ def _is_amend(message: Message) -> bool:
 
 def _judged(message: Message) -> bool:
     """As in "20 min, that was really hard": an amount, and then how it was."""
-    if message.has("amend_strong", "pain") or _denied_number(message):
+    numbers = _numbers(message)
+    if message.has("pain") or _denied_number(message) or not numbers:
         return False
-    marks = [mark for name in ("too_hard", "easy") for clause in message.clauses for mark in clause.all(name)]
-    return any(span.start < mark.start for span in _numbers(message) for mark in marks)
+    first = numbers[0].start
+    places = {
+        name: [mark.start for clause in message.clauses for mark in clause.all(name)] for name in _JUDGED
+    }
+    changed = any(at < first for name in ("amend", "amend_strong") for at in places[name])
+    return not changed and any(at > first for name in ("too_hard", "easy") for at in places[name])
 
 
 def _asks(message: Message) -> bool:
