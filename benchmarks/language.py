@@ -9,6 +9,7 @@ from pathlib import Path
 from dateparser.search import search_dates
 
 from coach.service.lab_understand import answer
+from tests.coach.language.scoring import is_right, labelled, our_own, predictions, share
 
 MESSAGES = Path(__file__).parent.parent / "tests" / "data" / "understanding_public.jsonl"
 
@@ -35,6 +36,22 @@ def main() -> None:
         print(f"{name:30} p50 {p50:6.2f} ms  p99 {p99:6.2f} ms")
     medians = statistics.median(ours) / statistics.median(peer)
     print(f"ratio of the medians {medians:.2f} over {len(english)} English messages")
+    scores()
+
+
+def scores() -> None:
+    """Print how many messages are right in every field, by language, and on our own later ones."""
+    languages = sorted({line["lang"] for line in map(json.loads, MESSAGES.read_text("utf-8").splitlines())})
+    for name, lines in (*((one, labelled(one)) for one in languages), ("en, written later", our_own())):
+        pairs = predictions(lines)
+        walked = [bool(said["walks"]) for gold, said in pairs if gold["walks"]]
+        others = [bool(said["walks"]) for gold, said in pairs if not gold["walks"]]
+        right = share([is_right(gold, said) for gold, said in pairs])
+        missed = 100 - share(walked) if walked else 0
+        false = share(others) if others else 0
+        print(
+            f"{name:18} {len(pairs):4} messages  right {right:5.1f} %  missed {missed:4.1f} %  false {false:4.1f} %"
+        )
 
 
 if __name__ == "__main__":
