@@ -49,9 +49,8 @@ def scores() -> None:
         right = share([is_right(gold, said) for gold, said in pairs])
         missed = 100 - share(walked) if walked else 0
         false = share(others) if others else 0
-        print(
-            f"{name:18} {len(pairs):4} messages  right {right:5.1f} %  missed {missed:4.1f} %  false {false:4.1f} %"
-        )
+        told = f"right {right:5.1f} %  missed {missed:5.1f} %  false {false:4.1f} %"
+        print(f"{name:18} {len(pairs):4} messages  {told}")
 
 
 if __name__ == "__main__":
