@@ -10,6 +10,7 @@ from coach.domain.amounts import Number, Span, Unit
 from coach.domain.facts import Record, Walk, Week
 from coach.domain.grid import GRIDS, round_to
 from coach.domain.replies import Standing, ToldWalk
+from coach.domain.traffic import Light, PainReport, light, usual_pain
 
 STEPS_A_MINUTE = Fraction(100)
 """Cadence until the person's own is known: a moderate pace (D)."""
@@ -22,9 +23,6 @@ PACE_WALKS = 10
 
 COMFORT_DAYS = 14
 """How far back the longest comfortable walk is looked for."""
-
-PAINFUL = 6
-"""Pain of 6 in 10 on the day of a walk or the next makes that walk no measure of comfort."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +119,18 @@ def comfortable(record: Record, unit: Unit, today: date) -> int | None:
 
 
 def _hurt_after(record: Record, day: date) -> bool:
-    """Whether much pain was told on a day or the next."""
-    return any(
-        pain.score is not None and pain.score >= PAINFUL and pain.day in (day, day + timedelta(days=1))
-        for pain in record.pains
-    )
+    """Whether pain that is more than usual was told on a day or the next: AMBER or worse."""
+    scores = [one.score for one in record.pains if one.day in (day, day + timedelta(days=1))]
+    ref = usual_of(record)
+    return any(score is not None and light(PainReport(score), ref) is not Light.GREEN for score in scores)
+
+
+def usual_of(record: Record, before: date | None = None) -> Fraction | None:
+    """Find the usual pain (before a Monday): median of the last GREEN weeks, else the first answer."""
+    closed = [week for week in record.weeks if week.closed_at and (not before or week.monday < before)]
+    answered = [(week.light, week.answers.pain) for week in closed if week.answers.pain is not None]
+    greens = [pain for seen, pain in answered if seen == Light.GREEN]
+    return usual_pain(greens, answered[0][1] if answered else None)
 
 
 def last_walk(record: Record) -> Walk | None:

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from coach.domain.conversation.counting import done_in, walks_of
+from coach.domain.conversation.counting import done_in, usual_of, walks_of
 from coach.domain.conversation.planning import target_at
 from coach.domain.conversation.turn import Turn
 from coach.domain.facts import Week
 from coach.domain.grid import GRIDS, down_to
 from coach.domain.ramp import cap, eased_position, ramp, too_easy
-from coach.domain.traffic import Light, PainReport, light, usual_pain
+from coach.domain.traffic import Light, PainReport, light
 from coach.domain.week_close import Action, WeekDone, after_flare, decide, eased, flare, gap
 
 START = "START"
@@ -42,14 +42,8 @@ class Verdict:
 
 
 def usual(turn: Turn, before: date | None = None) -> Fraction | None:
-    """Find the usual pain (before a Monday): median of the last GREEN weeks, else the first answer."""
-    closed = [week for week in turn.record.weeks if week.closed_at and (not before or week.monday < before)]
-    answered = [week for week in closed if week.answers.pain is not None]
-    greens = [
-        week.answers.pain for week in answered if week.light == Light.GREEN and week.answers.pain is not None
-    ]
-    first = answered[0].answers.pain if answered else None
-    return usual_pain(greens, first)
+    """Find the usual pain (before a Monday)."""
+    return usual_of(turn.record, before)
 
 
 def judge(turn: Turn, week: Week, *, sure: bool = False) -> Verdict:

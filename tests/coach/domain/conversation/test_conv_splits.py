@@ -6,6 +6,7 @@ from builders import (
     NOON,
     PLAN,
     Talk,
+    closed,
     day,
     four_planned,
     instant,
@@ -21,7 +22,7 @@ from coach.domain.amounts import Unit
 from coach.domain.choices import Verb
 from coach.domain.conversation.preferences import switch_unit
 from coach.domain.conversation.splitting import decline, offer_split, take
-from coach.domain.facts import DueKind, Pain, Source, WalkTime
+from coach.domain.facts import CheckInAnswers, DueKind, Pain, Source, WalkTime
 from coach.domain.person import Asked, Plan
 from coach.domain.reading import Meaning, SaidCheckIn
 from coach.domain.replies import (
@@ -199,10 +200,13 @@ def test_no_walk_of_a_split_is_longer_than_lately_was_comfortable(walk, longest)
     assert max(talk.hear(SPLIT)[0].walks) <= longest
 
 
-def test_a_walk_that_hurt_is_no_measure_of_comfort():
-    hurt = (Pain(instant(1), day(1), 7),)
-    talk = talk_at(instant(3), walks=(walked(1, day(0), 20), walked(2, day(-5), 10)), pains=hurt)
-    assert max(talk.hear(SPLIT)[0].walks) == 10
+@pytest.mark.parametrize(("usual", "score", "longest"), [(2, 7, 10), (2, 4, 10), (2, 2, 20), (5, 5, 20)])
+def test_a_walk_that_hurt_more_than_usual_is_no_measure_of_comfort(usual, score, longest):
+    before = closed(1, answers=CheckInAnswers(pain=usual))
+    walks = (walked(1, day(0), 20), walked(2, day(-5), 10))
+    hurt = (Pain(instant(1), day(1), score),)
+    talk = talk_at(instant(3), weeks=(before, week()), walks=walks, pains=hurt)
+    assert max(talk.hear(SPLIT)[0].walks) == longest
 
 
 # --- swaps
