@@ -134,10 +134,7 @@ class InProcessTelegram(BaseRequest):
 
     def _edit(self, before: Shown, after: Shown) -> object:
         if (before.html, before.buttons) == (after.html, after.buttons):
-            reason = (
-                "message is not modified: specified new message content and reply markup are exactly the same"
-            )
-            raise Refused(reason + " as a current content and reply markup of the message")
+            raise Refused(Refusal.NOT_MODIFIED)
         what = "buttons" if before.html == after.html else "edited"
         shown = replace(after, edited=before.edited or what == "edited")
         self.chats[shown.chat_id][shown.id] = shown

@@ -37,6 +37,17 @@ class Amount:
     distance_m: Number = None
     steps: Number = None
 
+    @classmethod
+    def of(cls, unit: Unit, value: float) -> "Amount":
+        """Make an amount of so many units of a plan."""
+        match unit:
+            case Unit.MINUTES:
+                return cls(minutes=value)
+            case Unit.METRES:
+                return cls(distance_m=value)
+            case Unit.STEPS:
+                return cls(steps=value)
+
     @property
     def known(self) -> bool:
         """Whether there is any number to keep."""

@@ -42,7 +42,6 @@ class Verb(StrEnum):
     UNLOCK = "unlock"
     SIGN = "sign"  # value: yes | no (an unsure warning sign)
     DELETE = "delete"  # value: keep
-    SETTING = "setting"  # value: which
     COMMAND = "command"  # value: today | week | plan | help ...
 
 

@@ -1,6 +1,5 @@
 """What the week that ends decides about the next one."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -95,11 +94,6 @@ def flare(unit: Unit, target: int, session: int) -> FlarePlan:
         min(target, _lowered(unit, target, Fraction(target, 2))),
         min(session, half_session),
     )
-
-
-def flare_settled(answers: Sequence[int], ref: Fraction | int) -> bool:
-    """Tell whether a flare is over: the last two pain answers (0-10) within 1 point of the usual (D)."""
-    return len(answers) >= 2 and max(answers[-2:]) <= ref + 1
 
 
 def after_flare(unit: Unit, target: int) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from coach.domain.reading import Dialogue, Part, PlannedSession, Speaker
+from coach.domain.reading import Dialogue, Part, Speaker
 from coach.language.clocks import Clock
 from coach.language.days import DayRef
 
@@ -26,14 +26,6 @@ class Scene:
     def small_hours(self) -> bool:
         """After midnight, but still in the walking day of the evening before."""
         return self.now.time() < _DAY_ENDS
-
-    @property
-    def next_session(self) -> PlannedSession | None:
-        """The planned walk that "it" is: today's if there is one."""
-        planned = self.dialogue.planned
-        return next(
-            (session for session in planned if session.day == self.today), planned[0] if planned else None
-        )
 
 
 def resolve(ref: DayRef | None, scene: Scene, direction: Direction) -> date | None:

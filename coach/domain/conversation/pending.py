@@ -98,12 +98,8 @@ def _unit(turn: Turn, heard: Heard, question: Question) -> bool:
 def unit_given(turn: Turn, unit: Unit, question: Question, origin: Origin) -> None:
     """Complete "3k" with its unit."""
     thousands = float(question.notes["number"])
-    amounts = {
-        Unit.STEPS: Amount(steps=thousands * 1000),
-        Unit.METRES: Amount(distance_m=thousands * 1000),
-        Unit.MINUTES: Amount(minutes=thousands),
-    }
-    said = SaidWalk(date.fromisoformat(question.notes["day"]), amounts[unit])
+    count = thousands if unit is Unit.MINUTES else thousands * 1000
+    said = SaidWalk(date.fromisoformat(question.notes["day"]), Amount.of(unit, count))
     if not refused(turn, said):
         keep_walks(turn, (said,), origin)
 
@@ -264,11 +260,7 @@ def done_as_planned(turn: Turn, planned: Planned, origin: Origin) -> bool:
     """Keep a walk as it was planned; False if it is not open any more, or not today's yet."""
     if planned.state is not PlannedState.OPEN or planned.day > turn.local.date():
         return False
-    amount = {
-        Unit.MINUTES: Amount(minutes=planned.amount),
-        Unit.METRES: Amount(distance_m=planned.amount),
-        Unit.STEPS: Amount(steps=planned.amount),
-    }[turn.plan.unit]
+    amount = Amount.of(turn.plan.unit, planned.amount)
     keep_walks(turn, (SaidWalk(planned.day, amount),), origin)
     return True
 

@@ -121,11 +121,7 @@ def _amount(turn: Turn, choice: Choice, origin: Origin) -> bool:
     shorter = _question(turn, Asked.SHORTER)
     if shorter:
         planned = next((one for one in turn.record.planned if one.id == shorter.about), None)
-        amount = {
-            Unit.MINUTES: Amount(minutes=value),
-            Unit.METRES: Amount(distance_m=value),
-            Unit.STEPS: Amount(steps=value),
-        }[turn.plan.unit]
+        amount = Amount.of(turn.plan.unit, value)
         turn.settle(Asked.SHORTER)
         _keep(turn, SaidWalk(planned.day if planned else turn.today, amount), origin)
         return True

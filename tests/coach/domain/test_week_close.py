@@ -13,7 +13,6 @@ from coach.domain.week_close import (
     decide,
     eased,
     flare,
-    flare_settled,
     gap,
 )
 
@@ -98,14 +97,6 @@ def test_easing_goes_to_what_was_done_or_three_quarters(unit, target, done, lowe
 )
 def test_a_flare_halves_the_week_and_the_walk(unit, target, session, plan):
     assert flare(unit, target, session) == plan
-
-
-@pytest.mark.parametrize(
-    ("answers", "settled"),
-    [([], False), ([2], False), ([7, 3, 3], True), ([3, 4], False), ([4, 3], False), ([0, 0], True)],
-)
-def test_a_flare_is_over_after_two_answers_near_the_usual_pain(answers, settled):
-    assert flare_settled(answers, 2) is settled
 
 
 def test_the_week_after_a_flare_asks_three_quarters():
