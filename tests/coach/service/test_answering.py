@@ -1,0 +1,71 @@
+import pytest
+
+from coach.domain.person import Stage
+
+
+@pytest.fixture
+async def started(chat):
+    await chat.write("/start")
+    await chat.press("agree:")
+    await chat.press("screen:0:none")
+    return chat
+
+
+@pytest.fixture
+async def onboarded(started):
+    await started.write("20 min, 4 days")
+    await started.write("London")
+    await started.press("times:0:evening")
+    return started
+
+
+async def lock(chat):
+    await chat.write("I can't feel my groin and I can't pee")
+
+
+async def test_who_sends_a_voice_message_is_there(onboarded, record, clock):
+    for _ in range(2):
+        await onboarded.wait()
+    await onboarded.send(onboarded.phone.voice())
+    person = (await record()).person
+    assert (person.unanswered, person.heard_at) == (0, clock.now())
+
+
+@pytest.mark.parametrize("command", ["today", "week", "plan", "why", "checkin"])
+async def test_a_locked_plan_is_not_shown(onboarded, command):
+    await lock(onboarded)
+    [locked] = await onboarded.write("what now?")
+    assert await onboarded.write(f"/{command}") == [locked]
+
+
+async def test_what_is_no_coaching_is_still_done_under_a_lock(onboarded, record):
+    await lock(onboarded)
+    await onboarded.write("/pause")
+    assert (await record()).person.paused
+
+
+async def test_a_lock_during_the_start_stops_commands_and_messages_alike(started, record):
+    await lock(started)
+    [locked] = await started.write("/today")
+    assert await started.write("20 min, 4 days") == [locked]
+    assert (await record()).person.stage is Stage.COMFORT
+
+
+async def test_everything_is_deleted_before_there_is_a_plan(started, record):
+    await started.write("/delete")
+    await started.write("delete")
+    assert await record() is None
+
+
+async def test_a_number_that_replaces_the_words_of_a_walk_is_its_amount(onboarded, record):
+    await onboarded.write("walked 20 min")
+    await onboarded.edit("25")
+    assert [walk.minutes for walk in (await record()).walks] == [25]
+
+
+async def test_a_0_about_pain_leaves_the_walk_of_the_day_planned(onboarded, record):
+    await onboarded.write("my back hurts")
+    await onboarded.write("0")
+    kept = await record()
+    assert [pain.score for pain in kept.pains] == [None, 0]
+    assert kept.skips == ()
