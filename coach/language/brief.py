@@ -29,6 +29,13 @@ _WELL = (
 )
 _NOTHING = r"\b(nothing|no walks?|zero|none|nada|did ?n.?t (walk|do|go|manage))\b.{0,30}\bweek\b"
 
+_OTHERS = (
+    r"^\W*(my|our|his|her) (wife|husband|partner|mum|mom|mother|dad|father|son|daughter|kids?|sister"
+    r"|brother|friends?|neighbou?rs?|dog|boss|colleagues?|grand\w+|boyfriend|girlfriend)\b"
+    r".{0,40}\b(walk\w*|did|ran|jogged)\b"
+)
+_TALK_SIGNS = re.compile("🙏|❤|👍|💪|✅|✔")
+
 _SMALL_TALK = (
     ("thanks", r"\b(thanks?|thank you|thx|ta|cheers|gracias|danke|merci|obrigad[oa])\b|🙏"),
     (
@@ -36,6 +43,7 @@ _SMALL_TALK = (
         r"^\W*(hi+|hello|hey+|hiya|good (morning|afternoon|evening|night)|hola|hallo|bonjour|ol[aá])\b",
     ),
     ("praise", _PRAISE),
+    ("others", _OTHERS),
     ("well", _WELL),
     ("nothing", _NOTHING),
     ("sorry", r"\b(sorry|my bad|oops)\b"),
@@ -86,7 +94,9 @@ def says_done(text: str) -> bool:
 
 
 def small_talk(text: str) -> str | None:
-    """Tell a greeting, thanks, praise or an apology; None for anything else."""
+    """Tell a greeting, thanks, praise and the like; None for anything else."""
+    if text.strip() and not any(sign.isalnum() for sign in text) and not _TALK_SIGNS.search(text):
+        return "other"
     return next((kind for kind, pattern in _TALK_PATTERNS if pattern.search(text[:200])), None)
 
 

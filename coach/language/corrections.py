@@ -42,6 +42,8 @@ def _delete(message: Message) -> Corrected | None:
         and message.has("walk_noun", "last_one", "possessive_day", "log_noun", "one_noun")
         and not message.has("schedule_noun", "plural_day", "every", "plural_walks")
     )
+    if _is_day_only(message):
+        return (SaidCorrection("delete", _target(message, message.days)),), _NOTHING
     if not (undo or named or _points_back(message)) or _numbers(message):
         return None
     days = [day for day in message.days if day.kind != "same_day"]
@@ -51,6 +53,16 @@ def _delete(message: Message) -> Corrected | None:
         return None
     day = _target(message, days) if days and message.has("delete") else None
     return (SaidCorrection("delete", day),), _NOTHING
+
+
+def _is_day_only(message: Message) -> bool:
+    """As in "delete yesterday", and no more; "remove friday" may be about a walk time."""
+    said = message.said
+    verb, days = said.mark(0, "delete"), message.days
+    if verb is None or len(days) != 1 or days[0].kind != "offset":
+        return False
+    spare = len(said.tokens) - (verb.end - verb.start) - (days[0].end - days[0].start)
+    return spare <= 1 and _is_past(message, days[0]) and not _numbers(message)
 
 
 def _points_back(message: Message) -> bool:

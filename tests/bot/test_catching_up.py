@@ -54,7 +54,8 @@ async def test_where_nothing_was_written_telegram_answers_at_once():
             await caught_up(Poller(bot, keep))
 
 
-async def test_the_bot_speaks_first_only_after_it_caught_up_and_all_was_heard(bot, monkeypatch):
+@pytest.mark.parametrize("last", ["caught up", "heard"])
+async def test_the_bot_speaks_first_only_after_it_caught_up_and_all_was_heard(bot, monkeypatch, last):
     caught_up, heard, speaks, early = asyncio.Event(), asyncio.Event(), asyncio.Event(), []
 
     async def run(schedule):
@@ -64,7 +65,7 @@ async def test_the_bot_speaks_first_only_after_it_caught_up_and_all_was_heard(bo
     monkeypatch.setattr(bot._dispatcher, "run", run)
     async with asyncio.timeout(5), asyncio.TaskGroup() as tasks:
         tasks.create_task(bot._dispatch(SimpleNamespace(caught_up=caught_up)))
-        for missing in (caught_up, heard):
+        for missing in (caught_up, heard) if last == "heard" else (heard, caught_up):
             await asyncio.sleep(0.01)
             early.append(speaks.is_set())
             missing.set()

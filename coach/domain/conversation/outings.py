@@ -124,7 +124,8 @@ def ask_move(turn: Turn, planned: Planned, day: date, part: Part | None = None) 
     times = PART_TIMES[part] if part else ANY_TIMES
     options = [datetime.combine(day, at) for at in times]
     options += [datetime.combine(planned.day + timedelta(days=1), planned.at)] if part is None else []
-    ahead = tuple(one for one in options if one > turn.local)
+    now = datetime.combine(planned.day, planned.at)
+    ahead = tuple(one for one in options if one > turn.local and one != now)
     turn.say(AskMoveTime(shown(planned, turn), ahead))
     turn.ask(Asked.MOVE_TIME, about=planned.id, notes={"day": day.isoformat()})
 

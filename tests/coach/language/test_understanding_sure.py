@@ -110,6 +110,11 @@ def test_several_days_and_a_time_are_walk_times(text):
     assert (reading.corrections, reading.schedule.op) == ((), "set")
 
 
+@pytest.mark.parametrize("text", ["delete yesterday", "remove yesterday please"])
+def test_a_day_alone_says_which_walk_is_deleted(text):
+    assert read(text, LAST).corrections == (SaidCorrection("delete", date(2026, 3, 10)),)
+
+
 @pytest.mark.parametrize("text", ["edit", "change that please", "fix it"])
 def test_the_edit_button_works_in_words(text):
     assert read(text, LAST).corrections == (SaidCorrection("amend"),)
@@ -134,6 +139,9 @@ def test_units_are_a_setting(text, units):
         ("I feel great today", "well"),
         ("I'm not so good", None),
         ("did nothing this week", "nothing"),
+        ("my mum walked 20 minutes", "others"),
+        ("🙂", "other"),
+        ("👍", "praise"),
     ],
 )
 def test_small_talk_is_told_from_talk(text, kind):

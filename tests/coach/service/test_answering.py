@@ -46,7 +46,7 @@ async def test_what_is_no_coaching_is_still_done_under_a_lock(onboarded, record)
 
 async def test_a_lock_during_the_start_stops_commands_and_messages_alike(started, record):
     await lock(started)
-    [locked] = await started.write("/today")
+    [locked] = await started.write("/settings")
     assert await started.write("20 min, 4 days") == [locked]
     assert (await record()).person.stage is Stage.COMFORT
 
@@ -57,8 +57,10 @@ async def test_everything_is_deleted_before_there_is_a_plan(started, record):
     assert await record() is None
 
 
-async def test_a_number_that_replaces_the_words_of_a_walk_is_its_amount(onboarded, record):
+async def test_a_number_that_replaces_a_walk_is_its_amount_whatever_was_asked_since(onboarded, record):
+    await onboarded.advance("2026-03-07 17:45")
     await onboarded.write("walked 20 min")
+    assert len(await onboarded.advance("18:05")) == 1
     await onboarded.edit("25")
     assert [walk.minutes for walk in (await record()).walks] == [25]
 

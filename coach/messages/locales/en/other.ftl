@@ -12,6 +12,9 @@ chatted =
         [thanks] You're welcome.
         [praise] Thank you, that's kind.
         [sorry] No need to be sorry.
+        [others] Good for them. I only count your own walks.
+        [others] That's nice. Your own walks are the ones I count.
+        [others] Good to hear. I count only what you walk yourself.
         [well] That's good to hear.
         [nothing] That's fine. Every day is a new chance, and 5 minutes count.
         [well] I'm glad.

@@ -186,6 +186,7 @@ def test_a_walk_planned_once_at_a_walk_time_is_planned_once():
     talk.record = replace(talk.record, planned=(once,))
     close(talk)
     assert [one.id for one in talk.record.planned if (one.day, one.at) == (day(7), NOON)] == [9]
+    assert len(talk.open_walks) == talk.week.walks
 
 
 def test_walk_times_that_were_cleared_stay_cleared_on_monday():

@@ -290,9 +290,9 @@ def test_a_move_changes_that_one_occurrence(talk, to, after):
 @pytest.mark.parametrize(
     ("to", "options"),
     [
-        ({}, [(0, "12:30"), (0, "17:30"), (1, "12:30")]),
+        ({}, [(0, "17:30"), (1, "12:30")]),
         ({"to_part": "evening"}, [(0, "17:30"), (0, "18:30"), (0, "19:30")]),
-        ({"to_time": time(8)}, [(0, "12:30"), (0, "17:30"), (1, "12:30")]),
+        ({"to_time": time(8)}, [(0, "17:30"), (1, "12:30")]),
     ],
 )
 def test_a_move_to_no_time_ahead_is_asked_back(talk, to, options):
