@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from coach.domain.conversation.agenda import is_silent, speaks
+from coach.domain.conversation.agenda import OFFER_AFTER, is_silent, speaks
 from coach.domain.conversation.planning import open_walks
 from coach.domain.conversation.turn import Turn
 from coach.domain.outgoing import Outgoing
@@ -51,7 +51,7 @@ def _leave_the_past(turn: Turn) -> None:
         if planned.starts_at <= turn.record.now:
             turn.keep_planned(replace(planned, nudged=True, followed_up=True))
     if turn.week:
-        turn.keep_week(replace(turn.week, looked_at=turn.record.now))
+        turn.keep_week(replace(turn.week, looked_at=turn.record.now + OFFER_AFTER))
 
 
 def _outage(turn: Turn, since: datetime) -> Outgoing:

@@ -97,7 +97,7 @@ def _as_walks(turn: Turn, said: Sequence[SaidWalk], origin: Origin) -> list[Walk
     walks: list[Walk] = []
     for one in said:
         count = 1 if one.total else max(1, one.count or 1)
-        walks.extend(_as_walk(turn, one, origin, len(walks) + place) for place in range(count))
+        walks += [_as_walk(turn, one, origin, len(walks) + place) for place in range(count)]
     return walks
 
 

@@ -166,6 +166,12 @@ def plan_walks(
     return tuple(keep_place(turn, one, amount, source) for one, amount in zip(places, amounts, strict=False))
 
 
+def plan_routine(turn: Turn, days: Sequence[date], amounts: Sequence[int]) -> None:
+    """Plan a week's walks; nothing for somebody who wants no walk times."""
+    if turn.record.walk_times:
+        plan_walks(turn, days, amounts, Source.ROUTINE)
+
+
 def keep_place(turn: Turn, moment: Moment, amount: int, source: Source) -> Planned:
     """Keep one planned walk; one that begins so soon that its nudge is past is not nudged."""
     planned = Planned(moment.day, moment.at, to_utc(moment.day, moment.at, turn.zone), amount, source)
@@ -204,8 +210,7 @@ def open_week(turn: Turn, monday: date, amounts: Sequence[int], target: int) -> 
         number=week_number(turn, monday),
     )
     turn.keep_week(week)
-    if turn.record.walk_times:
-        plan_walks(turn, days_left(turn, week), amounts, Source.ROUTINE)
+    plan_routine(turn, days_left(turn, week), amounts)
     return week
 
 
@@ -240,8 +245,6 @@ def replan(turn: Turn, amounts: Sequence[int] = ()) -> None:
     if week is None or turn.person.paused:
         return
     clear_rest(turn)
-    if not (turn.record.walk_times or amounts):
-        return
     left = days_left(turn, week)
     own = sum(one.weekday == day.weekday() for one in turn.record.walk_times for day in left)
     done = sum(one.state is PlannedState.DONE for one in planned_in(turn, week))
@@ -279,7 +282,7 @@ def restart_week(turn: Turn) -> None:
         )
     )
     clear_rest(turn)
-    plan_walks(turn, left, amounts, Source.ROUTINE)
+    plan_routine(turn, left, amounts)
 
 
 def shaped(turn: Turn, target: int) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from coach.domain.conversation.planning import (
     days_left,
     open_walks,
     open_week,
-    plan_walks,
+    plan_routine,
     planned_in,
     shown,
     target_at,
@@ -20,7 +20,7 @@ from coach.domain.conversation.planning import (
 from coach.domain.conversation.splitting import offer_split, offered_lately, routine_swap, split_for
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.verdict import Verdict, judge
-from coach.domain.facts import Offer, PlannedState, Source, Week
+from coach.domain.facts import Offer, PlannedState, Week
 from coach.domain.outgoing import Outgoing
 from coach.domain.person import Asked, Flare, Stage
 from coach.domain.replies import (
@@ -273,4 +273,4 @@ def _lay_out_again(turn: Turn, week: Week, amounts: tuple[int, ...]) -> None:
     """Plan the rest of a week anew with other amounts."""
     done = sum(one.state is PlannedState.DONE for one in planned_in(turn, week))
     clear_rest(turn)
-    plan_walks(turn, days_left(turn, week), amounts[done:], Source.ROUTINE)
+    plan_routine(turn, days_left(turn, week), amounts[done:])

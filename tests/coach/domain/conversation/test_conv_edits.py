@@ -24,6 +24,12 @@ def test_one_of_several_walks_that_is_taken_out_by_an_edit_leaves_the_other(talk
     assert kept(talk) == [(day(1), 20)]
 
 
+def test_each_walk_of_a_message_has_a_place_of_its_own(talk):
+    talk.hear(tells(minutes(10, day(0), count=2), minutes(5, day(0)), minutes(7, day(0), count=3)))
+    assert sorted(walk.place for walk in talk.record.walks) == [0, 1, 2, 3, 4, 5]
+    assert sum(walk.minutes for walk in talk.record.walks) == 46
+
+
 def test_a_done_that_is_edited_keeps_its_walk(talk):
     talk.fire(DueKind.NUDGE, 2)
     talk.hear(tells(minutes(None, day(1))))

@@ -25,6 +25,7 @@ from coach.domain.choices import Verb
 from coach.domain.conversation.check_in import begin_check_in
 from coach.domain.conversation.heard import Comfort
 from coach.domain.conversation.preferences import change_zone, set_units
+from coach.domain.conversation.routine import come_back, pause
 from coach.domain.conversation.splitting import open_offer
 from coach.domain.conversation.turn import Turn
 from coach.domain.facts import CheckInAnswers, DueKind, Offer, PlannedState, Source
@@ -194,6 +195,21 @@ def test_walk_times_that_were_cleared_stay_cleared_on_monday():
     talk.hear(means(Meaning.SCHEDULE, schedule=SaidSchedule("clear")))
     assert close(talk).open_walks == []
     assert talk.week.target == 85
+
+
+def test_walk_times_that_were_cleared_stay_cleared_after_a_pause():
+    talk = Talk(record(instant(0)))
+    talk.hear(means(Meaning.SCHEDULE, schedule=SaidSchedule("clear")))
+    talk.turn(lambda turn: pause(turn, None))
+    talk.at(1).turn(come_back)
+    assert talk.open_walks == []
+
+
+def test_walk_times_that_were_cleared_stay_cleared_when_a_week_is_judged_later():
+    talk = Talk(record(instant(0), weeks=(closed(2), closed(1, action="ASK", done=0), week())))
+    talk.hear(means(Meaning.SCHEDULE, schedule=SaidSchedule("clear")))
+    talk.hear(tells(minutes(70, day(-2))))
+    assert talk.open_walks == []
 
 
 def test_a_plan_in_a_pause_promises_no_reminder():
