@@ -118,6 +118,8 @@ class _Answers:
                 self._keep("limited", value)
             return
         if self.at == _LIMITED and value.isdigit():
+            if not (self.scores or self.heard_limited):
+                return  # a number alone is no answer to a yes or no
             self.at += 1
         if self.at < len(STEPS) and (value != "NONE" or self.at <= _LIMITED):
             self._keep(STEPS[self.at], value)

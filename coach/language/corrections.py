@@ -51,6 +51,8 @@ def _delete(message: Message) -> Corrected | None:
         return None
     if named and days and not undo and not _is_past(message, days[0]):
         return None
+    if message.said.word(0) == "cancel" and days and days[0].kind == "weekday":
+        return None  # a walk to come
     day = _target(message, days) if days and message.has("delete") else None
     return (SaidCorrection("delete", day),), _NOTHING
 

@@ -72,6 +72,12 @@ def quantities_in(clause: Clause) -> list[Quantity]:
     return [item for item in clause.items if isinstance(item, Quantity)]
 
 
+def dated_in(clause: Clause) -> list[DayRef]:
+    """Find the days of a clause; "after lunch" is no day of its own beside "yesterday"."""
+    days = days_in(clause)
+    return [day for day in days if day.kind != "same_day"] or days
+
+
 def days_in(clause: Clause) -> list[DayRef]:
     """The days of a clause."""
     return [item for item in clause.items if isinstance(item, DayRef)]

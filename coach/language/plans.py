@@ -6,7 +6,7 @@ from coach.domain.amounts import Amount
 from coach.domain.reading import SaidPlan
 from coach.language.clauses import Clause, Status
 from coach.language.days import DayRef
-from coach.language.message import Message, clocks_in, days_in, quantities_in
+from coach.language.message import Message, clocks_in, dated_in, days_in, quantities_in
 from coach.language.reports import goes_on_ahead, is_for_later
 from coach.language.resolving import is_part_ahead, resolve, time_ahead
 
@@ -59,8 +59,9 @@ def _is_firm(clause: Clause) -> bool:
 
 def _looks_ahead(message: Message, clause: Clause) -> bool:
     """Whether a clause without "will" is about a day to come: "walk with mum thursday 10am"."""
-    days = days_in(clause)
-    if is_for_later(clause) and quantities_in(clause):
+    days = dated_in(clause)
+    told = clause.has("walk_past", "did", "did_verb", "out_past")
+    if is_for_later(clause) and quantities_in(clause) and not told:
         return True
     if goes_on_ahead(message, clause) and (quantities_in(clause) or clocks_in(clause)):
         return True

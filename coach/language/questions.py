@@ -5,6 +5,7 @@ from coach.language.message import Message
 
 _TOPICS = (
     ("q_who", "who"),
+    ("q_why", "why"),
     ("q_language", "language"),
     ("q_how", "how_it_works"),
     ("q_pain", "pain_advice"),

@@ -2,7 +2,7 @@
 
 from coach.language.clauses import Clause, Status
 from coach.language.days import DayRef
-from coach.language.message import Message, days_in, quantities_in
+from coach.language.message import Message, dated_in, days_in, quantities_in
 from coach.language.resolving import is_part_ahead, resolve
 
 WALKING = ("walk_past", "walk_noun", "walk_ing", "out_past", "walk_base")
@@ -20,7 +20,7 @@ def is_report(message: Message, clause: Clause) -> bool:
     if clause.has("not_walking", "pain_went") or _is_elsewhere(message, clause):
         return False
     told = clause.has("walk_past", "did_walk", "out_past")
-    return not any(_is_ahead(message, day, told=told) for day in days_in(clause))
+    return not any(_is_ahead(message, day, told=told) for day in dated_in(clause))
 
 
 def goes_on_ahead(message: Message, clause: Clause) -> bool:

@@ -11,6 +11,8 @@ _PUNCTUATION = frozenset(".,;!:()-\n'\"")
 def read_yes_no(text: str, language: str = "en") -> bool | None:
     """Read a yes or a no; None for neither, a question, and both (but "no, that's fine by me" is a no)."""
     found = [sign for sign in signs(text, language, "yes_no") if sign not in _PUNCTUATION]
+    if UNKNOWN not in found:  # "I have", "please": a yes only if it is all that is said
+        found = ["YES" if sign == "WEAK" else sign for sign in found]
     answers = {sign for sign in found if sign in {"YES", "NO"}}
     if not answers or "?" in found or "UNSURE" in found or len(found) > _MOST_WORDS:
         return None

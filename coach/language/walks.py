@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
+from itertools import pairwise
 
 from coach.domain.amounts import Amount, Number
 from coach.domain.reading import Ask, Expecting, Part, SaidWalk
@@ -35,11 +36,33 @@ class Walks:
 
 def read_walks(message: Message, free: tuple[Clause, ...]) -> Walks:
     """Read the walks that were done from clauses that mean nothing else."""
+    if _asks_for(message):
+        return Walks()
     clauses = tuple(clause for clause in free if is_report(message, clause))
     found = list(_bound(message, clauses)) or _timed(message, clauses)
     if found:
         return _finished(message, _summed(clauses, _merged(message, found)))
     return _without_amount(message, clauses)
+
+
+def _asks_for(message: Message) -> bool:
+    """As in "4 walks of 20 minutes please", "I'd prefer 3 walks of 30": a wish for the plan."""
+    words = [message.said.word(at) for at in range(len(message.said.tokens))]
+    wished = message.has("wish") or "prefer" in words or (bool(words) and words[-1] in {"please", "pls"})
+    several = any(span.count > 1 for span in message.quantities)
+    return wished and several and not message.has("walk_past", "did", "did_verb", "done_bare")
+
+
+def _walked(message: Message, amounts: list[Quantity]) -> list[Quantity]:
+    """Leave out what is no length of a walk: "an hour earlier", "110 a minute"."""
+    rates = {
+        place
+        for one, other in pairwise(amounts)
+        if other.start == one.end and other.kind == "minutes" and (other.low, other.high) == (1, 1)
+        for place in (one.start, other.start)
+    }
+    kept = [one for one in amounts if one.start not in rates]
+    return [one for one in kept if not message.said.mark(one.end, "earlier_word")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +80,7 @@ def _bound(message: Message, clauses: tuple[Clause, ...]) -> Iterator[_Bound]:
     waiting: list[_Bound] = []
     for clause in clauses:
         days = _days(clause)
-        amounts = amounts_in(message, clause, clauses)
+        amounts = _walked(message, amounts_in(message, clause, clauses))
         for pair in _paired(amounts, days, carried, clause):
             if pair.day is None:
                 waiting.append(pair)

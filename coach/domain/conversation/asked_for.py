@@ -133,8 +133,8 @@ def show_settings(turn: Turn) -> None:
 
 def answer_question(turn: Turn, topic: str) -> None:
     """Answer a question in words, with the numbers at hand."""
-    if topic == "plan":
-        show(turn, "plan")
+    if topic in ("plan", "why"):
+        show(turn, topic)
         return
     week = turn.week
     upcoming = next_walk(turn)

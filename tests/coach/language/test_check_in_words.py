@@ -548,3 +548,20 @@ def test_five_answers_are_read_with_any_separator(scores, between):
     text = between.join([str(first), str(second), str(third), "no", str(last)])
 
     assert read_check_in(text) == CheckInAnswers(first, second, third, limited=False, confidence=last)
+
+
+@pytest.mark.parametrize(
+    "text", ["I have to pick up the kids", "I have a question", "i did my shopping instead", "harder please"]
+)
+def test_a_yes_that_goes_on_is_none(text):
+    assert read_yes_no(text) is None
+
+
+@pytest.mark.parametrize("text", ["I have", "i did", "please", "yes please", "yes I have"])
+def test_a_yes_in_other_words_is_one(text):
+    assert read_yes_no(text) is True
+
+
+@pytest.mark.parametrize("text", ["4", "2"])
+def test_a_number_alone_answers_no_question_of_yes_or_no(text):
+    assert read_check_in(text, "en", "limited") is None

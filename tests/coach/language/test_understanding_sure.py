@@ -67,6 +67,36 @@ def test_a_correction_that_is_judged_stays_one(text):
     assert read(text, LAST).corrections == (SaidCorrection("amend", change=Change(Amount(minutes=30))),)
 
 
+def test_after_lunch_yesterday_is_past_before_lunch_today():
+    reading = read("did 25 min this morning and 10 after lunch yesterday", now=datetime(2026, 3, 11, 9))
+    assert amounts(reading) == [
+        (TODAY, Amount(minutes=25), 1),
+        (date(2026, 3, 10), Amount(minutes=10), 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'd prefer 3 walks of 30 minutes",
+        "4 walks of 20 minutes please",
+        "an hour earlier please",
+        "my steps are 110 a minute",
+    ],
+)
+def test_a_wish_and_a_pace_are_no_walks(text):
+    assert read(text).walks == ()
+
+
+def test_a_walk_to_come_is_cancelled_by_its_day():
+    assert read("cancel friday's walk", LAST).skips == (SaidSkip(date(2026, 3, 13), None, "friday"),)
+
+
+@pytest.mark.parametrize(("text", "topic"), [("how much this week", "progress"), ("why only 80", "why")])
+def test_short_questions_have_their_topic(text, topic):
+    assert read(text).question == topic
+
+
 def test_the_order_of_day_and_month_is_that_of_the_units():
     assert read("did 30 min on 3/5", units="imperial").walks[0].day == date(2026, 3, 5)
 
