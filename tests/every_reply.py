@@ -53,7 +53,10 @@ CODES = {
     "guess": ("Europe/Berlin", "America/Argentina/ComodRivadavia"),
     "zone": ("Europe/Berlin", "America/New_York"),
     "SplitOffered.kind": ("one_a_day", "one_a_day_line", "two_a_day", "partial"),
-    "Chatted.kind": ("hello", "thanks", "praise", "others", "well", "nothing", "sorry", "other"),
+    "Chatted.kind": (
+        *("hello", "thanks", "praise", "sorry", "others"),
+        *("well", "nothing", "low", "condition", "other"),
+    ),
     "CannotRead.kind": ("voice", "photo", "sticker", "location", "document", "poll", "forward", "dice"),
 }
 """What stands in texts that are codes, by field or class and field."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from coach.domain.amounts import Unit
 from coach.domain.reading import Dialogue, Speaker
+from coach.language.of_oneself import CONDITION, LOW
 from coach.language.understanding import understand
 
 _UNITS = (
@@ -37,6 +38,8 @@ _OTHERS = (
 _TALK_SIGNS = re.compile("🙏|❤|👍|💪|✅|✔")
 
 _SMALL_TALK = (
+    ("low", LOW),
+    ("condition", CONDITION),
     ("thanks", r"\b(thanks?|thank you|thx|ta|cheers|gracias|danke|merci|obrigad[oa])\b|🙏"),
     (
         "hello",

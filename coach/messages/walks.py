@@ -73,6 +73,7 @@ def _logged(reply: WalkLogged, speech: Speech) -> Html:
         noted = speech.say(message, walks=walks, pain=reply.pain)
     return lines(
         noted,
+        speech.say("pain-ease") if (reply.pain or 0) >= STRONG else "",
         parts.standing(speech, reply.standing),
         speech.vary("returned", 0) if reply.returned else "",
         speech.vary("goal-reached", 0) if reply.goal_reached else "",

@@ -35,7 +35,7 @@ from coach.storage import Connection, Database, due, inbox
 MOST_AT_ONCE = 16
 """Due things taken in one transaction: more at once would let answers wait for nudges."""
 
-COACHING = ("today", "week", "plan", "why", "checkin")
+COACHING = ("today", "week", "plan", "why", "checkin", "resume")
 """Commands that wait while a professional is to be asked first."""
 
 Act = Callable[[Turn], None]

@@ -34,6 +34,7 @@ from coach.language.check_in_words import (
     wants_check_in,
 )
 from coach.language.comfort import read_comfort
+from coach.language.of_oneself import saw_professional, says_in_part
 from coach.language.places import find_zones
 from coach.language.safety import read_safety
 
@@ -111,6 +112,8 @@ def listen(text: str, origin: Origin, record: Record) -> Heard:
         kind=small_talk(text),
         metric=read_metric(text) if any(walk.amount.distance_m for walk in reading.walks) else None,
         says_done=says_done(text),
+        saw_professional=saw_professional(text),
+        in_part=says_in_part(text),
         age=read_age(text) if not person.active else None,
     )
 

@@ -55,6 +55,10 @@ class Heard:
     says_done: bool = False
     """The message is nothing but "done"."""
     age: int | None = None
+    saw_professional: bool = False
+    """They say that they have talked to a doctor or another professional."""
+    in_part: bool = False
+    """Only a part of the walk was done, they say."""
     too_long: bool = False
 
     @property

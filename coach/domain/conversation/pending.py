@@ -15,6 +15,7 @@ from coach.domain.conversation.outings import (
     move_time_given,
     plan_time_given,
     say_skipped,
+    shorten,
     skip,
 )
 from coach.domain.conversation.pains import hear_pain, score_given
@@ -240,6 +241,9 @@ def _nudge(turn: Turn, heard: Heard, question: Question) -> bool:
     planned = current(turn)
     if planned is None:
         return False
+    if heard.in_part and not any(said.amount.known for said in heard.reading.walks):
+        shorten(turn, planned)
+        return True
     bare = [said for said in heard.reading.walks if not said.amount.known]
     if len(bare) == 1 and len(heard.reading.walks) == 1 and not bare[0].when:
         return done_as_planned(turn, planned, heard.origin)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from coach.domain.amounts import Unit
-from coach.domain.conversation.alarms import ask_unsure, hear_alarm
+from coach.domain.conversation.alarms import ask_unsure, hear_alarm, unlock
 from coach.domain.conversation.asked_for import answer_question
 from coach.domain.conversation.check_in import begin_check_in, current_step, note_wish, unclear
 from coach.domain.conversation.correcting import hear_corrections
@@ -49,6 +49,11 @@ CONSENTED = (Stage.SCREENING, Stage.COMFORT, Stage.ZONE, Stage.TIMES, Stage.WAIT
 
 ADULT = 18
 
+GRAVE = ("low", "condition")
+"""What is said of oneself that goes before any open question."""
+
+GRAVE_MEANINGS = frozenset({Meaning.CHAT, Meaning.QUESTION, Meaning.YES, Meaning.NO, Meaning.SKIP})
+
 SMALL_TALK = frozenset({Meaning.CHAT, Meaning.YES, Meaning.NO})
 
 
@@ -61,10 +66,10 @@ def respond(turn: Turn, heard: Heard) -> None:
         turn.say(TooLong())
     elif heard.origin.edited and _edited(turn, heard):
         return
-    elif turn.person.lock and turn.person.stage in STARTING:
-        turn.say(LockedStill(turn.person.lock.level))
     elif not turn.person.active:
         _before_a_plan(turn, heard)
+    elif heard.kind in GRAVE and heard.reading.meanings <= GRAVE_MEANINGS:
+        turn.say(Chatted(heard.kind, heard.origin.message_id))
     elif turn.person.lock and not heard.reading.walks:
         _while_locked(turn, heard, turn.person.lock)
     else:
@@ -74,9 +79,12 @@ def respond(turn: Turn, heard: Heard) -> None:
 def _before_a_plan(turn: Turn, heard: Heard) -> None:
     """Go on with the start; a walk told meanwhile is kept too."""
     question = turn.person.question
+    lock = turn.person.lock
     if question and question.asked is Asked.DELETE and answer_pending(turn, heard):
         return
-    if heard.age is not None and heard.age < ADULT:
+    if lock and turn.person.stage in STARTING:
+        _locked_at_start(turn, heard, lock)
+    elif heard.age is not None and heard.age < ADULT:
         declined(turn, young=True)
     elif turn.person.stage is Stage.SCREENING and turn.person.plan:
         _come_back(turn, heard)
@@ -88,6 +96,15 @@ def _before_a_plan(turn: Turn, heard: Heard) -> None:
         ask_stage(turn, again=False)
     else:
         hear_at_start(turn, heard)
+
+
+def _locked_at_start(turn: Turn, heard: Heard, lock: Lock) -> None:
+    """Go no further before a professional was asked."""
+    if heard.saw_professional:
+        unlock(turn)
+        ask_stage(turn, again=False)
+    else:
+        turn.say(LockedStill(lock.level))
 
 
 def _come_back(turn: Turn, heard: Heard) -> None:
@@ -129,6 +146,9 @@ def _edited(turn: Turn, heard: Heard) -> bool:
 def _while_locked(turn: Turn, heard: Heard, lock: Lock) -> None:
     """Coach nobody whose plan waits for a professional; what they tell of pain is kept."""
     keep_pains(turn, heard)
+    if heard.saw_professional:
+        unlock(turn)
+        return
     if answer_pending(turn, heard):
         return
     if heard.reading.corrections:

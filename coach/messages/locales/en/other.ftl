@@ -13,14 +13,10 @@ chatted =
         [praise] Thank you, that's kind.
         [sorry] No need to be sorry.
         [others] Good for them. I only count your own walks.
-        [others] That's nice. Your own walks are the ones I count.
-        [others] Good to hear. I count only what you walk yourself.
         [well] That's good to hear.
         [nothing] That's fine. Every day is a new chance, and 5 minutes count.
-        [well] I'm glad.
-        [nothing] That's all right. A few minutes are a fine way back in.
-        [well] Lovely. Keep it gentle.
-        [nothing] That happens. The plan waits for you.
+        [low] I'm sorry you feel so low. Please talk to somebody you trust, or to your doctor. If you think of ending your life, call your local emergency number; findahelpline.com lists crisis lines.
+        [condition] Thank you for telling me. Please ask your doctor or physio if walking like this is right for you now. Say "pause" if your plan should rest until then.
        *[other] I'm here. Tell me when you've had a walk.
     }
     .v1 = { $kind ->
@@ -28,6 +24,11 @@ chatted =
         [thanks] My pleasure.
         [praise] That's good to hear.
         [sorry] That's quite all right.
+        [others] That's nice. Your own walks are the ones I count.
+        [well] I'm glad.
+        [nothing] That's all right. A few minutes are a fine way back in.
+        [low] I'm sorry you feel so low. Please talk to somebody you trust, or to your doctor. If you think of ending your life, call your local emergency number; findahelpline.com lists crisis lines.
+        [condition] Thank you for telling me. Please ask your doctor or physio if walking like this is right for you now. Say "pause" if your plan should rest until then.
        *[other] Good to hear from you.
     }
     .v2 = { $kind ->
@@ -35,6 +36,11 @@ chatted =
         [thanks] Any time.
         [praise] Glad to hear it.
         [sorry] It's fine, really.
+        [others] Good to hear. I count only what you walk yourself.
+        [well] Lovely. Keep it gentle.
+        [nothing] That happens. The plan waits for you.
+        [low] I'm sorry you feel so low. Please talk to somebody you trust, or to your doctor. If you think of ending your life, call your local emergency number; findahelpline.com lists crisis lines.
+        [condition] Thank you for telling me. Please ask your doctor or physio if walking like this is right for you now. Say "pause" if your plan should rest until then.
        *[other] I hear you.
     }
 

@@ -42,6 +42,8 @@ from coach.domain.reading import (
 )
 from coach.domain.replies import (
     AskComfort,
+    AskShorter,
+    Chatted,
     FlareHeard,
     LockedStill,
     Measure,
@@ -322,3 +324,29 @@ def test_somebodys_own_goal_is_still_theirs_in_another_unit():
     talk = Talk(record(instant(0), person=somebody(plan=replace(PLAN, goal=120))))
     talk.turn(lambda turn: set_units(turn, "steps"))
     assert talk.plan.goal == 12_000
+
+
+def test_a_lock_is_opened_in_words_too():
+    talk = Talk(record(instant(0), person=somebody(lock=Lock(Level.URGENT, instant(0)))))
+    talk.hear(saw_professional=True)
+    assert talk.person.lock is None
+
+
+def test_a_lock_during_the_start_is_opened_in_words_too():
+    person = somebody(stage=Stage.COMFORT, plan=None, lock=Lock(Level.URGENT, instant(0)))
+    talk = Talk(record(instant(0), person=person, weeks=(), planned=(), walk_times=()))
+    talk.hear(saw_professional=True)
+    assert (talk.person.lock, talk.person.stage) == (None, Stage.COMFORT)
+
+
+def test_a_part_of_a_walk_is_asked_for_and_not_noted_as_all_of_it(talk):
+    talk.at(0, "13:30").fire(DueKind.FOLLOW_UP, 1)
+    [asked] = talk.hear(agrees=True, in_part=True)
+    assert (type(asked), talk.record.walks) == (AskShorter, ())
+
+
+@pytest.mark.parametrize("kind", ["low", "condition"])
+def test_what_is_grave_goes_before_the_open_question(talk, kind):
+    talk.at(0, "13:30").fire(DueKind.FOLLOW_UP, 1)
+    assert talk.hear(means(Meaning.YES), kind=kind, agrees=True) == [Chatted(kind, 1000)]
+    assert talk.record.walks == ()
