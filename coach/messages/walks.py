@@ -135,6 +135,8 @@ def _felt(reply: Felt, speech: Speech) -> Html:
 
 
 def _pain(reply: PainNoted, speech: Speech) -> Html:
+    if reply.score is None and reply.level is None and reply.trend is None:
+        return lines(speech.say("pain-how-strong"), speech.say("pain-ease"))
     bad = (reply.score or 0) >= STRONG or reply.level == "severe" or reply.trend == "worse"
     return lines(
         speech.say("pain-level", level=reply.level or "other")

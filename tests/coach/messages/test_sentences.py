@@ -100,6 +100,13 @@ SENTENCES = [
         ["Taken out: 25 min this morning.", "This week: 20 of 80 min."],
     ),
     (
+        PainNoted(None, None, None),
+        [
+            "I'm sorry it hurts. If you like, tell me how strong it is, from 0 to 10.",
+            "A shorter walk is fine, and so is none. /safety lists the signs to see a doctor for.",
+        ],
+    ),
+    (
         PainNoted(7, None, "worse"),
         [
             "Noted: pain 7 of 10.",
