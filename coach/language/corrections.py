@@ -31,6 +31,8 @@ def read_corrections(message: Message) -> Corrected | None:
 
 def _is_routine(message: Message) -> bool:
     """As in "change to Mon Wed Fri at 7:30": several weekdays and a clock time are walk times."""
+    if message.has("plural_walks") and message.has("change", "change_word") and not message.days:
+        return True  # "change my walks to 25 minutes"
     weekdays = {day.number for day in message.days if day.kind == "weekday"}
     return len(weekdays) > 1 and bool(message.clocks) and not (_numbers(message) or _other_day(message))
 

@@ -50,7 +50,9 @@ def _asks_for(message: Message) -> bool:
     words = [message.said.word(at) for at in range(len(message.said.tokens))]
     wished = message.has("wish") or "prefer" in words or (bool(words) and words[-1] in {"please", "pls"})
     several = any(span.count > 1 for span in message.quantities)
-    return wished and several and not message.has("walk_past", "did", "did_verb", "done_bare")
+    changed = message.has("plural_walks") and message.has("change", "change_word", "make_word")
+    told = message.has("walk_past", "did", "did_verb", "done_bare") or message.days
+    return ((wished and several) or changed) and not told
 
 
 def _walked(message: Message, amounts: list[Quantity]) -> list[Quantity]:

@@ -82,10 +82,12 @@ def test_after_lunch_yesterday_is_past_before_lunch_today():
         "4 walks of 20 minutes please",
         "an hour earlier please",
         "my steps are 110 a minute",
+        "change my walks to 25 minutes",
+        "make my walks 25 minutes",
     ],
 )
 def test_a_wish_and_a_pace_are_no_walks(text):
-    assert read(text).walks == ()
+    assert (read(text, LAST).walks, read(text, LAST).corrections) == ((), ())
 
 
 def test_a_walk_to_come_is_cancelled_by_its_day():
