@@ -23,6 +23,7 @@ from coach.domain.replies import (
     PlanShown,
     Reply,
     SettingsShown,
+    StillPaused,
     TodayShown,
     WeekShown,
     WhyFirst,
@@ -46,6 +47,8 @@ def show(turn: Turn, what: str) -> None:
         turn.say(NotActive())
     else:
         turn.say(shows[what](turn, week))
+        if turn.person.paused and what in ("today", "plan"):
+            turn.say(StillPaused(turn.person.paused_until))
 
 
 def _today(turn: Turn, week: Week) -> Reply:

@@ -22,6 +22,7 @@ from builders import (
 
 from coach.domain.amounts import Amount, Unit
 from coach.domain.choices import Verb
+from coach.domain.conversation.asked_for import show
 from coach.domain.conversation.check_in import begin_check_in
 from coach.domain.conversation.heard import Comfort
 from coach.domain.conversation.preferences import change_zone, set_units
@@ -52,6 +53,7 @@ from coach.domain.replies import (
     PainNoted,
     PlanKept,
     Snoozed,
+    StillPaused,
     SwapOffered,
     Unlocked,
     WishNoted,
@@ -350,3 +352,9 @@ def test_what_is_grave_goes_before_the_open_question(talk, kind):
     talk.at(0, "13:30").fire(DueKind.FOLLOW_UP, 1)
     assert talk.hear(means(Meaning.YES), kind=kind, agrees=True) == [Chatted(kind, 1000)]
     assert talk.record.walks == ()
+
+
+@pytest.mark.parametrize("what", ["today", "plan"])
+def test_a_plan_that_rests_says_so(talk, what):
+    talk.turn(lambda turn: pause(turn, day(6)))
+    assert talk.turn(lambda turn: show(turn, what))[-1] == StillPaused(day(6))
