@@ -8,6 +8,7 @@ from coach.domain.replies import (
     AskTimes,
     AskZone,
     CheckInAsked,
+    CheckInOver,
     CheckInReminder,
     CheckInUnclear,
     ChooseZone,
@@ -107,7 +108,7 @@ def _week(reply: Reply) -> Keyboard:
             return (*_scores(number), (tap("button-pass", Verb.SCORE, "-", number),))
         case FlareCheck():
             return _scores()
-        case CheckInReminder():
+        case CheckInOver() | CheckInReminder():
             return column(tap("button-check-in", Verb.CHECK_IN, "now"))
         case DidYouWalk():
             return ((tap("button-yes", Verb.WALKED, "yes"), tap("button-no", Verb.WALKED, "no")),)

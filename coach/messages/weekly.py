@@ -4,6 +4,7 @@ from typing import assert_never
 
 from coach.domain.replies import (
     CheckInAsked,
+    CheckInOver,
     CheckInReminder,
     CheckInUnclear,
     DidYouWalk,
@@ -22,7 +23,7 @@ from coach.messages import parts
 from coach.messages.cards import card
 from coach.messages.speech import Html, Speech, lines, paragraphs
 
-CheckInReply = CheckInAsked | CheckInReminder | CheckInUnclear
+CheckInReply = CheckInAsked | CheckInOver | CheckInReminder | CheckInUnclear
 CloseReply = NextTarget | NextTargetSet | WishNoted | WeekOpened | DidYouWalk | TellLastWeek | NoWalksHeard
 FlareReply = FlareCheck | FlareHeard
 WeeklyReply = CheckInReply | CloseReply | FlareReply
@@ -49,6 +50,8 @@ def _check_in(reply: CheckInReply, speech: Speech) -> Html:
                 question,
                 speech.say("check-in-at-once"),
             )
+        case CheckInOver():
+            return speech.say("check-in-over")
         case CheckInReminder():
             return speech.say("check-in-reminder")
         case CheckInUnclear(step, number):

@@ -1,6 +1,6 @@
 """Listening: a message with everything that may matter read out of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -43,6 +43,8 @@ MOST_CHARACTERS = 1000
 
 MOST_FOR_SAFETY = 4096
 """Telegram's longest message."""
+
+MANY_ANSWERS = 3
 
 STEP = 800
 """Pieces of a long message overlap, so that no phrase is cut."""
@@ -114,8 +116,15 @@ def listen(text: str, origin: Origin, record: Record) -> Heard:
         says_done=says_done(text),
         saw_professional=saw_professional(text),
         in_part=says_in_part(text),
+        tells_week=place.step is None and _tells_week(text, person.language),
         age=read_age(text) if not person.active else None,
     )
+
+
+def _tells_week(text: str, language: str) -> bool:
+    """Tell whether a message answers at least three of the week's questions at once."""
+    answers = read_check_in(text, language, STEPS[0])
+    return answers is not None and sum(value is not None for value in astuple(answers)) >= MANY_ANSWERS
 
 
 def _alarm_in(text: str, language: str) -> Alarm:

@@ -57,6 +57,8 @@ class Heard:
     age: int | None = None
     saw_professional: bool = False
     """They say that they have talked to a doctor or another professional."""
+    tells_week: bool = False
+    """It looks like answers to several of the week's questions, though none is open."""
     in_part: bool = False
     """Only a part of the walk was done, they say."""
     too_long: bool = False

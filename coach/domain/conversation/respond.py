@@ -36,6 +36,7 @@ from coach.domain.replies import (
     AlreadyNoted,
     AskAmount,
     Chatted,
+    CheckInOver,
     EditTooLate,
     LockedStill,
     NewBaseline,
@@ -246,6 +247,8 @@ def _lost(turn: Turn, heard: Heard) -> None:
         _done(turn, heard)
     elif step and heard.kind is None:
         unclear(turn, step)
+    elif heard.tells_week:
+        turn.say(CheckInOver())
     elif heard.kind:
         turn.say(Chatted(heard.kind, heard.origin.message_id))
     else:

@@ -106,6 +106,7 @@ from coach.domain.replies.walks import (
 )
 from coach.domain.replies.weekly import (
     CheckInAsked,
+    CheckInOver,
     CheckInReminder,
     CheckInUnclear,
     DidYouWalk,
@@ -131,7 +132,8 @@ Reply = (
     | FollowUp | NudgeClosed | Paused | Resumed | NewBaseline | NotPaused | StillPaused
     | SplitOffered | SplitTaken | SplitNotNeeded | SwapOffered | SwapTaken | NothingToSplit
     | AskDeclineReason | DeclineHeard | OfferOver
-    | CheckInAsked | CheckInReminder | CheckInUnclear | NextTarget | NextTargetSet | WishNoted | WeekOpened
+    | CheckInAsked | CheckInOver | CheckInReminder | CheckInUnclear | NextTarget | NextTargetSet | WishNoted
+    | WeekOpened
     | DidYouWalk | TellLastWeek | NoWalksHeard | FlareCheck | FlareHeard
     | TodayShown | WeekShown | PlanShown | WhyShown | WhyFirst | SettingsShown | SettingChanged
     | SettingRefused | PrivacyShown | SafetyShown | HelpShown | Exported | AskDelete | DeleteKept
@@ -163,6 +165,7 @@ __all__ = [
     "CannotRead",
     "Chatted",
     "CheckInAsked",
+    "CheckInOver",
     "CheckInReminder",
     "CheckInUnclear",
     "ChooseZone",

@@ -22,6 +22,11 @@ class CheckInAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckInOver:
+    """Answers to the questions about a week that is closed already. Button: answer for this week now."""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckInReminder:
     """The one reminder after 24 h. Button: answer now."""
 

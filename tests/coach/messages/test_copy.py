@@ -94,6 +94,7 @@ SAID_OFTEN = (
     domain.SwapOffered,
     domain.DeclineHeard,
     domain.CheckInAsked,
+    domain.CheckInOver,
     domain.CheckInReminder,
     domain.NextTarget,
     domain.NextTargetSet,

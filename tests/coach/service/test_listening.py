@@ -44,3 +44,11 @@ def test_somebody_who_speaks_another_language_may_type_english():
 
     assert len(listen("walked 20 min", Origin(1, 1), german).reading.walks) == 1
     assert len(listen("20 Minuten gelaufen", Origin(1, 1), german).reading.walks) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [("3, 2, 4, no, 8", True), ("3 2 4", True), ("walked 3", False), ("hello", False), ("7", False)],
+)
+def test_answers_about_a_week_are_seen_though_nothing_was_asked(text, tells):
+    assert hear(text).tells_week is tells

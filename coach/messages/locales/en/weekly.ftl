@@ -11,6 +11,9 @@ question = { $number } of 5. { $step ->
     [limited] Was there a new bout of back pain that held you back for a day or more?
    *[confidence] How sure are you that next week's walks will work out? (0 = not at all, 10 = very)
 }
+check-in-over =
+    That looks like answers about your week. The questions for last week are closed, so I noted nothing.
+    If you like, answer for this week now.
 check-in-reminder =
     Your five questions about the week are still open.
     They take less than a minute, and it's fine to leave them.

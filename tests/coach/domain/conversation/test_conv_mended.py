@@ -45,6 +45,7 @@ from coach.domain.replies import (
     AskComfort,
     AskShorter,
     Chatted,
+    CheckInOver,
     FlareHeard,
     LockedStill,
     Measure,
@@ -358,3 +359,7 @@ def test_what_is_grave_goes_before_the_open_question(talk, kind):
 def test_a_plan_that_rests_says_so(talk, what):
     talk.turn(lambda turn: pause(turn, day(6)))
     assert talk.turn(lambda turn: show(turn, what))[-1] == StillPaused(day(6))
+
+
+def test_answers_that_come_too_late_are_answered_kindly(talk):
+    assert talk.hear(tells_week=True) == [CheckInOver()]
