@@ -103,14 +103,14 @@ class Coach:
 
 def _cannot_read(turn: Turn, kind: str) -> None:
     """Say what to do instead; whoever sends something is there."""
-    turn.set(heard_at=turn.record.now, unanswered=0, reachable=True)
+    turn.is_there()
     turn.say(CannotRead(kind))
 
 
 def _command(turn: Turn, name: str) -> None:
     """Answer a command."""
     person = turn.person
-    turn.set(heard_at=turn.record.now, unanswered=0, reachable=True)
+    turn.is_there()
     fixed: dict[str, Reply] = {"safety": SafetyShown(), "privacy": PrivacyShown(), "help": HelpShown()}
     if name == "start":
         start(turn)

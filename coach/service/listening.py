@@ -116,7 +116,7 @@ def listen(text: str, origin: Origin, record: Record) -> Heard:
         says_done=says_done(text),
         saw_professional=saw_professional(text),
         in_part=says_in_part(text),
-        tells_week=place.step is None and _tells_week(text, person.language),
+        tells_week=place.step is None and not reading.walks and _tells_week(text, person.language),
         age=read_age(text) if not person.active else None,
     )
 

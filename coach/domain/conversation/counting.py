@@ -109,19 +109,18 @@ def week_of(record: Record, day: date) -> Week | None:
 def comfortable(record: Record, unit: Unit, today: date) -> int | None:
     """Find the longest walk of the last 14 days that was not hard and not followed by much pain."""
     pace = pace_of(record.walks)
-    since = today - timedelta(days=COMFORT_DAYS)
+    since, ref = today - timedelta(days=COMFORT_DAYS), usual_of(record)
     lengths = [
         pace.counted(walk, unit)
         for walk in record.walks
-        if walk.day >= since and not walk.hard and not _hurt_after(record, walk.day)
+        if walk.day >= since and not walk.hard and not _hurt_after(record, walk.day, ref)
     ]
     return max((length for length in lengths if length > 0), default=None)
 
 
-def _hurt_after(record: Record, day: date) -> bool:
+def _hurt_after(record: Record, day: date, ref: Fraction | None) -> bool:
     """Whether pain that is more than usual was told on a day or the next: AMBER or worse."""
     scores = [one.score for one in record.pains if one.day in (day, day + timedelta(days=1))]
-    ref = usual_of(record)
     return any(score is not None and light(PainReport(score), ref) is not Light.GREEN for score in scores)
 
 

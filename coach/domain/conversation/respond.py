@@ -60,7 +60,7 @@ SMALL_TALK = frozenset({Meaning.CHAT, Meaning.YES, Meaning.NO})
 
 def respond(turn: Turn, heard: Heard) -> None:
     """Answer one message."""
-    turn.set(heard_at=turn.record.now, unanswered=0, reachable=True)
+    turn.is_there()
     if hear_alarm(turn, heard):
         return
     if heard.too_long:

@@ -54,7 +54,7 @@ REASONS = ("time", "pain", "tired", "too_much")
 
 def tap(turn: Turn, choice: Choice, origin: Origin) -> None:
     """Answer one tap; `turn.acted` is False afterwards if the button means nothing any more."""
-    turn.set(heard_at=turn.record.now, unanswered=0, reachable=True)
+    turn.is_there()
     lock = turn.person.lock
     if lock and turn.person.stage in STARTING and choice.verb not in (Verb.UNLOCK, Verb.COMMAND):
         turn.say(LockedStill(lock.level))

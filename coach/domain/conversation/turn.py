@@ -106,6 +106,10 @@ class Turn:
 
     # --- what is kept ---
 
+    def is_there(self) -> None:
+        """Note that the person wrote or tapped: no silence counts any longer, and their chat is there."""
+        self.set(heard_at=self.record.now, unanswered=0, reachable=True)
+
     def set(self, **changes: object) -> None:
         """Change the person."""
         self.record = replace(self.record, person=replace(self.person, **changes))  # type: ignore[arg-type]  # names of fields, checked by replace

@@ -3,22 +3,6 @@ import pytest
 from coach.domain.person import Stage
 
 
-@pytest.fixture
-async def started(chat):
-    await chat.write("/start")
-    await chat.press("agree:")
-    await chat.press("screen:0:none")
-    return chat
-
-
-@pytest.fixture
-async def onboarded(started):
-    await started.write("20 min, 4 days")
-    await started.write("London")
-    await started.press("times:0:evening")
-    return started
-
-
 async def lock(chat):
     await chat.write("I can't feel my groin and I can't pee")
 

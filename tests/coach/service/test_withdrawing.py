@@ -3,21 +3,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from coach.service.outages import wake_up
 from coach.storage import tables
 
 EMERGENCY = "I can't feel my groin and I can't pee"
-
-
-@pytest.fixture
-async def onboarded(chat):
-    await chat.write("/start")
-    await chat.press("agree:")
-    await chat.press("screen:0:none")
-    await chat.write("20 min, 4 days")
-    await chat.write("London")
-    await chat.press("times:0:evening")
-    return chat
 
 
 @pytest.fixture
@@ -34,10 +22,6 @@ async def kinds(bot):
     return list(await bot.database.read(lambda c: c.scalars(select(tables.outbox.c.kind)).all()))
 
 
-async def woken(bot, now):
-    return await bot.database.write(lambda connection: wake_up(connection, now))
-
-
 async def test_mondays_message_comes_at_eight(monday):
     [said] = await monday.advance("12:00")
     assert "week" in said.casefold()
@@ -50,22 +34,22 @@ async def test_mondays_message_is_taken_back_where_nothing_is_to_be_said_unasked
 
 
 @pytest.mark.parametrize("said", [EMERGENCY, "/pause"])
-async def test_who_is_not_to_be_spoken_to_is_not_told_of_an_outage(onboarded, bot, clock, said):
+async def test_who_is_not_to_be_spoken_to_is_not_told_of_an_outage(onboarded, bot, clock, said, woken):
     await onboarded.write(said)
-    await woken(bot, clock.now())
-    assert await woken(bot, clock.now() + timedelta(hours=25)) == 0
+    await woken(clock.now())
+    assert await woken(clock.now() + timedelta(hours=25)) == 0
 
 
 @pytest.mark.parametrize("hours", [34, 35.75])
 async def test_after_an_outage_nothing_else_is_said_of_the_walks_that_were_missed(
-    onboarded, bot, clock, hours
+    onboarded, bot, clock, hours, woken
 ):
     await onboarded.write("walked 20 min")
     await onboarded.advance("2026-03-03 09:00")
-    await woken(bot, clock.now())
+    await woken(clock.now())
     clock.advance_to(clock.now() + timedelta(hours=hours))
     before = len(await kinds(bot))
-    await woken(bot, clock.now())
+    await woken(clock.now())
     await bot.settle()
     await onboarded.advance("+15m")
     assert (await kinds(bot))[before:] == ["Outage"]
