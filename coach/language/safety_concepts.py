@@ -1,5 +1,6 @@
 """Warning signs found in a text, each with its code, its level and how it is meant."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ from coach.language.safety_rules import Rule, Status, book
 from coach.language.safety_scope import Scope, scopes_of
 from coach.language.safety_search import Search
 from coach.language.safety_text import Words, words_of
-from coach.language.safety_words import LATIN, lexicon
+from coach.language.safety_words import LATIN, begun, lexicon
 
 _RANGES = (
     ("cyrillic", "\u0400", "\u04ff"),
@@ -17,6 +18,8 @@ _RANGES = (
     ("devanagari", "\u0900", "\u097f"),
     ("han", "\u3400", "\u9fff"),
 )
+FIRST = "en"
+"""The language in which slips are always mended: everybody types some of it."""
 _BY_SCRIPT = {"latin": LATIN, "cyrillic": ("ru",), "arabic": ("ar",), "devanagari": ("hi",), "han": ("zh",)}
 
 
@@ -40,7 +43,7 @@ def findings_in(text: str, language: str = "en") -> tuple[Finding, ...]:
     found: list[Finding] = []
     judged: list[set[int]] = []
     for name in _languages(words, language):
-        items = items_of(words, name, mending=name in {language, "en"})
+        items = items_of(words, name, mending=name in {language, FIRST})
         found += _signs(words, items, judged)
         if items:
             judged.append(_covered(items))
@@ -106,8 +109,20 @@ def _languages(words: Words, language: str) -> list[str]:
     texts = [token.text for token in words.tokens]
     scripts = {_script(letter) for letter in {text[0] for text in texts} if letter.isalpha()}
     names = [name for script in _BY_SCRIPT if script in scripts for name in _BY_SCRIPT[script]]
-    common = {name: sum(text in lexicon(name).known for text in texts) for name in names}
-    return sorted(names, key=lambda name: (name != language, -common[name]))
+    met = [_met(text) for text in texts]
+    begun_in = frozenset(name for _, begins in met for name in begins)
+    common = Counter(name for knows, _ in met for name in knows)
+    mending = {language, FIRST}
+    kept = [name for name in names if name in mending or name in begun_in]
+    return sorted(kept, key=lambda name: (name != language, -common[name]))
+
+
+@lru_cache(maxsize=20_000)
+def _met(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Name the languages that know a word, and those in which it may begin a phrase."""
+    languages = [name for names in _BY_SCRIPT.values() for name in names]
+    knows = tuple(name for name in languages if word in lexicon(name).known)
+    return knows, tuple(name for name in languages if begun(word, name))
 
 
 def _script(letter: str) -> str:

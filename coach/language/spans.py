@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from coach.language.clocks import Clock, ClockRange, clock, clock_range
 from coach.language.dates import Calendar, explicit_date
@@ -52,8 +53,54 @@ def find_spans(said: Utterance, calendar: Calendar, *, scores: bool = False) -> 
 
     With `scores`, a score was asked for: numbers are no times of day.
     """
-    timed: tuple[_Finder, ...] = () if scores else (_hours,)
-    finders: tuple[_Finder, ...] = (
+    finders = _finders(calendar, scores=scores)
+    items: list[Item] = []
+    at = 0
+    while at < len(said.tokens):
+        fitting = _fitting(said, at)
+        found = next((item for number in fitting if (item := finders[number](said, at))), None)
+        if found:
+            items.append(found)
+        at = max(found.end if found else 0, at + 1)
+    return tuple(_of_last_week(items))
+
+
+_DAYS = frozenset(
+    {"on", "day", "weekend", "ago_lead", "half_of", "in", "at", "last", "next", "this"}
+    | {"weekday", "holiday", "part", "number"}
+)
+_TIMES_OF_DAY = frozenset({"at", "clock", "half_past", "quarter_past", "quarter_to", "half_to"})
+_AMOUNTS = frozenset(
+    {"number", "unit", "quarter_hour", "three_quarter_hour", "half_hour", "three_quarters", "half_of"}
+)
+_BEGINNINGS: tuple[tuple[frozenset[str], bool], ...] = (
+    (frozenset({"than"}), False),  # compared
+    (frozenset(), True),  # impossible
+    (frozenset(), True),  # pace
+    (frozenset(), True),  # listing
+    (frozenset({"label", "walk_noun"}), False),
+    (frozenset(), True),  # score
+    (frozenset({"times"}), True),  # frequency
+    (_DAYS, True),  # day by number
+    (frozenset({"unit"}), False),  # headed
+    (frozenset({"times"}), True),  # product
+    (_AMOUNTS, True),
+    (_TIMES_OF_DAY | {"from", "between"}, True),  # hours
+    (frozenset({"on", "month", "the_day"}), True),  # explicit date
+    (_TIMES_OF_DAY, True),
+    (_DAYS, True),
+    (frozenset({"number"}), True),  # count
+    (frozenset({"times"}), False),
+    (frozenset(), True),  # bare
+)
+"""What each finder may begin with: these marks, and whether a number; in the order of `_finders`."""
+
+
+def _finders(calendar: Calendar, *, scores: bool) -> tuple[_Finder, ...]:
+    def nothing(_said: Utterance, _at: int) -> None:
+        return None
+
+    return (
         _compared,
         _impossible,
         _pace,
@@ -65,23 +112,36 @@ def find_spans(said: Utterance, calendar: Calendar, *, scores: bool = False) -> 
         _headed,
         _product,
         _amount,
-        *timed,
+        nothing if scores else _hours,
         lambda said, at: explicit_date(said, at, calendar),
-        *((_idiom_or_clock,) if timed else ()),
+        nothing if scores else _idiom_or_clock,
         day_ref,
         _count,
         _times,
         _bare,
     )
-    items: list[Item] = []
-    at = 0
-    while at < len(said.tokens):
-        telling = said.marks[at] or said.number(at) is not None
-        found = next((item for finder in finders if (item := finder(said, at))), None) if telling else None
-        if found:
-            items.append(found)
-        at = max(found.end if found else 0, at + 1)
-    return tuple(_of_last_week(items))
+
+
+@cache
+def _begun_by(name: str) -> int:
+    """The finders that a mark of this name may begin, a bit each."""
+    return sum(1 << place for place, (names, _) in enumerate(_BEGINNINGS) if name in names)
+
+
+_BEGUN_BY_NUMBER = sum(1 << place for place, (_, number) in enumerate(_BEGINNINGS) if number)
+
+
+@cache
+def _places(bits: int) -> tuple[int, ...]:
+    return tuple(place for place in range(len(_BEGINNINGS)) if bits >> place & 1)
+
+
+def _fitting(said: Utterance, at: int) -> tuple[int, ...]:
+    """Which finders may find something here: most words begin nothing."""
+    bits = _BEGUN_BY_NUMBER if said.tokens[at].number is not None else 0
+    for name in said.starting[at]:
+        bits |= _begun_by(name)
+    return _places(bits)
 
 
 def _of_last_week(items: list[Item]) -> list[Item]:

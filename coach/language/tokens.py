@@ -1,8 +1,8 @@
 """The smallest parts of a message: words, numbers and signs, each with its place."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from text_to_num import text2num
 
@@ -18,8 +18,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
 _LANGUAGES_WITH_NUMBERS = {"en", "es", "de", "fr", "pt"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a sign; `start` and `end` are places in the clean text."""
 
     text: str
@@ -48,11 +47,10 @@ def tokenise(text: str) -> list[Token]:
 
 def _token(found: re.Match[str], *, glued: bool) -> Token:
     text = found.group()
-    token = Token(text, found.start(), found.end(), glued=glued)
     if found.lastgroup != "number":
-        return token
+        return Token(text, found.start(), found.end(), glued)
     value, grouped = _number(text)
-    return replace(token, number=value, thousands=grouped)
+    return Token(text, found.start(), found.end(), glued, number=value, thousands=grouped)
 
 
 def _number(text: str) -> tuple[float, float | None]:
@@ -78,7 +76,7 @@ def _without_hyphens(tokens: list[Token]) -> list[Token]:
         if token.text == "-" and _inside_words(tokens, at):
             hyphen = True
             continue
-        kept.append(replace(token, hyphen=True, glued=False) if hyphen else token)
+        kept.append(token._replace(hyphen=True, glued=False) if hyphen else token)
         hyphen = False
     return kept
 
@@ -105,7 +103,7 @@ def join_numbers(
             continue
         first, last = tokens[at], tokens[at + width - 1]
         text = str(int(value))
-        joined.append(replace(first, text=text, end=last.end, number=value, thousands=None))
+        joined.append(first._replace(text=text, end=last.end, number=value, thousands=None))
         at += width
     return joined
 

@@ -1,6 +1,7 @@
 """A message as tokens with marks: what each word or phrase of it may be."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from coach.language.guard import Clean, clean
 from coach.language.lexicon import Lexicon
@@ -109,12 +110,10 @@ _WEAK = frozenset(
     ]
 )
 """Loose groups of phrases, whose words still mean what they mean alone."""
-_LONGEST = 8
 _MOST_TOKENS = 220
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What the tokens from `start` up to `end` do."""
 
     name: str
@@ -179,13 +178,13 @@ def _mended(token: Token, lexicon: Lexicon) -> Token:
     if token.number is not None:
         return token
     word = mend(token.text, lexicon)
-    return token if word == token.text else replace(token, text=word, mended=True)
+    return token if word == token.text else token._replace(text=word, mended=True)
 
 
 def _units_mended(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Mend more boldly right after digits, where only a unit makes sense."""
     return [
-        replace(token, text=unit, mended=True)
+        token._replace(text=unit, mended=True)
         if before.number is not None and (unit := mend_unit(token.text, lexicon)) != token.text
         else token
         for before, token in zip((Token("", 0, 0), *tokens), tokens, strict=False)
@@ -194,12 +193,10 @@ def _units_mended(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 def _marks_at(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Mark]:
     marks = []
+    most = len(tokens) - at
     for phrase in lexicon.phrases.get(tokens[at].text, ()):
         width = len(phrase.words)
-        if all(
-            at + step < len(tokens) and tokens[at + step].text == phrase.words[step]
-            for step in range(1, width)
-        ):
+        if width == 1 or (width <= most and _continues(tokens, at, phrase.words)):
             marks.append(Mark(phrase.name, phrase.value, at, at + width))
     rule = lexicon.confusables.get(tokens[at].text)
     if rule:
@@ -209,6 +206,13 @@ def _marks_at(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Mark]:
         other = other and not _is_timed(tokens, at + 1)
         return [mark for mark in marks if (mark.name in rule.readings) is not other]
     return marks
+
+
+def _continues(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
+    """Whether the words of a phrase follow its first one."""
+    if tokens[at + 1].text != words[1]:
+        return False
+    return all(tokens[at + step].text == words[step] for step in range(2, len(words)))
 
 
 def _is_timed(tokens: list[Token], at: int) -> bool:
@@ -226,17 +230,19 @@ def _in_list(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _visible(found: list[list[Mark]]) -> tuple[tuple[Mark, ...], ...]:
     """Hide what stands inside a longer phrase, but keep its days, times and numbers."""
-    wide = [[mark for mark in marks if mark.end - mark.start > 1] for marks in found]
+    wide = [mark for marks in found for mark in marks if mark.end - mark.start > 1 and mark.name not in _WEAK]
+    if not wide:
+        return tuple(tuple(marks) for marks in found)
     visible = []
     for at, marks in enumerate(found):
-        around = [mark for near in wide[max(0, at - _LONGEST) : at + 1] for mark in near]
-        visible.append(tuple(mark for mark in marks if not any(_hides(longer, mark) for longer in around)))
+        around = [mark for mark in wide if mark.start <= at < mark.end] if marks else []
+        kept = [mark for mark in marks if not any(_hides(longer, mark) for longer in around)]
+        visible.append(tuple(kept))
     return tuple(visible)
 
 
 def _hides(longer: Mark, mark: Mark) -> bool:
-    inside = longer.start <= mark.start and mark.end <= longer.end
-    if not inside or longer.name in _WEAK or longer.end - longer.start <= mark.end - mark.start:
+    if mark.end > longer.end or longer.end - longer.start <= mark.end - mark.start:
         return False
     if longer.name in _CLOSED or longer.name == mark.name:
         return True
