@@ -13,7 +13,7 @@ _SENTENCE_ENDS = frozenset(".!?;\n")
 _CLAUSE_ENDS = frozenset(",()…:")
 _SIGNS = _SENTENCE_ENDS | _CLAUSE_ENDS
 _DENIALS = frozenset({"neg", "neg_verb", "skip", "nothing", "no_word"})
-_BREAKS = ("but", "because", "so_word", "then_word")
+_BREAKS = ("but", "because", "so_word", "then_word", "while_word")
 _OPENS_CLAUSE = (
     "self",
     "did",
@@ -91,7 +91,7 @@ def _inherited(status: Status, clause: Clause, before: Clause | None) -> Status:
     lasting = {Status.PLANNED, Status.UNREAL, Status.OTHER, Status.INTENDED}
     if before is None or clause.opener == "but" or before.status not in lasting or status is not Status.PLAIN:
         return status
-    if before.status is Status.INTENDED and clause.has("only"):
+    if before.status in {Status.INTENDED, Status.UNREAL} and clause.has("only", "only_did", "turned_back"):
         return status
     if before.status is Status.PLANNED and not before.has("will", "walk_base", "walk_noun", "go"):
         return status

@@ -68,10 +68,16 @@ def clock(said: Utterance, at: int) -> Clock | None:
     lead = said.mark(at, "at")
     strict = said.mark(at, "at_strict") is not None
     number = lead.end if lead else at
-    found = _named(said, number) or _idiom(said, number) or _digits(said, number, led=lead is not None)
+    led = lead is not None or _comes_or_goes(said, at)
+    found = _named(said, number) or _idiom(said, number) or _digits(said, number, led=led)
     if found is None or not (found.marked or strict or lead is None):
         return None
     return Clock(found.hour, found.minute, found.half, at, found.end, marked=found.marked or strict)
+
+
+def _comes_or_goes(said: Utterance, at: int) -> bool:
+    """Whether somebody leaves or is back just before: "set off 2.15, back 2.55"."""
+    return said.ending(at, "left") is not None or said.ending(at, "came_back") is not None
 
 
 def _named(said: Utterance, at: int) -> Clock | None:

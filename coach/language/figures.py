@@ -79,10 +79,22 @@ def _fraction(said: Utterance, at: int, value: float) -> Figure | None:
     return None
 
 
+_SHARES = (("and_half", 0.5), ("and_three_quarters", 0.75), ("and_quarter", 0.25))
+
+
+def _more(said: Utterance, found: Figure) -> Figure:
+    """Read what multiplies a number with a share: "seven and a half thousand"."""
+    if said.number(found.end) in {100, 1000}:
+        factor = said.number(found.end) or 1
+        return replace(found, low=found.low * factor, high=found.high * factor, end=found.end + 1)
+    return found
+
+
 def _with_half(said: Utterance, found: Figure) -> Figure:
-    half = said.mark(found.end, "and_half")
-    if half:
-        return Figure(found.low + 0.5, found.high + 0.5, half.end, found.approx)
+    for name, share in _SHARES:
+        more = said.mark(found.end, name)
+        if more:
+            return _more(said, Figure(found.low + share, found.high + share, more.end, found.approx))
     if said.number(found.end) == 1 and said.word(found.end + 1) == "/" and said.number(found.end + 2) == 2:
         return Figure(found.low + 0.5, found.high + 0.5, found.end + 3, found.approx)
     return found

@@ -1,5 +1,6 @@
 """The guard at the door: any text becomes short, plain text that remembers where each character stood."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ _PLAIN = str.maketrans(
     | {"\u00d7": "x", "\u2044": "/", "\u066b": ".", "\u066c": ",", "\u3002": ".", "\u3001": ","}
     | {"\u060c": ",", "\u061f": "?", "\u061b": ";"}
 )
+_LETTER_O = re.compile(r"(?<=\d)o(?=o?(?:\d|\s|$|m|h|k|s))")
+"""A slip of the thumb: "2omin", "3o mins"."""
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn"}
 
 
@@ -43,7 +46,7 @@ def clean(written: str) -> Clean:
                 origin.append(place)
         if len(characters) >= _MOST:
             break
-    return Clean("".join(characters), tuple(origin), written)
+    return Clean(_LETTER_O.sub("0", "".join(characters)), tuple(origin), written)
 
 
 def _clusters(text: str) -> list[tuple[int, str]]:

@@ -54,6 +54,8 @@ class Lexicon:
     confusables: dict[str, Confusable]
     endings: tuple[str, ...]
     """What words may end in and still be the same word to a reader."""
+    gerund: str
+    """How a word ends that tells what time was spent on: "45 mins weeding"; empty where there is none."""
     grouping_point: bool
     """A point groups digits: 8.500 is eight thousand five hundred."""
 
@@ -81,6 +83,7 @@ def _load(language: str) -> Lexicon:
         joints=joints,
         confusables=confusables,
         endings=tuple(settings.get("endings", ())),
+        gerund=settings.get("gerund", ""),
         grouping_point=settings.get("grouping_point", False),
     )
 

@@ -13,6 +13,9 @@ from coach.language.quantities import LEAST_BARE_STEPS, MOST_BARE_MINUTES, Quant
 from coach.language.reports import WALKING
 from coach.language.spans import Item, Void
 
+_LAST_HOUR = 12
+_LONGEST = 600
+"""Minutes; "eleven hours in the cab" was no walk."""
 _DOING = ("did", "done_bare", "only", "another", "log_order", "device")
 
 
@@ -37,6 +40,8 @@ def _as_quantity(item: Item) -> Quantity | None:
 
 def _counts(message: Message, clause: Clause, amount: Quantity) -> bool:
     if amount.high == 0 or amount.rate or _is_routine(message, clause):
+        return False
+    if amount.kind == "minutes" and amount.low > _LONGEST:
         return False
     if amount.kind == "bare":
         return _bare_counts(message, clause, amount)
@@ -74,6 +79,8 @@ def _bare_counts(message: Message, clause: Clause, amount: Quantity) -> bool:
     if message.expects(Expecting.TIME, Expecting.SCHEDULE):
         return reports_walks(message)
     if is_score(message, clause, amount):
+        return False
+    if message.said.ending(amount.start, "by_word") and amount.high <= _LAST_HOUR:
         return False
     if message.expects(Expecting.WALK, Expecting.AMOUNT):
         return True
@@ -142,6 +149,8 @@ def _achieved_of(message: Message, amounts: list[Quantity]) -> list[Quantity]:
 def _is_part_of(message: Message, before: Quantity, amount: Quantity) -> bool:
     if before.end == amount.start - 1 and message.said.word(before.end) == "/":
         return True
+    if any(before.end <= day.start < amount.start for day in message.days):
+        return False
     joint = message.said.mark(before.end, "of_the") or message.said.mark(before.end, "instead_of")
     return joint is not None and joint.end >= amount.start - 1
 

@@ -25,6 +25,8 @@ def read_pains(message: Message, free: tuple[Clause, ...]) -> tuple[SaidPain, ..
         pains.extend(_of_clause(message, clause))
     if any(_is_disabled(message, clause) for clause in free):
         pains = [pain if pain.score is not None else replace(pain, level="severe") for pain in pains]
+    if _answers(message) and len({pain.score for pain in pains}) == 1:
+        pains = pains[:1]  # "six, and it's been a long six"
     return tuple(pains)
 
 
@@ -62,6 +64,8 @@ def _answers(message: Message) -> bool:
 def _score(message: Message, clause: Clause, item: Item) -> Number:
     if isinstance(item, Score):
         return _number(item.low, item.high) if _about_pain(message, clause, item) else None
+    if isinstance(item, Quantity) and not _is_halved(item):
+        return None
     if isinstance(item, Quantity) and item.kind == "bare" and item.count == 1 and item.low >= 0:
         return _number(item.low, item.high) if _bare_score(message, clause, item.start, item.high) else None
     timed = any(day.kind != "same_day" for day in message.days)
@@ -72,6 +76,11 @@ def _score(message: Message, clause: Clause, item: Item) -> Number:
             else None
         )
     return None
+
+
+def _is_halved(item: Quantity) -> bool:
+    """Whether it is a number of wholes and halves, as scores are; 2.55 is a time."""
+    return (item.low * 2).is_integer() and (item.high * 2).is_integer()
 
 
 def _number(low: float, high: float) -> Number:
@@ -125,10 +134,11 @@ def _goes_on(message: Message, clause: Clause, start: int) -> bool:
         other for other in message.clauses if other.end <= clause.start and other.sentence == clause.sentence
     ]
     article = message.said.word(start - 1) in {"a", "an"}
+    headed = clause.opener == ":" and clause.start == start
     return (
         bool(before)
         and before[-1].has("pain")
-        and (article or clause.has("better", "worse", "now", "before", "after"))
+        and (headed or article or clause.has("better", "worse", "now", "before", "after"))
     )
 
 
@@ -137,6 +147,8 @@ def _in_checkin(message: Message, clause: Clause) -> bool:
     said = message.said
     article = any(item for item in clause.items if said.word(item.start - 1) in {"a", "an"})
     opens = article and clause.start == message.clauses[0].start
+    if message.expects(Expecting.CONFIDENCE):
+        return False
     return opens and (message.expects(Expecting.CHECK_IN) or _stands_alone(message, clause))
 
 

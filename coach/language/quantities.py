@@ -83,14 +83,17 @@ def _hour_alone(said: Utterance, at: int) -> Quantity | None:
     if share:
         return Quantity("minutes", 60 + share * 60, 60 + share * 60, at, end)
     whole = _hour_and(said, Quantity("minutes", 60.0, 60.0, at, unit.end))
-    return whole if said.mark(unit.end, "and") and whole.end > unit.end else None
+    joined = said.mark(unit.end, "and") or said.number(unit.end) is not None
+    return whole if joined and whole.end > unit.end else None
 
 
 def _unit_place(said: Utterance, at: int) -> int:
     """Where the unit stands: "20 or so minutes", "a good 20 of those minutes"."""
     if said.mark(at, "or") and said.word(at + 1) == "so":
         return at + 2
-    return at
+    of = said.mark(at, "of")
+    article = said.mark(of.end, "number") if of else None
+    return article.end if article and article.value == "1" else at
 
 
 def _measured(said: Utterance, raw: Quantity, unit: str) -> Quantity | None:

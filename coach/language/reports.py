@@ -58,7 +58,10 @@ def _is_elsewhere(message: Message, clause: Clause) -> bool:
     """Whether the clause is about something else than walking: a run, a nap, a meeting, a distance."""
     if any(message.said.mark(item.end, "late") for item in quantities_in(clause)):
         return True
-    if any(_is_judged(message, item.end) for item in quantities_in(clause)):
+    if any(
+        _is_judged(message, item.end) or _is_spent_otherwise(message, item.end)
+        for item in quantities_in(clause)
+    ):
         return True
     walking = clause.has(*WALKING)
     if _is_distance(message, clause):
@@ -72,6 +75,16 @@ def _is_elsewhere(message: Message, clause: Clause) -> bool:
     if strong:
         return not clause.has("walk_past", "walk_noun")
     return bool(foreign) and not walking and not _is_companion(clause)
+
+
+def _is_spent_otherwise(message: Message, at: int) -> bool:
+    """Mind that "45 mins weeding" names what was done with an ending that verbs have; "raining" is none."""
+    said = message.said
+    word = said.word(at)
+    ending = said.lexicon.gerund
+    if not ending or len(word) < 5 or not word.endswith(ending):
+        return False
+    return not said.marks[at] or said.mark(at, "activity") is not None
 
 
 def _is_judged(message: Message, at: int) -> bool:
@@ -100,14 +113,15 @@ def _is_beside(message: Message, at: int) -> bool:
     """Whether what is named is only a place, a companion or a time: "to the gym", "with coffee"."""
     said = message.said
     before = at
-    while before > 0 and (
-        said.mark(before - 1, "number") or said.mark(before - 1, "article") or said.mark(before - 1, "poss")
-    ):
+    while before > 0 and any(said.ending(before, name) for name in _COMPANY):
         before -= 1
     return any(
         said.ending(before, name)
         for name in ("to", "with", "from", "past", "before", "after", "during", "place_lead")
     )
+
+
+_COMPANY = ("number", "article", "poss", "and", "companion")
 
 
 def _is_companion(clause: Clause) -> bool:

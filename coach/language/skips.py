@@ -23,11 +23,17 @@ def _is_skip(message: Message, clause: Clause, *, walked: bool) -> bool:
         return False
     if is_conditional(message):
         return False
-    if any(quantity.high == 0 for quantity in quantities_in(clause)) and not clause.has("pain"):
+    if any(quantity.high == 0 for quantity in quantities_in(clause)) and not _is_of_pain(message, clause):
         return True
     if clause.status is Status.UNREAL and not clause.has("skip", "neg_verb"):
         return False
     return _says_so(message, clause) or (not walked and _fell_through(message, clause))
+
+
+def _is_of_pain(message: Message, clause: Clause) -> bool:
+    """Mind that "pain: 0 today" is no walk of no minutes."""
+    before = [other for other in message.clauses if other.end <= clause.start][-1:]
+    return clause.has("pain") or (clause.opener == ":" and any(other.has("pain") for other in before))
 
 
 def is_conditional(message: Message) -> bool:
@@ -41,7 +47,7 @@ def is_conditional(message: Message) -> bool:
 
 
 def _says_so(message: Message, clause: Clause) -> bool:
-    if _asked(message) and message.whole("no_strict"):
+    if _asked(message) and (message.whole("no_strict") or _refused(message, clause)):
         return True
     if clause.has("skip"):
         return not clause.has("missed_you") and not _is_of_other(message, clause)
@@ -52,6 +58,21 @@ def _says_so(message: Message, clause: Clause) -> bool:
     if clause.has("nothing"):
         return bool(days_in(clause)) or (_asked(message) and not clause.has("pain"))
     return _denied(message, clause)
+
+
+_OTHERWISE = (
+    "later", "later_today", "move_strong", "remind", "walk_past", "did_verb", "will", "going_now", "pain",
+    "walk_base", "back_pain", "wrong", "meant", "undo", "delete",
+)  # fmt: skip
+
+
+def _refused(message: Message, clause: Clause) -> bool:
+    """Mind that "nope. 112 degrees" says no to the walk, and why."""
+    if clause is not message.clauses[0] or message.starts_with("no_strict") is None:
+        return False
+    if message.has(*_OTHERWISE) or message.clocks or any(day.kind != "same_day" for day in message.days):
+        return False
+    return len(message.clauses) > 1 and not message.quantities and not any(one.asked for one in message.clauses)
 
 
 def _is_of_other(message: Message, clause: Clause) -> bool:

@@ -74,7 +74,7 @@ _AMOUNTS = frozenset(
     {"number", "unit", "quarter_hour", "three_quarter_hour", "half_hour", "three_quarters", "half_of"}
 )
 _BEGINNINGS: tuple[tuple[frozenset[str], bool], ...] = (
-    (frozenset({"than"}), False),  # compared
+    (frozenset({"than", "since_word"}), False),  # compared
     (frozenset(), True),  # impossible
     (frozenset(), True),  # pace
     (frozenset(), True),  # listing
@@ -144,6 +144,11 @@ def _fitting(said: Utterance, at: int) -> tuple[int, ...]:
     return _places(bits)
 
 
+_HIGHEST = 10
+_MOST_CLAIMED = 20
+"""People say "eleven out of ten"."""
+
+
 def _of_last_week(items: list[Item]) -> list[Item]:
     """Put all weekdays into last week where it is named once: "Monday 20 and Wednesday 20 last week"."""
     days = [item for item in items if isinstance(item, DayRef)]
@@ -165,8 +170,8 @@ def _more(days: list[DayRef]) -> bool:
 
 
 def _compared(said: Utterance, at: int) -> Void | None:
-    """A day that only something is compared with: "further than yesterday"."""
-    mark = said.mark(at, "than")
+    """A day that only something is compared with, or began: "further than yesterday", "since Friday"."""
+    mark = said.mark(at, "than") or said.mark(at, "since_word")
     day = day_ref(said, mark.end) if mark else None
     return Void(at, day.end) if day else None
 
@@ -237,9 +242,11 @@ def _listed(said: Utterance, at: int) -> bool:
 
 def _score(said: Utterance, at: int) -> Score | None:
     number = figure(said, at) if said.number(at) is not None else None
-    if number is None or number.high > 10:
+    if number is None or number.high > _MOST_CLAIMED:
         return None
     tail = said.mark(number.end, "out_of_ten")
+    if number.high > _HIGHEST and not tail:
+        return None
     if tail:
         return Score(number.low, number.high, at, tail.end)
     if said.word(number.end) == "/" and said.number(number.end + 1) == 10 and not _is_dated(said, at):

@@ -171,10 +171,27 @@ RED = frozenset(
 
 def _without_needless_skip(message: Message, reading: Reading) -> Reading:
     """Mind that "Fell on the ice, cant walk" is an alarm, not a skipped walk."""
+    reading = _without_what_symptoms_say(message, reading)
     red = any(_is_red(symptom) for symptom in reading.symptoms)
     walking = message.has("walk_base", "walk_noun", "walk_past")
     if red and reading.skips and not (walking and message.has("skip", "forgot", "nothing")):
         return replace(reading, skips=())
+    return reading
+
+
+def _without_what_symptoms_say(message: Message, reading: Reading) -> Reading:
+    """Mind that "passed out in the shop", "twice this week with no warning" tell of no walk."""
+    if reading.skips and any(skip.reason == "tired" for skip in reading.skips):
+        kept = tuple(one for one in reading.symptoms if one.code != "fatigue")
+        reading = replace(reading, symptoms=kept)
+    if not any(_is_red(symptom) for symptom in reading.symptoms):
+        return reading
+    if message.has("walk_past", "walk_noun", "walk_base", "walk_ing"):
+        return reading
+    if reading.summary and reading.summary.minutes is None and reading.summary.steps is None:
+        reading = replace(reading, summary=None, ask=reading.ask - {"day"})
+    if reading.walks and not any(walk.amount.known for walk in reading.walks):
+        reading = replace(reading, walks=(), ask=reading.ask - {"amount", "day"})
     return reading
 
 
@@ -221,14 +238,20 @@ def _affirms(message: Message, reading: Reading) -> bool:
     """Whether it says yes: as a whole to a question, or as its first word."""
     if message.scene.dialogue.expecting is None:
         return False
-    if message.starts_with("yes_strict"):
-        return reading.check_in is None
+    if message.starts_with("yes_strict") or _agrees_first(message):
+        return reading.check_in is None and not (reading.skips and not reading.walks)
     settled = (
         reading.walks or reading.skips or reading.pains or reading.plans or reading.move or reading.snooze
     )
     if settled or reading.check_in or reading.schedule or reading.corrections:
         return False
     return message.starts_with("yes") is not None
+
+
+def _agrees_first(message: Message) -> bool:
+    """Whether a yes follows a first word that says nothing: "alhamdulillah yes"."""
+    first = message.said.word(0)
+    return first.isalpha() and not message.said.marks[0] and message.said.mark(1, "yes_strict") is not None
 
 
 def _denies(message: Message, reading: Reading) -> bool:

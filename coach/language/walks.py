@@ -21,6 +21,7 @@ from coach.language.message import (
 from coach.language.quantities import Quantity
 from coach.language.reports import is_report
 from coach.language.resolving import is_part_ahead, resolve, time_back, weekend
+from coach.language.utterance import Mark
 
 _MOST_LIKELY_HOUR = 9
 _PLAIN_LIST = frozenset({"weekday", "and", "filler", "on", "at"})
@@ -80,6 +81,7 @@ def _bound(message: Message, clauses: tuple[Clause, ...]) -> Iterator[_Bound]:
     """Give each amount its day: that of its clause, else the last one named, else the next."""
     carried: DayRef | None = None
     waiting: list[_Bound] = []
+    last: _Bound | None = None
     for clause in clauses:
         days = _days(clause)
         amounts = _walked(message, amounts_in(message, clause, clauses))
@@ -91,8 +93,18 @@ def _bound(message: Message, clauses: tuple[Clause, ...]) -> Iterator[_Bound]:
         if days and (not amounts or days[-1].start > amounts[-1].start):
             yield from (replace(pair, day=days[0]) for pair in waiting)
             waiting = []
+        again = _again(message, clause, amounts)
+        if again and last:
+            yield _Bound(replace(last.quantity, start=again.start, end=again.end), days[0], clause)
+        last = _Bound(amounts[-1], None, clause) if amounts else last
         carried = days[-1] if days else carried
     yield from waiting
+
+
+def _again(message: Message, clause: Clause, amounts: list[Quantity]) -> Mark | None:
+    """Read "and the same again Sunday", after another day's walk."""
+    days = [day for day in _days(clause) if not _compared(clause, day)]
+    return clause.first("same_again") if days and not amounts else None
 
 
 def _days(clause: Clause) -> list[DayRef]:
@@ -231,7 +243,9 @@ def _summed(clauses: tuple[Clause, ...], walks: list[SaidWalk]) -> list[SaidWalk
         return walks
     counts = [count for clause in clauses for count in counts_in(clause) if not count.per_week]
     number = counts[0].number if counts else None
-    if any(clause.has("total") for clause in clauses):
+    if any(clause.has("total") for clause in clauses) or (
+        number and number > 1 and any(clause.has("total_loose") for clause in clauses)
+    ):
         return [replace(walks[0], count=number, total=True)]
     if number is None or number == 1:
         return walks
