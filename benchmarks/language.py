@@ -11,7 +11,7 @@ from dateparser.search import search_dates
 from coach.service.lab_understand import answer
 from tests.coach.language.scoring import is_right, labelled, our_own, predictions, share
 
-MESSAGES = Path(__file__).parent.parent / "tests" / "data" / "understanding_public.jsonl"
+MESSAGES = Path(__file__).parent.parent / "tests" / "data" / "understanding" / "public.jsonl"
 
 
 def cpu_each(work: Callable[[dict[str, str]], object], lines: list[dict[str, str]]) -> list[float]:

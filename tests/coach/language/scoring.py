@@ -32,12 +32,12 @@ _RED = frozenset(
 
 def labelled(*languages: str) -> list[Line]:
     """Read the labelled messages of some languages."""
-    return [line for line in _lines("understanding_public.jsonl") if line["lang"] in languages]
+    return [line for line in _lines("understanding/public.jsonl") if line["lang"] in languages]
 
 
 def our_own() -> list[Line]:
     """Read the messages that were made up for the project, after its rules were written."""
-    return _lines("understanding_own.jsonl")
+    return _lines("understanding/own.jsonl")
 
 
 def _lines(name: str) -> list[Line]:
