@@ -47,7 +47,13 @@ def intents_only(path: Path) -> Iterator[Line]:
         language, intents, asked, text = row.split("\t")
         context = {} if asked == "-" else {"expecting": asked}
         gold = {"intents": intents.split(",")}
-        yield {"lang": language, "text": text.replace("\\n", "\n"), "ref": _NOW, "context": context, "gold": gold}
+        yield {
+            "lang": language,
+            "text": text.replace("\\n", "\n"),
+            "ref": _NOW,
+            "context": context,
+            "gold": gold,
+        }
 
 
 def features_of(line: Line) -> frozenset[str]:
@@ -88,7 +94,9 @@ def _matrix(rows: list[list[int]], width: int) -> csr_matrix:
 def _written(bias: list[int], weights: dict[str, list[int]]) -> str:
     """Write a line a feature, so that a change of the weights can be read."""
     head = json.dumps({"meanings": [meaning.value for meaning in Meaning], "bias": bias})[:-1]
-    body = ",\n".join(f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(row)}" for name, row in weights.items())
+    body = ",\n".join(
+        f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(row)}" for name, row in weights.items()
+    )
     return f'{head}, "weights": {{\n{body}\n}}}}\n'
 
 

@@ -41,10 +41,10 @@ def read_check_in(message: Message) -> SaidCheckIn | None:
 def _answered(message: Message, found: SaidCheckIn) -> SaidCheckIn:
     if message.expects(Expecting.CONFIDENCE):
         return found
-    coming = _next(message)
+    coming = next_of(message)
     return replace(
         found,
-        difficulty=_difficulty(message),
+        difficulty=difficulty_of(message),
         next=coming,
         mood=_mood(message),
         barrier=reason_in(message.clauses) if message.has("missed", "skip", "because") else None,
@@ -72,7 +72,7 @@ def _volunteered(message: Message, found: SaidCheckIn) -> SaidCheckIn:
         found = replace(found, difficulty="easy")
     if message.has("shorter") and len(message.said.tokens) <= 12:
         found = replace(found, next="split")
-    return replace(found, next=_next(message)) if message.has("next_order") else found
+    return replace(found, next=next_of(message)) if message.has("next_order") else found
 
 
 def _tells_walk(message: Message) -> bool:
@@ -93,7 +93,8 @@ def _about_else(message: Message) -> bool:
     )
 
 
-def _difficulty(message: Message) -> Difficulty | None:
+def difficulty_of(message: Message) -> Difficulty | None:
+    """Say how hard the walks were."""
     if message.has("too_hard_strong"):
         return "hard"
     for name, value in _DIFFICULTIES:
@@ -106,7 +107,8 @@ def _difficulty(message: Message) -> Difficulty | None:
     return None
 
 
-def _next(message: Message) -> Next | None:
+def next_of(message: Message) -> Next | None:
+    """Say what is wished for the coming week."""
     if message.has("next_split"):
         return "split"
     for name, value in _NEXTS:

@@ -34,7 +34,8 @@ class Model:
             for meaning, weight in weights.get(name, ()):
                 scores[meaning] += weight
         return {
-            meaning: 1 / (1 + exp(-score / SCALE)) for meaning, score in zip(self.meanings, scores, strict=True)
+            meaning: 1 / (1 + exp(-score / SCALE))
+            for meaning, score in zip(self.meanings, scores, strict=True)
         }
 
 

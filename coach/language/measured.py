@@ -74,13 +74,11 @@ def _is_span_of_pain(message: Message, clause: Clause, amount: Quantity) -> bool
 
 def _bare_counts(message: Message, clause: Clause, amount: Quantity) -> bool:
     """Whether a number without a unit is an amount of walking."""
-    if not _is_a_count(amount) or message.expects(Expecting.PAIN, Expecting.CONFIDENCE):
+    if not _is_a_count(message, amount) or message.expects(Expecting.PAIN, Expecting.CONFIDENCE):
         return False
     if message.expects(Expecting.TIME, Expecting.SCHEDULE):
         return reports_walks(message)
     if is_score(message, clause, amount):
-        return False
-    if message.said.ending(amount.start, "by_word") and amount.high <= _LAST_HOUR:
         return False
     if message.expects(Expecting.WALK, Expecting.AMOUNT):
         return True
@@ -93,8 +91,10 @@ def _bare_counts(message: Message, clause: Clause, amount: Quantity) -> bool:
     return _goes_on(message, clause, amount) or is_bare_message(message)
 
 
-def _is_a_count(amount: Quantity) -> bool:
-    """Whether a bare number can be minutes or steps at all."""
+def _is_a_count(message: Message, amount: Quantity) -> bool:
+    """Whether a bare number can be minutes or steps at all; "by nine" is a time."""
+    if message.said.ending(amount.start, "by_word") and amount.high <= _LAST_HOUR:
+        return False
     between = MOST_BARE_MINUTES < amount.high < LEAST_BARE_STEPS
     return not between and amount.low >= 1 and amount.low == int(amount.low)
 

@@ -17,10 +17,10 @@ def read_plans(message: Message, free: tuple[Clause, ...]) -> tuple[SaidPlan, ..
     sentence = -1
     for clause in free:
         if _is_plan(message, clause):
-            plans.append(_plan(message, clause))
+            plans.append(plan_of(message, clause))
             sentence = clause.sentence
         elif plans and clause.sentence == sentence and clause.status is Status.PLANNED:
-            plans[-1] = _fuller(plans[-1], _plan(message, clause))
+            plans[-1] = _fuller(plans[-1], plan_of(message, clause))
     return tuple(plans)
 
 
@@ -92,7 +92,8 @@ def _is_coming(message: Message, day: DayRef) -> bool:
     return resolved is not None and resolved > message.scene.today
 
 
-def _plan(message: Message, clause: Clause) -> SaidPlan:
+def plan_of(message: Message, clause: Clause) -> SaidPlan:
+    """Read what a clause says of a walk to come."""
     days = [day for day in days_in(clause) if day.kind != "same_day" or day.said_today] or _carried(
         message, clause
     )

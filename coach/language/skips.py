@@ -72,7 +72,9 @@ def _refused(message: Message, clause: Clause) -> bool:
         return False
     if message.has(*_OTHERWISE) or message.clocks or any(day.kind != "same_day" for day in message.days):
         return False
-    return len(message.clauses) > 1 and not message.quantities and not any(one.asked for one in message.clauses)
+    return (
+        len(message.clauses) > 1 and not message.quantities and not any(one.asked for one in message.clauses)
+    )
 
 
 def _is_of_other(message: Message, clause: Clause) -> bool:
@@ -145,7 +147,7 @@ def _skips(message: Message, clause: Clause) -> list[SaidSkip]:
     skips = []
     for day in days:
         when = message.said.quote(day.start, day.end) if day else ""
-        resolved = resolve(day, message.scene, _direction(clause, day))
+        resolved = resolve(day, message.scene, direction_of(clause, day))
         skips.append(SaidSkip(resolved or message.scene.today, reason, when))
     return skips
 
@@ -165,7 +167,8 @@ def _days(message: Message, clause: Clause) -> list[DayRef]:
     return [day for other in near for day in days_in(other)][:1]
 
 
-def _direction(clause: Clause, day: DayRef | None) -> Direction:
+def direction_of(clause: Clause, day: DayRef | None) -> Direction:
+    """Say whether a walk that fell through lies behind or ahead."""
     if day is not None and day.which == "next":
         return "ahead"
     looks_back = clause.has("past_neg", "no_walk", "missed", "forgot", "walk_past", "nothing", "out_past")

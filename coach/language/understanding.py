@@ -20,6 +20,7 @@ from coach.language.corrections import read_corrections
 from coach.language.dates import Calendar
 from coach.language.days import DayRef
 from coach.language.halves import halves, is_order, is_told
+from coach.language.intents import likelihoods, likely
 from coach.language.lexicon import known, lexicon_of
 from coach.language.message import Message
 from coach.language.pains import read_pains
@@ -29,6 +30,7 @@ from coach.language.requests import read_settings
 from coach.language.resolving import Scene
 from coach.language.safety import read_safety
 from coach.language.schedules import read_schedule
+from coach.language.second_look import as_meant, better
 from coach.language.skips import read_skips
 from coach.language.spans import find_spans
 from coach.language.symptoms import find_symptoms
@@ -48,7 +50,20 @@ def understand(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialo
     reading = _without_needless_skip(message, _safe(text, read))
     reading = replace(reading, companions=read_companions(message))
     reading = replace(reading, meanings=_meanings(message, reading))
+    reading = _looked_at_again(message, reading)
     return replace(reading, confidence=certainty(message, reading))
+
+
+def _looked_at_again(message: Message, reading: Reading) -> Reading:
+    """Ask the learned model what the message means, and read it so where that is likelier."""
+    if not message.clauses or not known(message.scene.speaker.language):
+        return reading
+    chances = likelihoods(message)
+    by_rules = {Meaning.RED_FLAG, Meaning.SYMPTOM}
+    meant = (likely(chances) - by_rules) | (reading.meanings & by_rules)
+    if meant == reading.meanings or not meant:
+        return reading
+    return better(reading, as_meant(message, reading, meant), chances)
 
 
 def prepare(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialogue) -> Message:

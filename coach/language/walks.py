@@ -40,10 +40,13 @@ def read_walks(message: Message, free: tuple[Clause, ...]) -> Walks:
     if _asks_for(message):
         return Walks()
     clauses = tuple(clause for clause in free if is_report(message, clause))
+    return walks_of(message, clauses) or _without_amount(message, clauses)
+
+
+def walks_of(message: Message, clauses: tuple[Clause, ...]) -> Walks | None:
+    """Read the amounts of clauses that tell of walks; None if there are none."""
     found = list(_bound(message, clauses)) or _timed(message, clauses)
-    if found:
-        return _finished(message, _summed(clauses, _merged(message, found)))
-    return _without_amount(message, clauses)
+    return _finished(message, _summed(clauses, _merged(message, found))) if found else None
 
 
 def _asks_for(message: Message) -> bool:
@@ -93,7 +96,7 @@ def _bound(message: Message, clauses: tuple[Clause, ...]) -> Iterator[_Bound]:
         if days and (not amounts or days[-1].start > amounts[-1].start):
             yield from (replace(pair, day=days[0]) for pair in waiting)
             waiting = []
-        again = _again(message, clause, amounts)
+        again = _again(clause, amounts)
         if again and last:
             yield _Bound(replace(last.quantity, start=again.start, end=again.end), days[0], clause)
         last = _Bound(amounts[-1], None, clause) if amounts else last
@@ -101,7 +104,7 @@ def _bound(message: Message, clauses: tuple[Clause, ...]) -> Iterator[_Bound]:
     yield from waiting
 
 
-def _again(message: Message, clause: Clause, amounts: list[Quantity]) -> Mark | None:
+def _again(clause: Clause, amounts: list[Quantity]) -> Mark | None:
     """Read "and the same again Sunday", after another day's walk."""
     days = [day for day in _days(clause) if not _compared(clause, day)]
     return clause.first("same_again") if days and not amounts else None
