@@ -1,38 +1,67 @@
-"""How sure a reading is: what was doubtful on the way to it lowers the figure."""
+"""How sure a reading is: the probability that all of it is right, calibrated by `make train`."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from math import exp
 
 from coach.domain.reading import Meaning, Reading
 from coach.language.clauses import Status
 from coach.language.lexicon import known
 from coach.language.message import Message
+from coach.language.intents import likely
+from coach.language.second_look import BY_RULES, fit
 
 _DOUBTFUL = frozenset({Status.QUESTION, Status.UNREAL, Status.OTHER, Status.INTENDED})
+_ORDERS = frozenset({Meaning.CORRECT, Meaning.MOVE, Meaning.SCHEDULE, Meaning.SETTINGS})
+_LEAST_FIT = -3.0
+_MANY = 6
 _NO_LEXICON = 0.5
-_BARE_NUMBER = 0.5
-_MENDED = 0.93
-_MIXED = 0.85
-_OPEN = 0.8
-_NUMBERS_UNUSED = 0.7
+
+Chances = Mapping[Meaning, float]
 
 
-def certainty(message: Message, reading: Reading) -> float:
+def signs(message: Message, reading: Reading, chances: Chances) -> dict[str, float]:
+    """Give what speaks for and against a reading, each from 0 to 1."""
+    unlikely = max(fit(reading, dict(chances)), _LEAST_FIT) / _LEAST_FIT if chances else 1.0
+    meant = likely(dict(chances)) - BY_RULES if chances else reading.meanings
+    agreed = meant == reading.meanings - BY_RULES or (
+        meant == {Meaning.CHAT} and reading.meanings <= BY_RULES
+    )
+    statuses = {clause.status for clause in message.clauses}
+    return {
+        "unlikely": unlikely,
+        "agreed": float(agreed),
+        "unknown": _unknown(message),
+        "mended": float(any(token.mended for token in message.said.tokens)),
+        "asks": float(bool(reading.ask)),
+        "mixed": float(bool(statuses & _DOUBTFUL)),
+        "several": float(len(reading.meanings) > 1),
+        "long": min(len(message.clauses), _MANY) / _MANY,
+        "order": float(bool(reading.meanings & _ORDERS)),
+        "walks": float(len(reading.walks) > 1),
+        "idle": float(Meaning.CHAT in reading.meanings and bool(message.quantities)),
+        "chat": float(Meaning.CHAT in reading.meanings),
+        "ahead": float(bool(reading.plans)),
+    }
+
+
+def certainty(message: Message, reading: Reading, chances: Chances) -> float:
     """Estimate, from 0 to 1, how likely it is that this is what was meant."""
-    sure = 1 - 0.4 * _unknown(message)
-    if not known(message.scene.speaker.language):
-        sure *= _NO_LEXICON
-    if "confirm" in reading.ask:
-        sure *= _BARE_NUMBER
-    elif reading.ask:
-        sure *= _OPEN
-    if any(token.mended for token in message.said.tokens):
-        sure *= _MENDED
-    return round(sure * _consistent(message, reading), 2)
+    learned = weights()
+    score = learned["bias"] + sum(
+        learned[name] * value for name, value in signs(message, reading, chances).items()
+    )
+    sure = 1 / (1 + exp(-score))
+    return round(sure if known(message.scene.speaker.language) else sure * _NO_LEXICON, 2)
 
 
-def _consistent(message: Message, reading: Reading) -> float:
-    if Meaning.CHAT in reading.meanings:
-        return _NUMBERS_UNUSED if message.quantities else 1
-    doubtful = any(clause.status in _DOUBTFUL for clause in message.clauses)
-    return _MIXED if doubtful and reading.question is None else 1
+@cache
+def weights() -> dict[str, float]:
+    """Load the weights of the signs that are shipped."""
+    text = (files(__package__) / "weights" / "certainty.json").read_text(encoding="utf-8")
+    return {name: float(weight) for name, weight in json.loads(text).items()}
 
 
 def _unknown(message: Message) -> float:

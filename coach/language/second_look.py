@@ -30,7 +30,7 @@ _RULES_FIRST = 1.0
 """What the rules' reading is ahead of another, as a logarithm; chosen on the calibration messages."""
 _UNMEASURED = 1.5
 """What a walk without any amount has to be likelier, beside."""
-_BY_RULES = frozenset({Meaning.RED_FLAG, Meaning.SYMPTOM})
+BY_RULES = frozenset({Meaning.RED_FLAG, Meaning.SYMPTOM})
 """The safety layer alone says these."""
 _ANSWERS = frozenset({Meaning.YES, Meaning.NO})
 _SLOTS: dict[Meaning, dict[str, object]] = {
@@ -80,7 +80,7 @@ def _meanings(again: Reading, reading: Reading, meant: frozenset[Meaning]) -> fr
         for meaning, slots in _SLOTS.items()
         if any(getattr(again, name) != nothing for name, nothing in slots.items())
     }
-    found = frozenset(told) | (reading.meanings & _BY_RULES) | (meant & _ANSWERS)
+    found = frozenset(told) | (reading.meanings & BY_RULES) | (meant & _ANSWERS)
     return found or frozenset({Meaning.CHAT})
 
 
@@ -99,7 +99,7 @@ def fit(reading: Reading, chances: dict[Meaning, float]) -> float:
     """Give how well the meanings of a reading fit what the model expects, as a logarithm, at most 0."""
     total = 0.0
     for meaning, chance in chances.items():
-        if meaning not in _BY_RULES:
+        if meaning not in BY_RULES:
             sure = min(max(chance, 1 - _SURE), _SURE)
             total += log(sure if meaning in reading.meanings else 1 - sure)
     return total
@@ -129,7 +129,9 @@ def _walks(message: Message, reading: Reading) -> Reading:
 def _told(message: Message) -> tuple[Clause, ...]:
     """The clauses that may tell of what was done: those that are about nothing else."""
     others = {Status.OTHER, Status.PLANNED, Status.NOT_DONE}
-    kept = tuple(clause for clause in message.clauses if clause.status not in others)
+    kept = tuple(
+        clause for clause in message.clauses if clause.status not in others and not clause.has("if", "habit")
+    )
     return tuple(clause for clause in kept if not any(_is_ahead(message, day) for day in dated_in(clause)))
 
 

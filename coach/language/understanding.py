@@ -30,7 +30,7 @@ from coach.language.requests import read_settings
 from coach.language.resolving import Scene
 from coach.language.safety import read_safety
 from coach.language.schedules import read_schedule
-from coach.language.second_look import as_meant, better
+from coach.language.second_look import BY_RULES, as_meant, better
 from coach.language.skips import read_skips
 from coach.language.spans import find_spans
 from coach.language.symptoms import find_symptoms
@@ -45,22 +45,28 @@ def understand(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialo
 
     Never raises for any text, and keeps nothing of it.
     """
+    message, reading, chances = considered(text, now_local, speaker, dialogue)
+    return replace(reading, confidence=certainty(message, reading, chances))
+
+
+def considered(
+    text: str, now_local: datetime, speaker: Speaker, dialogue: Dialogue
+) -> tuple[Message, Reading, dict[Meaning, float]]:
+    """Read a message, and tell how likely the learned model finds each meaning of it."""
     message = prepare(text, now_local, speaker, dialogue)
     read = _in_two(message) or _read(message)
     reading = _without_needless_skip(message, _safe(text, read))
-    reading = replace(reading, companions=read_companions(message))
-    reading = replace(reading, meanings=_meanings(message, reading))
-    reading = _looked_at_again(message, reading)
-    return replace(reading, confidence=certainty(message, reading))
-
-
-def _looked_at_again(message: Message, reading: Reading) -> Reading:
-    """Ask the learned model what the message means, and read it so where that is likelier."""
+    meanings = _meanings(message, reading)
+    reading = replace(reading, companions=read_companions(message), meanings=meanings)
     if not message.clauses or not known(message.scene.speaker.language):
-        return reading
+        return message, reading, {}
     chances = likelihoods(message)
-    by_rules = {Meaning.RED_FLAG, Meaning.SYMPTOM}
-    meant = (likely(chances) - by_rules) | (reading.meanings & by_rules)
+    return message, _looked_at_again(message, reading, chances), chances
+
+
+def _looked_at_again(message: Message, reading: Reading, chances: dict[Meaning, float]) -> Reading:
+    """Read a message as the learned model takes it, where that is likelier."""
+    meant = (likely(chances) - BY_RULES) | (reading.meanings & BY_RULES)
     if meant == reading.meanings or not meant:
         return reading
     return better(reading, as_meant(message, reading, meant), chances)
