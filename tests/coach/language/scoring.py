@@ -9,7 +9,7 @@ from coach.service.lab_understand import answer
 
 Line = dict[str, Any]
 _DATA = Path(__file__).parents[2] / "data"
-_RED = frozenset(
+RED = frozenset(
     [
         "saddle_numbness",
         "bladder_change",
@@ -60,13 +60,14 @@ def is_right(gold: Line, said: Line) -> bool:
 
 
 def _walks_right(gold: Line, said: Line) -> bool:
-    expected, found = _walks(gold), _walks(said)
+    expected, found = walks_of(gold), walks_of(said)
     if len(expected) != len(found):
         return False
     return all(_near(one, other) for one, other in zip(expected, found, strict=True))
 
 
-def _walks(line: Line) -> list[tuple[Any, ...]]:
+def walks_of(line: Line) -> list[tuple[Any, ...]]:
+    """Give each walk of a message: its day, whether it is a total, and its amounts."""
     walks = []
     for walk in line["walks"]:
         amounts = tuple(_bounds(walk[field]) for field in ("minutes", "distance_m", "steps"))
@@ -104,7 +105,7 @@ def _view(line: Line) -> Line:
         "correct": [_picked(one, "op", "target", "set") for one in line.get("correct", [])],
         "schedule": _schedule(line.get("schedule")),
         "pain": Counter(_bounds(pain["score"]) for pain in line.get("pain", []) if "score" in pain),
-        "red": {one["code"] for one in line.get("symptoms", []) if one["status"] == "present"} & _RED,
+        "red": {one["code"] for one in line.get("symptoms", []) if one["status"] == "present"} & RED,
         "settings": line.get("settings"),
         "checkin": _picked(check_in, "confidence", "difficulty", "next"),
         "summary": _picked(summary, "walks", "minutes", "minutes_each"),

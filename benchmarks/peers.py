@@ -1,0 +1,109 @@
+"""Numbers, durations, distances and dates of other parsers' own test suites, read by ours.
+
+The cases are not part of the project: PEER_CASES names a file of them (JSON lines), see docs/benchmarks.md.
+"""
+
+import json
+import os
+from collections import Counter
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from coach.domain.reading import Dialogue, Speaker
+from coach.language.days import DayRef
+from coach.language.message import Message
+from coach.language.quantities import Quantity
+from coach.language.resolving import resolve
+from coach.language.understanding import prepare
+
+Case = dict[str, Any]
+CASES = Path(os.environ.get("PEER_CASES", "../shared/data/peer/core.jsonl"))
+KINDS = ("duration", "distance", "number", "date")
+_NOW = "2026-03-11T12:00:00"
+_NEAR = timedelta(days=14)
+_LONGEST = 6 * 3600
+_FARTHEST = 42_195
+
+
+def is_read(case: Case) -> bool:
+    """Say whether our spans hold what a case names."""
+    # their "now" is a date at midnight, which for us is still the evening before
+    now = datetime.fromisoformat(case["reference_time"] or _NOW).replace(hour=12)
+    message = prepare(case["text"], now, Speaker(case["lang"], "metric"), Dialogue())
+    value = case["entities"][0]["values"][0]
+    match case["kind"]:
+        case "duration":
+            return _has(message, "minutes", value["seconds"] / 60)
+        case "distance":
+            return _has(message, "metres", value["metres"])
+        case "number":
+            return value["value"] in _numbers(message)
+        case _:
+            return _has_date(message, {entry["date"] for entry in case["entities"][0]["values"]})
+
+
+def _has(message: Message, kind: str, value: float) -> bool:
+    found = [item for item in message.items if isinstance(item, Quantity) and item.kind == kind]
+    return any(abs((item.low + item.high) / 2 - value) <= max(0.51, value * 0.01) for item in found)
+
+
+def _numbers(message: Message) -> set[float]:
+    tokens = message.said.tokens
+    counted = {token.number for token in tokens} | {token.thousands for token in tokens}
+    spans = {item.low for item in message.items if isinstance(item, Quantity)}
+    return {float(number) for number in counted | spans if number is not None}
+
+
+def _has_date(message: Message, dates: set[str]) -> bool:
+    days = [item for item in message.items if isinstance(item, DayRef)]
+    ways = (resolve(day, message.scene, way) for day in days for way in ("back", "ahead"))
+    return any(day is not None and day.isoformat() in dates for day in ways)
+
+
+def is_ours(case: Case) -> bool:
+    """Say whether a case is about something that may be said of a walk: not a light year, not next century."""
+    if case["kind"] not in KINDS or len(case["entities"]) != 1:
+        return False
+    value = case["entities"][0]["values"][0]
+    match case["kind"]:
+        case "duration":
+            return 60 <= value.get("seconds", 0) <= _LONGEST
+        case "distance":
+            return 1 <= value.get("metres", 0) <= _FARTHEST
+        case "number":
+            return 0 <= value.get("value", -1) <= 60_000
+        case _:
+            return _is_near(case, value)
+
+
+def _is_near(case: Case, value: dict[str, Any]) -> bool:
+    if "date" not in value or not case["reference_time"]:
+        return False
+    now = datetime.fromisoformat(case["reference_time"]).date()
+    return abs(datetime.fromisoformat(value["date"]).date() - now) <= _NEAR
+
+
+def main() -> None:
+    """Print the share of cases that are read, by kind and language."""
+    if not CASES.exists():
+        print(f"peers' cases: no file at {CASES} (set PEER_CASES)")
+        return
+    cases = [case for case in map(json.loads, CASES.read_text("utf-8").splitlines()) if is_ours(case)]
+    total, read = Counter(), Counter()
+    for case in cases:
+        for key in ((case["kind"], case["lang"]), (case["kind"], "all")):
+            total[key] += 1
+            read[key] += is_read(case)
+    for kind in KINDS:
+        told = "  ".join(
+            f"{lang} {100 * read[kind, lang] / total[kind, lang]:.0f} %"
+            for lang in ("en", "de", "es", "fr", "pt")
+        )
+        print(
+            f"peers' {kind + 's':10} {total[kind, 'all']:4}: {100 * read[kind, 'all'] / total[kind, 'all']:.1f} %   {told}"
+        )
+
+
+if __name__ == "__main__":
+    main()
