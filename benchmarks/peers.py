@@ -62,7 +62,7 @@ def _has_date(message: Message, dates: set[str]) -> bool:
 
 
 def is_ours(case: Case) -> bool:
-    """Say whether a case is about something that may be said of a walk: not a light year, not next century."""
+    """Say whether a case is about something that may be said of a walk: no light years."""
     if case["kind"] not in KINDS or len(case["entities"]) != 1:
         return False
     value = case["entities"][0]["values"][0]
@@ -96,13 +96,12 @@ def main() -> None:
             total[key] += 1
             read[key] += is_read(case)
     for kind in KINDS:
+        share = 100 * read[kind, "all"] / total[kind, "all"]
         told = "  ".join(
             f"{lang} {100 * read[kind, lang] / total[kind, lang]:.0f} %"
             for lang in ("en", "de", "es", "fr", "pt")
         )
-        print(
-            f"peers' {kind + 's':10} {total[kind, 'all']:4}: {100 * read[kind, 'all'] / total[kind, 'all']:.1f} %   {told}"
-        )
+        print(f"peers' {kind + 's':10} {total[kind, 'all']:4}: {share:.1f} %   {told}")
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def score(pairs: list[Pair]) -> Score:
         false_log=_share(others, lambda _, said: bool(said["walks"])),
         missed_log=_share(walked, lambda _, said: not said["walks"]),
         wrong_act=_share(pairs, lambda gold, said: _acts(said) and not is_right(gold, said)) or 0,
-        red_flags=_share(flagged, lambda gold, said: bool(_red(said))),
+        red_flags=_share(flagged, lambda _, said: bool(_red(said))),
         false_alarms=_share(harmless, lambda _, said: bool(_red(said))),
     )
 

@@ -8,9 +8,9 @@ from math import exp
 
 from coach.domain.reading import Meaning, Reading
 from coach.language.clauses import Status
+from coach.language.intents import likely
 from coach.language.lexicon import known
 from coach.language.message import Message
-from coach.language.intents import likely
 from coach.language.second_look import BY_RULES, fit
 
 _DOUBTFUL = frozenset({Status.QUESTION, Status.UNREAL, Status.OTHER, Status.INTENDED})

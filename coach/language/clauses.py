@@ -1,7 +1,7 @@
 """Clauses: who does what in each, and whether it was done, will be done, or is only talk."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.language.days import DayRef
@@ -82,8 +82,24 @@ def clauses_of(said: Utterance, items: tuple[Item, ...]) -> tuple[Clause, ...]:
     for clause in _cut(said, items):
         status = _status(said, clause)
         before = cut[-1] if cut and cut[-1].sentence == clause.sentence else None
-        cut.append(replace(clause, status=_inherited(status, clause, before)))
+        status = _inherited(status, clause, before)
+        cut.append(clause if status is Status.PLAIN else _with(clause, status))
     return tuple(cut)
+
+
+def _with(clause: Clause, status: Status) -> Clause:
+    """Give the clause with its status: `replace` takes three times as long."""
+    return Clause(
+        clause.start,
+        clause.end,
+        clause.sentence,
+        clause.opener,
+        clause.asked,
+        clause.marks,
+        clause.names,
+        clause.items,
+        status,
+    )
 
 
 def _inherited(status: Status, clause: Clause, before: Clause | None) -> Status:

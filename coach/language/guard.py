@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 LIMIT = 1000
@@ -16,6 +17,7 @@ _PLAIN = str.maketrans(
 )
 _LETTER_O = re.compile(r"(?<=\d)o(?=o?(?:\d|\s|$|m|h|k|s))")
 """A slip of the thumb: "2omin", "3o mins"."""
+_STRETCHED = re.compile(r"([a-z])\1\1")
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn"}
 
 
@@ -24,7 +26,7 @@ class Clean:
     """Text without surprises; `origin[i]` is where character i came from in what was written."""
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
     written: str
 
     def quote(self, start: int, end: int) -> str:
@@ -36,6 +38,10 @@ class Clean:
 
 def clean(written: str) -> Clean:
     """Make text plain: compatibility forms, small letters, ASCII digits, nothing invisible."""
+    if written.isascii() and written.isprintable() and len(written) <= LIMIT:
+        plain = written.lower()
+        if not _STRETCHED.search(plain):
+            return Clean(_LETTER_O.sub("0", plain), range(len(written)), written)
     characters: list[str] = []
     origin: list[int] = []
     for place, cluster in _clusters(written[:LIMIT]):

@@ -55,7 +55,7 @@ def considered(
     """Read a message, and tell how likely the learned model finds each meaning of it."""
     message = prepare(text, now_local, speaker, dialogue)
     read = _in_two(message) or _read(message)
-    reading = _without_needless_skip(message, _safe(text, read))
+    reading = _without_needless_skip(message, _safe(text, read, speaker.language))
     meanings = _meanings(message, reading)
     reading = replace(reading, companions=read_companions(message), meanings=meanings)
     if not message.clauses or not known(message.scene.speaker.language):
@@ -165,8 +165,8 @@ def _told(message: Message) -> Reading:
     )
 
 
-def _safe(text: str, reading: Reading) -> Reading:
-    return replace(reading, alarm=read_safety(text), symptoms=find_symptoms(text))
+def _safe(text: str, reading: Reading, language: str) -> Reading:
+    return replace(reading, alarm=read_safety(text, language), symptoms=find_symptoms(text, language))
 
 
 RED = frozenset(

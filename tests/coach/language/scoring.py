@@ -30,6 +30,11 @@ RED = frozenset(
 )
 
 
+def labelled_in(split: str) -> list[Line]:
+    """Read all messages of a split: public, own, writers, calibration or test."""
+    return _lines(f"understanding/{split}.jsonl")
+
+
 def labelled(*languages: str) -> list[Line]:
     """Read the labelled messages of some languages."""
     return [line for line in _lines("understanding/public.jsonl") if line["lang"] in languages]
