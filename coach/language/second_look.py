@@ -21,6 +21,7 @@ from coach.language.clauses import Clause, Status
 from coach.language.days import DayRef
 from coach.language.message import Message, clocks_in, dated_in, days_in, quantities_in, reason_in
 from coach.language.plans import plan_of
+from coach.language.reports import WALKING
 from coach.language.resolving import resolve, time_ahead
 from coach.language.skips import direction_of
 from coach.language.walks import Walks, walks_of
@@ -30,6 +31,8 @@ _RULES_FIRST = 1.0
 """What the rules' reading is ahead of another, as a logarithm; chosen on the calibration messages."""
 _UNMEASURED = 1.5
 """What a walk without any amount has to be likelier, beside."""
+_ORDERED = 1.5
+"""What leaving a setting out has to be likelier: rules take few words for one."""
 BY_RULES = frozenset({Meaning.RED_FLAG, Meaning.SYMPTOM})
 """The safety layer alone says these."""
 _ANSWERS = frozenset({Meaning.YES, Meaning.NO})
@@ -87,6 +90,7 @@ def _meanings(again: Reading, reading: Reading, meant: frozenset[Meaning]) -> fr
 def better(first: Reading, second: Reading, chances: dict[Meaning, float]) -> Reading:
     """Choose the likelier of two readings; the rules' own is ahead."""
     ahead = _RULES_FIRST + (_UNMEASURED if _adds_unmeasured(first, second) else 0)
+    ahead += _ORDERED if first.settings and not second.settings else 0
     return second if fit(second, chances) > fit(first, chances) + ahead else first
 
 
@@ -108,7 +112,7 @@ def fit(reading: Reading, chances: dict[Meaning, float]) -> float:
 def _walks(message: Message, reading: Reading) -> Reading:
     clauses = _told(message)
     scored = {pain.score for pain in reading.pains}
-    if not clauses:
+    if not clauses or _only_numbers(message):
         return reading
     found = walks_of(message, clauses) or Walks()
     if not found.walks:
@@ -124,6 +128,12 @@ def _walks(message: Message, reading: Reading) -> Reading:
     if any(walk.amount.minutes is not None and walk.amount.minutes in scored for walk in found.walks):
         return reading
     return replace(reading, walks=found.walks, ask=reading.ask | found.ask)
+
+
+def _only_numbers(message: Message) -> bool:
+    """Mind that "3 2 4" may be the answers of a week."""
+    bare = bool(message.quantities) and all(span.kind == "bare" for span in message.quantities)
+    return bare and message.scene.dialogue.expecting is None and not (message.days or message.has(*WALKING))
 
 
 def _told(message: Message) -> tuple[Clause, ...]:
