@@ -28,6 +28,7 @@ _OPENS_CLAUSE = (
     "wish",
     "strong_activity",
     "device",
+    "same_again",
 )
 
 

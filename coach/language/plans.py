@@ -16,7 +16,9 @@ def read_plans(message: Message, free: tuple[Clause, ...]) -> tuple[SaidPlan, ..
     plans: list[SaidPlan] = []
     sentence = -1
     for clause in free:
-        if _is_plan(message, clause):
+        if _is_plan(message, clause) and plans and clause.sentence == sentence and not dated_in(clause):
+            plans[-1] = _fuller(plans[-1], plan_of(message, clause))
+        elif _is_plan(message, clause):
             plans.append(plan_of(message, clause))
             sentence = clause.sentence
         elif plans and clause.sentence == sentence and clause.status is Status.PLANNED:

@@ -56,7 +56,11 @@ def _says_so(message: Message, clause: Clause) -> bool:
     if clause.has("forgot") and not clause.has("forgot_log"):
         return clause.has("walk_base", "walk_noun", "walk_ing") or bool(days_in(clause)) or _asked(message)
     if clause.has("nothing"):
-        return bool(days_in(clause)) or (_asked(message) and not clause.has("pain"))
+        return (
+            bool(days_in(clause))
+            or _is_headed(message, clause)
+            or (_asked(message) and not clause.has("pain"))
+        )
     return _denied(message, clause)
 
 
@@ -64,6 +68,12 @@ _OTHERWISE = (
     "later", "later_today", "move_strong", "remind", "walk_past", "did_verb", "will", "going_now", "pain",
     "walk_base", "back_pain", "wrong", "meant", "undo", "delete",
 )  # fmt: skip
+
+
+def _is_headed(message: Message, clause: Clause) -> bool:
+    """As in "Wed: nada"."""
+    before = [other for other in message.clauses if other.end <= clause.start][-1:]
+    return clause.opener == ":" and any(days_in(other) for other in before)
 
 
 def _refused(message: Message, clause: Clause) -> bool:
@@ -162,9 +172,16 @@ def _days(message: Message, clause: Clause) -> list[DayRef]:
         for other in message.clauses
         if not quantities_in(other) and days_in(other) and other.status is not Status.PLANNED
     ]
+    if clause.has("past_neg"):
+        beside = [other for other in beside if not any(day.number > 0 for day in _counted(other))]
     before = [other for other in beside if other.end <= clause.start]
     near = before[-1:] or beside[:1]
     return [day for other in near for day in days_in(other)][:1]
+
+
+def _counted(clause: Clause) -> list[DayRef]:
+    """The days that are counted from today: tomorrow is one to come."""
+    return [day for day in days_in(clause) if day.kind == "offset"]
 
 
 def direction_of(clause: Clause, day: DayRef | None) -> Direction:
