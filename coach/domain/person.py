@@ -52,7 +52,7 @@ class Asked(StrEnum):
     ZONE = "zone"
     CORRECT = "correct"
     HELPER = "helper"
-    MEANT = "meant"
+    SUGGESTED = "suggested"
 
 
 @dataclass(frozen=True, slots=True)

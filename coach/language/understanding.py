@@ -12,7 +12,7 @@ from coach.domain.reading import (
     Speaker,
 )
 from coach.domain.wallclock import walking_day
-from coach.language.certainty import certainty
+from coach.language.certainty import certainty, unknown_share
 from coach.language.checkins import read_check_in, read_summary
 from coach.language.clauses import clauses_of
 from coach.language.companions import read_companions
@@ -38,6 +38,10 @@ from coach.language.timing import read_move, read_snooze
 from coach.language.utterance import read
 from coach.language.walks import read_walks
 from coach.language.wishes import wished_change
+
+
+_MOST_UNKNOWN = 0.6
+"""Of a message with more unknown words the model knows as little as the rules."""
 
 
 def understand(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialogue) -> Reading:
@@ -67,7 +71,7 @@ def considered(
 def _looked_at_again(message: Message, reading: Reading, chances: dict[Meaning, float]) -> Reading:
     """Read a message as the learned model takes it, where that is likelier."""
     meant = (likely(chances) - BY_RULES) | (reading.meanings & BY_RULES)
-    if meant == reading.meanings or not meant:
+    if meant == reading.meanings or not meant or unknown_share(message) > _MOST_UNKNOWN:
         return reading
     return better(reading, as_meant(message, reading, meant), chances)
 

@@ -72,7 +72,7 @@ EXPECTED = {
     Asked.DID_YOU_WALK: Expecting.WALK,
     Asked.SAFETY: Expecting.SAFETY,
     Asked.DELETE: Expecting.CONFIRM,
-    Asked.MEANT: Expecting.CONFIRM,
+    Asked.SUGGESTED: Expecting.CONFIRM,
     Asked.HELPER: Expecting.CONFIRM,
 }
 """What language is told of the open question."""

@@ -77,7 +77,7 @@ def keep_walks(
     tag = f"log:{origin.message_id}"
     turn.say(reply, tag=tag)
     turn.settle(
-        Asked.AMOUNT, Asked.UNIT, Asked.DAY, Asked.CONFIRM_WALK, Asked.MEANT, Asked.NUDGE, Asked.FOLLOW_UP
+        Asked.AMOUNT, Asked.UNIT, Asked.DAY, Asked.CONFIRM_WALK, Asked.SUGGESTED, Asked.NUDGE, Asked.FOLLOW_UP
     )
 
 

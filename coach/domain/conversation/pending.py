@@ -140,7 +140,7 @@ def confirmed(turn: Turn, question: Question, origin: Origin, *, yes: bool) -> N
         turn.say(NotKept())
 
 
-def _meant(turn: Turn, heard: Heard, question: Question) -> bool:
+def _suggested(turn: Turn, heard: Heard, question: Question) -> bool:
     if heard.answer is None:
         return False
     meant(turn, question, heard.origin, yes=heard.answer)
@@ -347,6 +347,6 @@ _ANSWERS: dict[Asked, Callable[[Turn, Heard, Question], bool]] = {
     Asked.SAFETY: _safety,
     Asked.ZONE: _zone,
     Asked.CORRECT: _correct,
-    Asked.MEANT: _meant,
+    Asked.SUGGESTED: _suggested,
     Asked.HELPER: _helper,
 }

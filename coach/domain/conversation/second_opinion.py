@@ -95,7 +95,7 @@ def _suggest_skip(turn: Turn, day: date) -> bool:
     if not earliest <= day <= latest:
         return False
     turn.say(MeantSkip(day))
-    turn.ask(Asked.MEANT, hours=ANSWERED_WITHIN, notes={"skip": day.isoformat()})
+    turn.ask(Asked.SUGGESTED, hours=ANSWERED_WITHIN, notes={"skip": day.isoformat()})
     return True
 
 
@@ -104,7 +104,7 @@ def _suggest_plan(turn: Turn, day: date, at: time | None) -> bool:
         return False
     turn.say(MeantPlan(day, at))
     turn.ask(
-        Asked.MEANT,
+        Asked.SUGGESTED,
         hours=ANSWERED_WITHIN,
         notes={"plan": day.isoformat(), "at": at.isoformat() if at else ""},
     )
@@ -119,13 +119,13 @@ def _suggest_pain(turn: Turn, said: SaidPain) -> bool:
     if not isinstance(said.score, int | float) or not 0 <= said.score <= 10:
         return False
     turn.say(MeantPain(int(said.score)))
-    turn.ask(Asked.MEANT, hours=ANSWERED_WITHIN, notes={"pain": str(int(said.score))})
+    turn.ask(Asked.SUGGESTED, hours=ANSWERED_WITHIN, notes={"pain": str(int(said.score))})
     return True
 
 
 def meant(turn: Turn, question: Question, origin: Origin, *, yes: bool) -> None:
     """Take the yes or no to "did you mean?"; a walk's is `confirmed`."""
-    turn.settle(Asked.MEANT)
+    turn.settle(Asked.SUGGESTED)
     notes = question.notes
     if not yes:
         turn.say(NotKept())

@@ -110,12 +110,12 @@ def _edit(turn: Turn, choice: Choice, origin: Origin) -> bool:
 
 
 def _yes_no(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    question = _question(turn, Asked.CONFIRM_WALK, Asked.PLAN_TIME, Asked.MEANT)
+    question = _question(turn, Asked.CONFIRM_WALK, Asked.PLAN_TIME, Asked.SUGGESTED)
     if question is None:
         return False
     if question.asked is Asked.PLAN_TIME:
         no_reminder(turn, question)
-    elif question.asked is Asked.MEANT:
+    elif question.asked is Asked.SUGGESTED:
         meant(turn, question, origin, yes=choice.verb is Verb.YES)
     else:
         confirmed(turn, question, origin, yes=choice.verb is Verb.YES)
