@@ -39,7 +39,6 @@ from coach.language.utterance import read
 from coach.language.walks import read_walks
 from coach.language.wishes import wished_change
 
-
 _MOST_UNKNOWN = 0.6
 """Of a message with more unknown words the model knows as little as the rules."""
 
