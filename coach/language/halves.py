@@ -31,6 +31,23 @@ def halves(message: Message) -> Iterator[tuple[str, str]]:
             yield said.quote(0, cut), said.quote(start, end)
 
 
+def cuts(message: Message) -> Iterator[tuple[str, str]]:
+    """Give each way to cut the written message in two between clauses, the ends of sentences first."""
+    said = message.said
+    if not 1 < len(message.clauses) <= _MOST_CLAUSES:
+        return
+    end = message.clauses[-1].end
+    ends = zip(message.clauses, message.clauses[1:], strict=False)
+    starts = [
+        (one.sentence == other.sentence, other.start) for one, other in ends if other.opener in _OPENERS
+    ]
+    for _, start in sorted(starts)[:_MOST_CUTS]:
+        led = said.mark(start, "and") or said.mark(start, "but")
+        after = led.end if led else start
+        if after < end:
+            yield said.quote(0, start), said.quote(after, end)
+
+
 def _opens_order(said: Utterance, at: int) -> bool:
     return any(said.mark(at, name) for name in _ORDERS)
 

@@ -87,6 +87,26 @@ def _meanings(again: Reading, reading: Reading, meant: frozenset[Meaning]) -> fr
     return found or frozenset({Meaning.CHAT})
 
 
+def joined(whole: Reading, first: Reading, last: Reading) -> Reading:
+    """Put the readings of two parts together; of what can be said once, the first says it."""
+    return replace(
+        whole,
+        walks=first.walks + last.walks,
+        summary=first.summary or last.summary,
+        skips=first.skips + last.skips,
+        move=first.move or last.move,
+        snooze=first.snooze or last.snooze,
+        plans=first.plans + last.plans,
+        corrections=first.corrections + last.corrections,
+        schedule=first.schedule or last.schedule,
+        pains=first.pains + last.pains,
+        check_in=first.check_in or last.check_in,
+        question=first.question or last.question,
+        settings=first.settings or last.settings,
+        ask=first.ask | last.ask,
+    )
+
+
 def better(first: Reading, second: Reading, chances: dict[Meaning, float]) -> Reading:
     """Choose the likelier of two readings; the rules' own is ahead."""
     ahead = _RULES_FIRST + (_UNMEASURED if _adds_unmeasured(first, second) else 0)

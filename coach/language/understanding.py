@@ -1,5 +1,6 @@
 """From words to what they mean: the readers of meanings, and which of them goes first."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,7 +20,7 @@ from coach.language.companions import read_companions
 from coach.language.corrections import read_corrections
 from coach.language.dates import Calendar
 from coach.language.days import DayRef
-from coach.language.halves import halves, is_order, is_told
+from coach.language.halves import cuts, halves, is_order, is_told
 from coach.language.intents import likelihoods, likely
 from coach.language.lexicon import known, lexicon_of
 from coach.language.message import Message
@@ -30,7 +31,7 @@ from coach.language.requests import read_settings
 from coach.language.resolving import Scene
 from coach.language.safety import read_safety
 from coach.language.schedules import read_schedule
-from coach.language.second_look import BY_RULES, as_meant, better
+from coach.language.second_look import BY_RULES, as_meant, better, joined
 from coach.language.skips import read_skips
 from coach.language.spans import find_spans
 from coach.language.symptoms import find_symptoms
@@ -72,7 +73,20 @@ def _looked_at_again(message: Message, reading: Reading, chances: dict[Meaning, 
     meant = (likely(chances) - BY_RULES) | (reading.meanings & BY_RULES)
     if meant == reading.meanings or not meant or unknown_share(message) > _MOST_UNKNOWN:
         return reading
-    return better(reading, as_meant(message, reading, meant), chances)
+    best = better(reading, as_meant(message, reading, meant), chances)
+    if len(meant) > 1 and best.meanings != meant:
+        for parts in _in_parts(message, reading):
+            best = better(best, as_meant(message, parts, meant), chances)
+    return best
+
+
+def _in_parts(message: Message, whole: Reading) -> Iterator[Reading]:
+    """Read the parts of a message that means several things, each for itself."""
+    scene = message.scene
+    for halves_of in cuts(message):
+        parts = [_read(prepare(text, scene.now, scene.speaker, scene.dialogue)) for text in halves_of]
+        together = joined(whole, *parts)
+        yield replace(together, meanings=_meanings(message, together))
 
 
 def prepare(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialogue) -> Message:
