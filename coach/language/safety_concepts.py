@@ -80,10 +80,11 @@ def _finding(
     if (rule.only and rule.only != status) or any(scope.animal for scope in meant):
         return None
     first, last = min(combination), max(combination)
+    far = status == "other_person" and (rule.own or any(scope.past or scope.supposed for scope in meant))
     phrase = words.between(search.items[first].first, max(item.last for item in items))
     return Finding(
         code=rule.code,
-        level=rule.level,
+        level=Level.NONE if far else rule.level,
         status=status,
         phrase=phrase if last - first < 30 else "",
         crisis=rule.crisis,

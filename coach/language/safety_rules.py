@@ -31,6 +31,7 @@ class Rule:
     crisis: bool = False
     silent: bool = False
     unsure: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
