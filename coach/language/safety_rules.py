@@ -32,6 +32,7 @@ class Rule:
     silent: bool = False
     unsure: bool = False
     own: bool = False
+    ever: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,4 +166,7 @@ def _asks(words: Words, items: list[Item], index: int) -> bool:
         selves = selves[1:]
     own = bool(selves)
     plain = item.sentence in words.asked or words.tokens[item.first].text in {"what", "how"}
+    plain = plain or any(
+        "judge" in near.ideas and near.clause == item.clause for near in items[index : index + 14]
+    )
     return begins and not own and plain
