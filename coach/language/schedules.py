@@ -13,6 +13,7 @@ from coach.language.orders import adds, reports_walks, sets_day
 from coach.language.pauses import read_pause, read_resume
 from coach.language.quantities import Quantity
 from coach.language.recurrences import Recurrence, recurrence
+from coach.language.removals import Removal, removal
 from coach.language.resolving import time_weekly
 
 Op = Literal["set", "add", "remove", "change"]
@@ -22,10 +23,22 @@ _NOTHING: frozenset[Ask] = frozenset()
 
 def read_schedule(message: Message) -> Schedule | None:
     """Read a change of the weekly routine."""
-    if message.has("clear_all"):
+    taken = removal(message)
+    if message.has("clear_all") or (taken and taken.what == "all"):
         return SaidSchedule("clear"), _NOTHING
+    if taken and taken.what == "slot" and not message.clocks:
+        return _removed(message, taken)
     paused = read_pause(message) or read_resume(message)
     return (paused, _NOTHING) if paused else _weekly(message)
+
+
+def _removed(message: Message, taken: Removal) -> Schedule | None:
+    named = {day.number for day in taken.days if day.kind == "weekday"}
+    if any(day.kind == "weekend" for day in taken.days):
+        named |= {5, 6}
+    repeated = recurrence(message) if not named else None
+    days = tuple(sorted(named)) or (repeated.days if repeated else None)
+    return (SaidSchedule("remove", (SaidSlot(days),)), _NOTHING) if days else None
 
 
 def _weekly(message: Message) -> Schedule | None:

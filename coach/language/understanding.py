@@ -26,6 +26,7 @@ from coach.language.pains import read_pains
 from coach.language.plans import read_plans
 from coach.language.questions import read_question
 from coach.language.requests import read_settings
+from coach.language.removals import read_called_off
 from coach.language.resolving import Scene
 from coach.language.safety import read_safety
 from coach.language.schedules import read_schedule
@@ -108,6 +109,9 @@ def _controlled(message: Message) -> Reading | None:
     scheduled = read_schedule(message)
     if scheduled:
         return Reading(schedule=scheduled[0], ask=scheduled[1])
+    called_off = read_called_off(message)
+    if called_off:
+        return Reading(skips=called_off)
     moved = read_move(message)
     if moved:
         return Reading(move=moved[0], ask=moved[1])

@@ -1,0 +1,236 @@
+"""What a correction changes: the amount, the pain, the day or the time of a walk that was kept."""
+
+from dataclasses import replace
+from datetime import date
+
+from coach.domain.amounts import Amount
+from coach.domain.reading import Change, Expecting, SaidCorrection
+from coach.language.clauses import Status
+from coach.language.days import DayRef
+from coach.language.message import Message
+from coach.language.other_days import tells_other_day, told_day
+from coach.language.quantities import Quantity
+from coach.language.resolving import resolve, time_back
+from coach.language.sides import Figured, Sides, sides
+from coach.language.spans import Count, Score
+
+Amended = tuple[SaidCorrection, ...]
+_JUDGED = ("amend", "amend_strong", "too_hard", "easy")
+_DATED = frozenset({"offset", "weekday", "month_day", "date"})
+_NEAR = 4
+"""Words between "pain" and its score."""
+
+
+def read_amendments(message: Message) -> Amended:
+    """Read what is put right."""
+    found = sides(message)
+    more = _added(message)
+    days = [day for day in message.days if day.kind not in {"same_day", "vague"}]
+    if more is not None:
+        return (SaidCorrection("amend", target(message, days), Change(add_minutes=int(more.low))),)
+    if not _is_amend(message, found):
+        return ()
+    scores, amounts = _parted(message, found)
+    if len(days) == len(amounts) == 2 and not scores:
+        return tuple(
+            _amended(message, [day], [number]) for day, number in zip(days, amounts, strict=True)
+        )
+    if not scores and not amounts:
+        return _moved(message, days)
+    one = _amended(message, days, amounts)
+    if scores and one.change:
+        one = replace(one, change=replace(one.change, pain=_score(scores[0])))
+    return (one,)
+
+
+def target(message: Message, days: list[DayRef]) -> date | None:
+    """The day of the walk that is meant; None for the last one."""
+    return resolve(days[0], message.scene, "back") if days else None
+
+
+def is_past(message: Message, day: DayRef) -> bool:
+    """Whether the day has come."""
+    resolved = resolve(day, message.scene, "back")
+    return resolved is not None and resolved <= message.scene.today
+
+
+def _score(item: Figured) -> int:
+    return round(item.low)
+
+
+def _parted(message: Message, found: Sides) -> tuple[list[Figured], list[Quantity]]:
+    """The scores of pain and the amounts among the numbers that are right."""
+    wanted = list(found.wanted)
+    every = [*found.right, *found.wrong, *found.open]
+    alone = all(_is_small(item) for item in every)
+    scores = [item for item in wanted if _is_pain(message, item, alone=alone)]
+    if scores and found.right:  # "make that 40 and put the pain as 5"
+        scores = [item for item in found.right if item in scores] or scores
+    amounts = [item for item in wanted if isinstance(item, Quantity) and item not in scores]
+    return scores, amounts
+
+
+def _is_small(item: Figured) -> bool:
+    return isinstance(item, Score) or (item.kind == "bare" and item.high <= 10)
+
+
+def _is_pain(message: Message, item: Figured, *, alone: bool) -> bool:
+    """Whether a number says how much it hurts."""
+    places = [mark.start for clause in message.clauses for mark in clause.all("pain")]
+    if not places or not _is_small(item):
+        return False
+    others = [other.end for other in message.quantities if other.end <= item.start]
+    near = any(max([item.start - _NEAR - 1, *others]) <= place < item.start for place in places)
+    return near or isinstance(item, Score) or message.said.mark(item.end, "pain") is not None or alone
+
+
+def _amended(message: Message, days: list[DayRef], numbers: list[Quantity]) -> SaidCorrection:
+    change = Change()
+    for number in numbers:
+        amount = number.amount
+        if number.kind == "k":
+            amount = Amount(steps=float(number.low * 1000))
+        change = replace(change, amount=_with(change.amount, amount))
+    if message.has("add_more") and change.amount.minutes is not None:
+        change = Change(add_minutes=int(numbers[-1].low))
+    day = target(message, days)
+    if message.clocks:
+        at = time_back(message.clocks[-1], None, day or message.scene.today, message.scene.now)
+        change = replace(change, at=at)
+    return SaidCorrection("amend", day, change)
+
+
+def _with(amount: Amount, more: Amount) -> Amount:
+    return Amount(
+        minutes=amount.minutes if more.minutes is None else more.minutes,
+        distance_m=amount.distance_m if more.distance_m is None else more.distance_m,
+        steps=amount.steps if more.steps is None else more.steps,
+    )
+
+
+def _added(message: Message) -> Quantity | None:
+    """What comes on top of a walk that was kept: "stick another 10 on that"."""
+    if message.has("walk_past", "per_week", "plural_day", "every"):
+        return None
+    numbers = [span for span in message.quantities if span.kind in {"bare", "minutes"} and span.high > 0]
+    return next((span for span in numbers if _is_added(message, span)), None)
+
+
+def _is_added(message: Message, span: Quantity) -> bool:
+    said = message.said
+    at = span.start
+    further = said.ending(at, "another")
+    at = further.start if further else at
+    verb = said.ending(at, "add_verb")
+    if verb is None:
+        return False
+    after = said.mark(span.end, "more")
+    end = after.end if after else span.end
+    onto = said.mark(end, "onto")
+    kept = message.scene.dialogue.last_walk is not None
+    if onto is None:
+        return kept and (further is not None or after is not None) and not message.clocks
+    named = any(said.mark(onto.end, name) for name in ("that_word", "last_one", "poss", "log_noun"))
+    owned = any(day.start == onto.end and (day.owned or is_past(message, day)) for day in message.days)
+    return owned or (kept and (named or onto.end >= len(said.tokens) or not said.word(onto.end).isalnum()))
+
+
+def _moved(message: Message, days: list[DayRef]) -> Amended:
+    """Mind that "That was yesterday, not today": the day or the time changes."""
+    counts = [item for item in message.items if isinstance(item, Count)]
+    day = told_day(message, days)
+    if day is not None:
+        return (SaidCorrection("amend", None, Change(day=resolve(day, message.scene, "back"))),)
+    if not message.has("amend_strong", "amend"):
+        return ()
+    if message.clocks:
+        at = time_back(message.clocks[-1], None, message.scene.today, message.scene.now)
+        return (SaidCorrection("amend", None, Change(at=at)),)
+    if counts and message.has("amend_strong"):
+        return (SaidCorrection("amend", None, Change(count=counts[-1].number)),)
+    return ()
+
+
+def _is_amend(message: Message, found: Sides) -> bool:
+    """Whether something kept is being changed, not something new told."""
+    last = message.scene.dialogue.last_walk is not None
+    if message.expects(Expecting.NUDGE, Expecting.SNOOZE, Expecting.CHECK_IN) and not last:
+        return False
+    if found.entered and (found.right or (last and found.open)):
+        return True
+    denied = _denied_number(message, found)
+    if message.has("plural_day", "from_now_on", "weekdays", "daily", "walk_past") or _asks(message):
+        return (denied and message.has("walk_past") and last) or (last and tells_other_day(message))
+    return _is_changed(message, found, last=last, denied=denied)
+
+
+def _is_changed(message: Message, found: Sides, *, last: bool, denied: bool) -> bool:
+    if _judged(message, denied=denied):
+        return False
+    dated = any(day.kind in _DATED for day in message.days)
+    if denied:
+        return last or dated or message.has("possessive_day", "walk_noun", "pain")
+    if message.has("amend_strong") and (last or not message.has("call_it")):
+        return last or not message.has("ought") or message.has("should_be")
+    if (dated and _changes_day(message)) or tells_other_day(message):
+        return True
+    return last and (_about_last(message, found) or _set_to(message))
+
+
+def _judged(message: Message, *, denied: bool) -> bool:
+    """As in "20 min, that was really hard": an amount, and then how it was."""
+    numbers = [span for span in message.quantities if span.high > 0]
+    if message.has("pain") or denied or not numbers:
+        return False
+    first = numbers[0].start
+    places = {
+        name: [mark.start for clause in message.clauses for mark in clause.all(name)] for name in _JUDGED
+    }
+    changed = any(at < first for name in ("amend", "amend_strong") for at in places[name])
+    return not changed and any(at > first for name in ("too_hard", "easy") for at in places[name])
+
+
+def _asks(message: Message) -> bool:
+    return any(clause.status is Status.QUESTION for clause in message.clauses)
+
+
+def _about_last(message: Message, found: Sides) -> bool:
+    numbers = any(isinstance(item, Quantity) for item in (*found.right, *found.open))
+    if message.has("add_more") and numbers:
+        return True
+    weak = message.has("amend") and not message.has("did_verb", "another", "only") and numbers
+    return weak and len(message.clauses) <= 2
+
+
+def _set_to(message: Message) -> bool:
+    """As in "bump that up to 28": what was kept, and a number after "to"."""
+    said = message.said
+    return any(
+        said.ending(span.start, "to")
+        and any(
+            said.mark(at, name)
+            for at in range(max(0, span.start - 4), span.start)
+            for name in ("that_word", "last_one")
+        )
+        for span in message.quantities
+    )
+
+
+def _changes_day(message: Message) -> bool:
+    """As in "Change yesterday to 30 min", "make yesterday's 45", "Tuesday was wrong, I did 33"."""
+    numbers = any(span.high > 0 for span in message.quantities)
+    said = message.said
+    if numbers and any(
+        (verb := said.mark(day.end, "was")) and said.mark(verb.end, "wrong_word") for day in message.days
+    ):
+        return True
+    numbers = numbers and not message.has("self_subject")
+    if (message.has("change") and message.has("to")) or message.has("make_word", "change_word", "should_be"):
+        return numbers and not any(not is_past(message, day) for day in message.days)
+    return numbers and message.has("actually")
+
+
+def _denied_number(message: Message, found: Sides) -> bool:
+    """As in "25 not 20", "not 20, 30"."""
+    denied = [item for item in found.wrong if message.said.ending(item.start, "not_word")]
+    return bool(denied) and bool(found.wanted)

@@ -1,0 +1,52 @@
+"""A walk that was kept for the wrong day: "that was yesterday, not today"."""
+
+from coach.language.days import DayRef
+from coach.language.message import Message
+from coach.language.resolving import resolve
+
+_DATED = frozenset({"offset", "weekday", "month_day", "date"})
+_SHORT = 12
+_LEADS = ("was", "to", "than", "for", "meant_verb", "should_be", "not_word")
+_POINTERS = ("that_word", "last_one", "walk_noun", "wrong_word", "log_noun")
+
+
+def tells_other_day(message: Message) -> bool:
+    """Whether nothing but the day of what was kept is put right."""
+    days = [day for day in message.days if day.kind in _DATED]
+    if not days or not all(_is_past(message, day) for day in days) or _numbers(message):
+        return False
+    if _denied(message, days) and len(days) > 1:
+        return message.scene.dialogue.last_walk is not None or not message.has("walk_past")
+    if message.has("pain", "ache", "skip", "reason", "mood_good", "praise", "past_neg", "neg_verb"):
+        return False
+    kept = message.scene.dialogue.last_walk is not None
+    return kept and len(message.said.tokens) <= _SHORT and _points(message, days)
+
+
+def told_day(message: Message, days: list[DayRef]) -> DayRef | None:
+    """The day that is right: the one that nobody denies."""
+    denied = _denied(message, days)
+    kept = [day for day in days if day not in denied]
+    if not kept or not (message.scene.dialogue.last_walk or denied):
+        return None
+    said = [day for day in kept if any(message.said.ending(day.start, name) for name in _LEADS)]
+    return (said or kept)[-1]
+
+
+def _points(message: Message, days: list[DayRef]) -> bool:
+    """Whether a day is said of something that was kept: "that was", "it belongs to", "wrong day"."""
+    led = any(message.said.ending(day.start, name) for day in days for name in _LEADS)
+    return led and message.has(*_POINTERS) and not message.has("walk_past", "walk_base")
+
+
+def _denied(message: Message, days: list[DayRef]) -> list[DayRef]:
+    return [day for day in days if message.said.ending(day.start, "not_word")]
+
+
+def _numbers(message: Message) -> bool:
+    return any(span.high > 0 for span in message.quantities)
+
+
+def _is_past(message: Message, day: DayRef) -> bool:
+    resolved = resolve(day, message.scene, "back")
+    return resolved is not None and resolved <= message.scene.today

@@ -1,0 +1,155 @@
+"""What somebody wants taken away: a walk that was kept, a day of the routine, or all of it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.domain.reading import SaidSkip
+from coach.language.clauses import Clause
+from coach.language.days import DayRef
+from coach.language.message import Message, reason_in
+from coach.language.resolving import resolve
+from coach.language.utterance import Mark
+
+Taken = Literal["kept", "planned", "slot", "all"]
+_PARTICLES = 6
+"""Words between a verb and its particle: "take yesterday's entry out"."""
+_SHORT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What is taken away, and the days that were named with it."""
+
+    what: Taken
+    days: tuple[DayRef, ...] = ()
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A verb that takes away, and the words it is about."""
+
+    verb: Mark
+    start: int
+    end: int
+    days: tuple[DayRef, ...]
+    names: frozenset[str]
+
+
+def removal(message: Message) -> Removal | None:
+    """Read a verb that takes away together with what it takes."""
+    if not message.has("erase", "erase_apart") or message.has("habit"):
+        return None
+    for clause in message.clauses:
+        verb = _verb(message, clause)
+        order = _order(message, clause, verb) if verb else None
+        what = _what(message, order) if order else None
+        if order and what:
+            return Removal(what, order.days, order.end)
+    return None
+
+
+def read_called_off(message: Message) -> tuple[SaidSkip, ...]:
+    """Read that a walk to come is taken away: "bin today's, I'm shattered"."""
+    found = removal(message)
+    if found is None or found.what != "planned":
+        return ()
+    day = next(day for day in found.days if day.kind != "same_day" or day.said_today)
+    on = resolve(day, message.scene, "ahead") or message.scene.today
+    return (SaidSkip(on, reason_in(message.clauses), message.said.quote(day.start, day.end)),)
+
+
+def _verb(message: Message, clause: Clause) -> Mark | None:
+    """The verb of an order: nobody is named who did it, and it is not denied."""
+    for mark in clause.marks:
+        if mark.name == "erase" or (mark.name == "erase_apart" and _apart(message, mark, clause)):
+            denied = message.said.ending(mark.start, "neg_verb")
+            told = message.said.ending(mark.start, "self_subject") and mark.end - mark.start == 1
+            return None if told or denied else mark
+    return None
+
+
+def _apart(message: Message, mark: Mark, clause: Clause) -> bool:
+    last = min(mark.end + _PARTICLES, clause.end)
+    return any(message.said.mark(at, "apart") for at in range(mark.end, last))
+
+
+def _order(message: Message, clause: Clause, verb: Mark) -> _Order:
+    start, end = verb.end, clause.end
+    if message.said.ending(verb.start, "be"):  # "the walk of sunday to be erased"
+        start, end = clause.start, verb.start
+    days = tuple(day for day in message.days if start <= day.start < end and day.kind != "vague")
+    names = frozenset(mark.name for mark in clause.marks if start <= mark.start < end)
+    return _Order(verb, start, end, days, names)
+
+
+def _what(message: Message, order: _Order) -> Taken | None:
+    if _is_all(message, order):
+        return "all"
+    days = [day for day in order.days if day.kind != "same_day" or day.said_today]
+    if any(day.plural for day in days) or _is_slot(message, order):
+        return "slot"
+    if days:
+        return _of_day(message, order, days[0])
+    return "kept" if _is_kept(message, order) else None
+
+
+def _is_all(message: Message, order: _Order) -> bool:
+    """As in "wipe my whole schedule", "get rid of every walk time": all of it, and no day."""
+    if order.days or message.clocks or order.names & {"kept_noun", "last_one", "this_week"}:
+        return False
+    if order.names & {"whole", "every"}:
+        return bool(order.names & {"timetable", "plural_walks"})
+    return "rota" in order.names and message.said.mark(order.start, "poss") is not None
+
+
+def _is_slot(message: Message, order: _Order) -> bool:
+    """As in "the Friday one", "Saturday from my plan", "the weekend walks"."""
+    if order.names & {"kept_noun", "last_one", "kept_verb"}:
+        return False
+    weekly = order.names & {"weekends", "weekdays"} or any(day.kind == "weekend" for day in order.days)
+    if weekly and order.names & {"plural_walks", "ones"}:
+        return True
+    weekdays = [day for day in order.days if day.kind == "weekday" and not day.which]
+    if not weekdays or any(day.owned for day in weekdays):
+        return False
+    if order.names & {"rota", "timetable", "slot_noun"} or message.has("from_now_on", "no_more"):
+        return True
+    return "this_week" not in order.names and _attributive(message, weekdays[-1])
+
+
+def _attributive(message: Message, day: DayRef) -> bool:
+    """Whether the day says which walk of the week: "the Friday one", "my sunday walk"."""
+    said = message.said
+    led = said.ending(day.start, "article") or said.ending(day.start, "and")
+    return led is not None and any(said.mark(day.end, name) for name in ("one_noun", "ones", "walk_noun"))
+
+
+def _of_day(message: Message, order: _Order, day: DayRef) -> Taken | None:
+    """What is taken from one day: what was kept of it, or what is still to come."""
+    thing = order.names & {"walk_noun", "log_noun", "one_noun", "kept_noun", "kept_verb"}
+    back = resolve(day, message.scene, "back")
+    if back is None or not (thing or day.owned or "this_week" in order.names):
+        return None
+    if day.kind == "weekday" and (
+        "this_week" in order.names or message.said.word(order.verb.start) == "cancel"
+    ):
+        return "planned"
+    if back == message.scene.today:
+        return "kept" if _kept_today(message) or order.names & {"kept_noun", "kept_verb"} else "planned"
+    return "kept" if back < message.scene.today else "planned"
+
+
+def _kept_today(message: Message) -> bool:
+    last = message.scene.dialogue.last_walk
+    planned = any(one.day == message.scene.today for one in message.scene.dialogue.planned)
+    return last is not None and last.day == message.scene.today and not planned
+
+
+def _is_kept(message: Message, order: _Order) -> bool:
+    """As in "that last one", "the entry", "what I just logged"."""
+    if order.names & {"last_one", "kept_noun", "kept_verb"}:
+        return True
+    kept = message.scene.dialogue.last_walk is not None
+    pointed = order.names & {"that_word", "log_noun"}
+    return kept and bool(pointed) and order.end - order.start <= _SHORT

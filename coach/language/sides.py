@@ -1,0 +1,105 @@
+"""Which number of a correction is the right one, and which was wrong: "it was 25, I put 20"."""
+
+from dataclasses import dataclass, replace
+
+from coach.language.message import Message
+from coach.language.quantities import Quantity
+from coach.language.spans import Item, Score
+
+_FAR = 6
+"""Words between a number and the word that says on which side it stands."""
+_RIGHT = ("should_be", "ought", "meant_verb", "right_word", "make_word", "was", "to")
+_STOPS = ("will", "if", "walk_base", "walk_past", "did")
+Figured = Quantity | Score
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The numbers of a message by what is said of them."""
+
+    right: tuple[Figured, ...]
+    wrong: tuple[Figured, ...]
+    open: tuple[Figured, ...]
+    """Nothing says on which side they stand."""
+    entered: bool = False
+    """A wrong number is said to have been put down, or is said to be wrong."""
+
+    @property
+    def wanted(self) -> tuple[Figured, ...]:
+        """The numbers that are to be kept, best first."""
+        return self.right or self.open
+
+
+def sides(message: Message) -> Sides:
+    """Put each number on its side."""
+    sorted_out: dict[str, list[Figured]] = {"right": [], "wrong": [], "": []}
+    entered = False
+    for item in message.items:
+        figured = _figured(message, item)
+        if figured is None:
+            continue
+        side, is_entered = _side(message, figured)
+        entered = entered or is_entered
+        sorted_out[side].append(figured)
+    if not sorted_out["right"] and not sorted_out[""]:
+        sorted_out = _turned(message, sorted_out)
+    return Sides(tuple(sorted_out["right"]), tuple(sorted_out["wrong"]), tuple(sorted_out[""]), entered)
+
+
+def _figured(message: Message, item: Item) -> Figured | None:
+    """A number that may be put right; of "from 20 to 30" the second."""
+    if isinstance(item, Score):
+        return item
+    if not isinstance(item, Quantity) or item.high <= 0:
+        return None
+    changed = item.low < item.high and message.said.ending(item.start, "from")
+    return replace(item, low=item.high) if changed else item
+
+
+def _turned(message: Message, found: dict[str, list[Figured]]) -> dict[str, list[Figured]]:
+    """Mind that "I entered 20 instead of 24" has the right one last."""
+    last = found["wrong"][-1:] if len(found["wrong"]) > 1 else []
+    if last and message.said.ending(last[0].start, "instead_of"):
+        return {"right": last, "wrong": found["wrong"][:-1], "": []}
+    return found
+
+
+def _side(message: Message, item: Figured) -> tuple[str, bool]:
+    """On which side a number stands, and whether that is because it was put down so."""
+    if _called_wrong(message, item.end):
+        return "wrong", True
+    said = message.said
+    for at in range(item.start, max(-1, item.start - _FAR), -1):
+        if at < item.start and (said.number(at) is not None or said.word(at) in {".", ";", "\n"}):
+            break
+        if said.ending(at, "not_word") or said.ending(at, "instead_of"):
+            return "wrong", False
+        if _was_entered(message, at):
+            return "wrong", True
+        if any(said.ending(at, name) for name in _RIGHT):
+            return "right", False
+        if any(said.ending(at, name) for name in _STOPS):
+            break
+    return "", False
+
+
+def _called_wrong(message: Message, at: int) -> bool:
+    """As in "20 was wrong"."""
+    said = message.said
+    verb = said.mark(at, "was")
+    return verb is not None and any(said.mark(place, "wrong_word") for place in (verb.end, verb.end + 1))
+
+
+def _was_entered(message: Message, at: int) -> bool:
+    """Whether somebody put it down so: "I entered", "you have me down for", "it says"."""
+    said = message.said
+    verb = said.ending(at, "entered")
+    if verb is None:
+        return False
+    if verb.value == "down" or said.word(verb.start) == "down":
+        return True
+    start = verb.start
+    while start > 0 and said.ending(start, "entered_how"):
+        start -= 1
+    subject = said.ending(start, "self_subject") or said.ending(start, "recorder")
+    return subject is not None and not said.ending(subject.start, "polite")
