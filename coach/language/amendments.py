@@ -31,10 +31,9 @@ def read_amendments(message: Message) -> Amended:
     if not _is_amend(message, found):
         return ()
     scores, amounts = _parted(message, found)
-    if len(days) == len(amounts) == 2 and not scores:
-        return tuple(
-            _amended(message, [day], [number]) for day, number in zip(days, amounts, strict=True)
-        )
+    both = [span for span in message.quantities if span in (*found.right, *found.open)]
+    if len(days) == len(both) == 2 and not scores:
+        return tuple(_amended(message, [day], [number]) for day, number in zip(days, both, strict=True))
     if not scores and not amounts:
         return _moved(message, days)
     one = _amended(message, days, amounts)
@@ -170,7 +169,8 @@ def _is_changed(message: Message, found: Sides, *, last: bool, denied: bool) -> 
     dated = any(day.kind in _DATED for day in message.days)
     if denied:
         return last or dated or message.has("possessive_day", "walk_noun", "pain")
-    if message.has("amend_strong") and (last or not message.has("call_it")):
+    coming = bool(message.scene.dialogue.planned) and not last
+    if message.has("amend_strong") and not coming and (last or not message.has("call_it")):
         return last or not message.has("ought") or message.has("should_be")
     if (dated and _changes_day(message)) or tells_other_day(message):
         return True

@@ -1,232 +1,244 @@
-"""Another time for a walk that is planned, or a reminder later."""
+"""Another day or time for a walk that is planned: from what, to what, by how much."""
 
-from datetime import date, time
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
 
-from coach.domain.reading import Ask, Expecting, Part, SaidMove, SaidSnooze
+from coach.domain.reading import Ask, Expecting, Part, SaidMove
+from coach.language.clauses import Clause
 from coach.language.clocks import Clock
 from coach.language.days import DayRef
+from coach.language.hours import clocks_and_hours
 from coach.language.message import Message
-from coach.language.quantities import Quantity
 from coach.language.resolving import resolve, time_ahead
-from coach.language.utterance import Mark
+from coach.language.shifts import is_relative, shift
 
 _OPEN = (Expecting.NUDGE, Expecting.SNOOZE)
+_TARGETS = (("to", 3), ("instead", 3), ("now", 3), ("for", 2), ("until", 1))
+"""What stands before a new day or time, and how surely it is one."""
+_BEFORE = 4
+"""Words between a denial and the time it denies: "can't at five"."""
+_PLANNED = ("walk_noun", "one_noun", "slot_noun")
+_Told = TypeVar("_Told", DayRef, Clock)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """The days and times of a move: what it leaves, and where it goes."""
+
+    start: DayRef | None
+    target: DayRef | None
+    clock: Clock | None
+    old_clock: Clock | None
 
 
 def read_move(message: Message) -> tuple[SaidMove, frozenset[Ask]] | None:
     """Read a planned walk that gets another day or time."""
-    if message.has("did_walk", "from_now_on", "not_back_part") or _reports(message) or not _is_move(message):
+    if message.has("did_walk", "from_now_on", "not_back_part", "plural_day") or _reports(message):
         return None
-    shift = _shift(message)
-    first, target = _days(message)
-    start = resolve(first, message.scene, "ahead") or message.scene.today
-    if shift is not None:
-        return SaidMove(start, to_day=start, shift_minutes=shift), frozenset()
-    clock = _clock(message)
-    if target is None and clock is None:
+    by = shift(message)
+    if by is not None:
+        day = resolve(_named(message), message.scene, "ahead") if _named(message) else _planned_day(message)
+        day = day or message.scene.today
+        return SaidMove(day, to_day=day, shift_minutes=by), frozenset()
+    ends = _ends(message)
+    if (ends.target is None and ends.clock is None) or not _is_move(message, ends):
         return None
-    day = resolve(target, message.scene, "ahead") if target and target.kind != "same_day" else start
-    part = target.part if target else None
-    at = _bare_time(message, clock, part, day)
+    return _move(message, ends)
+
+
+def _move(message: Message, ends: _Ends) -> tuple[SaidMove, frozenset[Ask]]:
+    scene, target = message.scene, ends.target
+    start = resolve(ends.start, scene, "ahead") if ends.start else _planned_day(message)
+    start = start or scene.today
+    day: date | None = start
+    if target and target.kind != "same_day":
+        day = resolve(target, scene, "ahead")
+    part = _part(message, ends)
+    at = time_ahead(ends.clock, part, day, scene.now) if ends.clock and day else None
     when = message.said.quote(target.start, target.end) if target else ""
     move = SaidMove(start, to_day=day, to_time=at, to_part=None if at else part, when=when)
     return move, frozenset({"time"} if part and at is None else set())
 
 
+def _part(message: Message, ends: _Ends) -> Part | None:
+    """The part of the day of the new time: "to Thursday at ten in the morning"."""
+    if ends.target and ends.target.part:
+        return ends.target.part
+    if ends.clock is None:
+        return None
+    beside = (day for day in message.days if day.part and day.kind == "same_day" and day is not ends.start)
+    return next((day.part for day in beside if day.start == ends.clock.end), None)
+
+
+def _planned_day(message: Message) -> date | None:
+    """The day of the walk that is planned, if there is but one."""
+    days = {one.day for one in message.scene.dialogue.planned if one.day >= message.scene.today}
+    return next(iter(days)) if len(days) == 1 else None
+
+
+def _named(message: Message) -> DayRef | None:
+    return next((day for day in message.days if day.kind not in {"vague", "same_day"}), None)
+
+
 def _reports(message: Message) -> bool:
     return message.has("walk_past", "habit") or any(
-        quantity.kind != "bare" and not _is_relative(message, quantity) for quantity in message.quantities
+        quantity.kind not in {"bare", "minutes"}
+        or (quantity.kind == "minutes" and not _is_of_order(message, quantity.start, quantity.end))
+        for quantity in message.quantities
     )
 
 
-def _is_relative(message: Message, quantity: Quantity) -> bool:
-    said = message.said
-    return message.has("move_by") or bool(
-        said.mark(quantity.end, "later_word")
-        or said.mark(quantity.end, "earlier_word")
-        or said.ending(quantity.start, "by_word")
-    )
+def _is_of_order(message: Message, start: int, end: int) -> bool:
+    """Whether minutes belong to the order, as a shift or as a time of day, and were not walked."""
+    hour = any(clock.start == start and clock.end == end for clock in clocks_and_hours(message))
+    return hour or is_relative(message, start, end)
 
 
-def _is_move(message: Message) -> bool:
-    strong = message.has("move_strong")
-    nudged = message.expects(*_OPEN)
-    target = bool(message.clocks or message.days or _free_hours(message))
-    if strong:
-        return target or _shift(message) is not None
-    if (
-        message.has("change")
-        and message.has("possessive_day", "walk_noun")
-        and message.clocks
-        and not message.quantities
-    ):
-        return not message.has("plural_day", "every", "schedule_noun")
-    if not nudged:
-        return (
-            message.has("move")
-            and message.has("instead")
-            and bool(message.clocks)
-            and not message.has("weekday")
-        )
-    if _shift(message) is not None and message.has("move"):
-        return True
-    if message.has("remind", "later", "skip", "forgot") and not message.has("instead"):
-        return bool(message.has("skip") and message.has("instead") and target)
-    return target and (message.has("move", "instead", "instead_of") or _only_time(message))
-
-
-def _only_time(message: Message) -> bool:
-    """Whether another time or day is all that was said to a nudge."""
-    coming = [
-        day
-        for day in message.days
-        if (resolve(day, message.scene, "back") or message.scene.today) > message.scene.today
-    ]
-    return bool(message.clocks or coming or any(day.part for day in message.days)) and not message.has(
-        "will", "going_now", "neg_verb", "nothing", "did_verb", "out_past"
-    )
-
-
-def _days(message: Message) -> tuple[DayRef | None, DayRef | None]:
-    """The day it moves from and the day it moves to."""
+def _ends(message: Message) -> _Ends:
     days = [day for day in message.days if day.kind != "vague"]
-    if len(days) >= 2:
-        return days[0], days[-1]
-    if not days:
-        return None, None
-    if message.has("possessive_day") and _clock(message):
-        return days[0], None
-    if (
-        days[0].kind in {"weekday", "offset"}
-        and _clock(message)
-        and not message.said.ending(days[0].start, "to")
-        and _before_to(message, days[0])
-    ):
-        return days[0], None
-    return None, days[0]
+    clocks = clocks_and_hours(message)
+    ranged = _ranged(message, clocks)
+    old = [clock for clock in clocks if _is_old_time(message, clock)] + ranged[:1]
+    clock = _best(message, [clock for clock in clocks if clock not in old])
+    left = [day for day in days if _is_left(message, day)]
+    rest = [day for day in days if day not in left and not _is_aside(message, day, clock)]
+    target = _best(message, [day for day in rest if day.kind != "same_day"])
+    target = target or _best(message, [day for day in rest if day.part])
+    if target and target.kind == "same_day" and clock:
+        target = None
+    if not left and target and len(rest) > 1 and rest[0] is not target and rest[0].start < target.start:
+        left = [rest[0]]
+    if not left and target and _stays(message, target, clock):
+        left, target = [target], None
+    if len(left) > 1 and target is None:  # "make today's walk tomorrow's instead"
+        target = left[1]
+    return _Ends(left[0] if left else None, target, clock, old[0] if old else None)
 
 
-def _before_to(message: Message, day: DayRef) -> bool:
-    """Whether the new time comes after "to", so that the day is the old one: "move friday to 6"."""
-    return any(
-        message.said.mark(at, "to") for at in range(day.end, min(day.end + 3, len(message.said.tokens)))
-    )
+def _ranged(message: Message, clocks: list[Clock]) -> list[Clock]:
+    """The first of "from 6 to 8"."""
+    return [clock for clock in clocks if message.said.mark(clock.start, "from")]
 
 
-def _clock(message: Message) -> Clock | None:
-    hours = _free_hours(message)
-    offered = [span for span in hours if message.said.ending(span.start, "instead")]
-    clocks = [clock for clock in message.clocks if not message.said.ending(clock.start, "instead_of")]
-    if clocks and not offered:
-        return clocks[-1]
-    return Clock(int(hours[-1].low), 0, "", hours[-1].start, hours[-1].end) if hours else None
+def _best(message: Message, found: list[_Told]) -> _Told | None:
+    """The one that most surely is the new one; of equals the first."""
+    ranked = sorted(found, key=lambda item: -_rank(message, item.start))
+    return ranked[0] if ranked else None
 
 
-def _free_hours(message: Message) -> list[Quantity]:
-    return [
-        span
-        for span in message.quantities
-        if span.kind == "bare" and span.count == 1 and 1 <= span.low <= 23 and span.low == int(span.low)
-    ]
+def _rank(message: Message, at: int) -> int:
+    return max((rank for name, rank in _TARGETS if message.said.ending(at, name)), default=0)
 
 
-def _bare_time(message: Message, clock: Clock | None, part: Part | None, day: date | None) -> time | None:
-    if clock is None or day is None:
-        return None
-    return time_ahead(clock, part, day, message.scene.now)
-
-
-def _shift(message: Message) -> int | None:
-    """By how many minutes it moves: "an hour later", "back 30 min", "bring it forward 20 minutes"."""
-    if not message.has("move"):
-        return None
-    for quantity in message.quantities:
-        if quantity.kind == "minutes":
-            earlier = message.has("earlier_word", "bring_forward")
-            if earlier or message.has("later_word", "move_by", "by_word"):
-                return -int(quantity.low) if earlier else int(quantity.low)
-    return None
-
-
-def read_snooze(message: Message) -> tuple[SaidSnooze, frozenset[Ask]] | None:
-    """Read a wish to be asked again later."""
-    if message.has("walk_past", "log_order", "habit", "says") or not _is_snooze(message):
-        return None
-    if _is_told(message) and not message.has("remind"):
-        return None
-    minutes = [
-        quantity
-        for quantity in message.quantities
-        if quantity.kind == "minutes" or _counts_as_minutes(message, quantity)
-    ]
-    if message.clocks and not minutes:
-        clock = message.clocks[-1]
-        at = time_ahead(clock, None, message.scene.now.date(), message.scene.now)
-        return SaidSnooze(until=at, when=message.said.quote(clock.start, clock.end)), frozenset()
-    if minutes:
-        chosen = minutes[-1]
-        return SaidSnooze(chosen.number, when=message.said.quote(chosen.start, chosen.end)), frozenset()
-    part = next((day.part for day in message.days if day.part), None)
-    return SaidSnooze(), frozenset({"time"} if part else set())
-
-
-def _is_told(message: Message) -> bool:
-    """Whether it is about a walk that was done, or one for a later part of today."""
-    back = any(
-        (resolve(day, message.scene, "back") or message.scene.today) < message.scene.today
-        for day in message.days
-    )
-    measured = any(span.kind in {"metres", "steps"} for span in message.quantities)
-    later = [message.said.mark(span.end, "later_today") for span in message.quantities]
-    return back or measured or any(mark and mark.end - mark.start > 1 for mark in later)
-
-
-def _counts_as_minutes(message: Message, quantity: Quantity) -> bool:
-    return (
-        quantity.kind == "bare"
-        and message.expects(Expecting.SNOOZE, Expecting.NUDGE)
-        and 1 <= quantity.low <= 180
-    )
-
-
-def _is_snooze(message: Message) -> bool:
-    spans = bool(message.quantities or message.clocks)
-    asks = message.has("remind") and (spans or message.has("later") or any(day.part for day in message.days))
-    if asks and not message.has("before_walk", "every", "weekday"):
-        return True
-    if message.expects(*_OPEN):
-        return _answers(message)
-    ahead = [
-        quantity
-        for quantity in message.quantities
-        if quantity.kind == "minutes" and _from_now(message, quantity)
-    ]
-    if ahead:
-        return message.has(
-            "walk_base", "go", "walk_noun", "wish", "will", "remind", "give_me", "later_word"
-        ) or message.has("self")
-    return message.whole("later")
-
-
-def _answers(message: Message) -> bool:
-    """Whether it answers a nudge with a delay."""
-    if message.has("did", "done_bare", "out_past"):
+def _is_left(message: Message, day: DayRef) -> bool:
+    """Whether it is the day a walk is moved away from: "Wednesday's", "the tomorrow walk", "not today"."""
+    if _rank(message, day.start) > 0:
         return False
-    if message.has("later"):
-        return True
-    if not message.quantities:
-        return False
-    if message.expects(Expecting.SNOOZE):
-        return True
-    return message.has("give_me", "more", "later_word", "remind") or any(
-        _from_now(message, span) for span in message.quantities
-    )
-
-
-def _from_now(message: Message, quantity: Quantity) -> bool:
     said = message.said
-    hedge = said.ending(quantity.start, "hedge")
-    led: Mark | None = said.ending(hedge.start if hedge else quantity.start, "in")
-    if said.ending(quantity.start, "for"):
+    if day.owned or any(said.ending(day.start, name) for name in ("instead_of", "not_word", "from", "of")):
+        return True
+    return any(said.mark(day.end, name) for name in _PLANNED)
+
+
+def _is_aside(message: Message, day: DayRef, clock: Clock | None) -> bool:
+    """Whether the day belongs to a reason: it stands apart, after a new day or time was named."""
+    if _rank(message, day.start) > 0:
         return False
-    return led is not None or said.mark(quantity.end, "later_word") is not None
+    own = _clause_at(message, day.start)
+    others = [one for one in message.days if one is not day and one.kind != "vague" and one.start < day.start]
+    told = any(_rank(message, one.start) > 1 for one in others) or (clock and clock.start < day.start)
+    return bool(told) and own is not None and not own.has("move", "move_strong", "instead") and own.start > 0
+
+
+def _clause_at(message: Message, at: int) -> Clause | None:
+    return next((clause for clause in message.clauses if clause.start <= at < clause.end), None)
+
+
+def _stays(message: Message, day: DayRef, clock: Clock | None) -> bool:
+    """Whether only the time of that day changes: "move friday to 6", "thursday i can only at 20:00"."""
+    if clock is None or day.kind == "same_day" or _rank(message, day.start) > 1:
+        return False
+    on = resolve(day, message.scene, "ahead")
+    if on is not None and any(one.day == on for one in message.scene.dialogue.planned):
+        return True
+    return day.start < clock.start and _rank(message, clock.start) > 2
+
+
+def _is_old_time(message: Message, clock: Clock) -> bool:
+    """Whether it is the time that was planned: "instead of five", "can't at 5", "from 18:00"."""
+    said = message.said
+    if any(said.ending(clock.start, name) for name in ("instead_of", "not_word", "from", "than")):
+        return True
+    if _rank(message, clock.start) > 0:
+        return False
+    own = _clause_at(message, clock.start)
+    if own is None or own.has("only"):
+        return False
+    denials = [mark for name in ("neg_verb", "skip", "no_word") for mark in own.all(name)]
+    return any(0 <= clock.start - mark.end <= _BEFORE for mark in denials)
+
+
+def _is_move(message: Message, ends: _Ends) -> bool:
+    if ends.target is None and not _is_time(message, ends.clock):
+        return False
+    if message.has("move_strong", "shove"):
+        return True
+    if message.has("remind", "later", "forgot") and not message.has("instead"):
+        return False
+    if message.expects(Expecting.NUDGE) and _answers(message, ends):
+        return True
+    return _changes(message, ends)
+
+
+def _is_time(message: Message, clock: Clock | None) -> bool:
+    """Whether a number is surely a time: it was said as one, or stands where a new time stands."""
+    if clock is None:
+        return False
+    return clock.marked or _rank(message, clock.start) > 0 or message.has("instead", "instead_of", "move")
+
+
+def _answers(message: Message, ends: _Ends) -> bool:
+    """Whether a nudge is answered with another time or day."""
+    if message.has("move", "instead", "instead_of"):
+        return True
+    if message.has("skip"):
+        return ends.start is not None and ends.clock is not None
+    coming = ends.target is not None and _is_coming(message, ends.target)
+    only = bool(message.clocks or coming or any(day.part for day in message.days))
+    return only and not message.has("will", "going_now", "neg_verb", "nothing", "did_verb", "out_past")
+
+
+def _changes(message: Message, ends: _Ends) -> bool:
+    """Whether something planned is named together with what it is to be."""
+    if message.has("did_verb", "plural_walks", "every", "daily", "weekdays") or _is_over(message, ends):
+        return False
+    planned = bool(message.scene.dialogue.planned) and not message.expects(Expecting.SNOOZE)
+    turned = message.has("instead") or ends.old_clock is not None
+    if planned and turned and (ends.clock or ends.target):
+        return True
+    if message.has("move") and message.has("instead") and message.clocks and not message.has("weekday"):
+        return True
+    if ends.start is None or not _is_thing(message, ends.start):
+        return False
+    told = [item.start for item in (ends.target, ends.clock) if item]
+    if message.has("change") and message.clocks:
+        return True
+    return turned or any(_rank(message, at) > 0 for at in told)
+
+
+def _is_thing(message: Message, day: DayRef) -> bool:
+    """Whether a walk of that day is named: "Friday's", "the wednesday one"."""
+    return day.owned or any(message.said.mark(day.end, name) for name in _PLANNED)
+
+
+def _is_over(message: Message, ends: _Ends) -> bool:
+    start = ends.start
+    if start is None or start.kind == "weekday":
+        return False
+    on = resolve(start, message.scene, "back")
+    return on is not None and on < message.scene.today
+
+
+def _is_coming(message: Message, day: DayRef) -> bool:
+    return (resolve(day, message.scene, "back") or message.scene.today) > message.scene.today

@@ -31,9 +31,10 @@ from coach.language.resolving import Scene
 from coach.language.safety import read_safety
 from coach.language.schedules import read_schedule
 from coach.language.skips import read_skips
+from coach.language.snoozes import read_snooze
 from coach.language.spans import find_spans
 from coach.language.symptoms import find_symptoms
-from coach.language.timing import read_move, read_snooze
+from coach.language.timing import read_move
 from coach.language.utterance import read
 from coach.language.walks import read_walks
 from coach.language.wishes import wished_change
