@@ -7,6 +7,7 @@ from coach.domain.amounts import Amount
 from coach.domain.reading import Change, Expecting, SaidCorrection
 from coach.language.clauses import Status
 from coach.language.days import DayRef
+from coach.language.inside import holds
 from coach.language.message import Message
 from coach.language.other_days import tells_other_day, told_day
 from coach.language.quantities import Quantity
@@ -59,13 +60,15 @@ def _score(item: Figured) -> int:
 
 def _parted(message: Message, found: Sides) -> tuple[list[Figured], list[Quantity]]:
     """The scores of pain and the amounts among the numbers that are right."""
-    wanted = list(found.wanted)
-    every = [*found.right, *found.wrong, *found.open]
-    alone = all(_is_small(item) for item in every)
-    scores = [item for item in wanted if _is_pain(message, item, alone=alone)]
-    if scores and found.right:  # "make that 40 and put the pain as 5"
-        scores = [item for item in found.right if item in scores] or scores
-    amounts = [item for item in wanted if isinstance(item, Quantity) and item not in scores]
+    kept = [*found.right, *found.open]
+    alone = all(_is_small(item) for item in (*kept, *found.wrong))
+    scores = [item for item in kept if _is_pain(message, item, alone=alone)]
+    spare = [item for item in scores if item in found.right and alone]
+    scores = spare or scores
+    wanted = [item for item in found.right if item not in scores] or [
+        item for item in found.open if item not in scores and not spare
+    ]
+    amounts = [item for item in wanted if isinstance(item, Quantity)]
     return scores, amounts
 
 
@@ -117,11 +120,10 @@ def _added(message: Message) -> Quantity | None:
 
 def _is_added(message: Message, span: Quantity) -> bool:
     said = message.said
-    at = span.start
-    further = said.ending(at, "another")
-    at = further.start if further else at
-    verb = said.ending(at, "add_verb")
-    if verb is None:
+    further = said.ending(span.start, "another")
+    at = further.start if further else span.start
+    at -= holds(said, at - 1, "onto")
+    if not holds(said, at - 1, "add_verb"):
         return False
     after = said.mark(span.end, "more")
     end = after.end if after else span.end
@@ -164,17 +166,22 @@ def _is_amend(message: Message, found: Sides) -> bool:
 
 
 def _is_changed(message: Message, found: Sides, *, last: bool, denied: bool) -> bool:
-    if _judged(message, denied=denied):
+    coming = bool(message.scene.dialogue.planned) and not last
+    if _judged(message, denied=denied) or (coming and message.has("instead", "instead_of")):
         return False
     dated = any(day.kind in _DATED for day in message.days)
     if denied:
         return last or dated or message.has("possessive_day", "walk_noun", "pain")
-    coming = bool(message.scene.dialogue.planned) and not last
     if message.has("amend_strong") and not coming and (last or not message.has("call_it")):
         return last or not message.has("ought") or message.has("should_be")
     if (dated and _changes_day(message)) or tells_other_day(message):
         return True
-    return last and (_about_last(message, found) or _set_to(message))
+    return last and (_about_last(message, found) or _set_to(message) or _tells_time(message))
+
+
+def _tells_time(message: Message) -> bool:
+    """As in "actually the walk was at 9am"."""
+    return bool(message.clocks) and message.has("amend") and message.has("was") and not message.quantities
 
 
 def _judged(message: Message, *, denied: bool) -> bool:
@@ -206,11 +213,10 @@ def _set_to(message: Message) -> bool:
     """As in "bump that up to 28": what was kept, and a number after "to"."""
     said = message.said
     return any(
-        said.ending(span.start, "to")
+        holds(said, span.start - 1, "to")
         and any(
-            said.mark(at, name)
-            for at in range(max(0, span.start - 4), span.start)
-            for name in ("that_word", "last_one")
+            said.mark(at, "last_one") or holds(said, at, "that_word")
+            for at in range(max(0, span.start - _NEAR), span.start)
         )
         for span in message.quantities
     )

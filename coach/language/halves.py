@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from coach.language.clauses import Status
+from coach.language.inside import holds
 from coach.language.message import Message
 from coach.language.utterance import Utterance
 
 _ORDERS = (
     "add", "change", "daily", "delete", "drop", "every", "from_now_on", "goal", "move_strong", "nudge_noun",
-    "nudge_verb", "pause", "plural_day", "quiet", "remind", "resume", "schedule_noun", "undo", "weekdays",
+    "nudge_verb", "pause", "plural_day", "quiet", "remind", "schedule_noun", "undo", "weekdays",
 )  # fmt: skip
 _REPORTS = ("walk_past", "out_past", "did_verb", "pain")
 _MOST_CLAUSES = 8
@@ -25,13 +26,15 @@ def halves(message: Message) -> Iterator[tuple[str, str]]:
     said, end = message.said, message.clauses[-1].end
     starts = {clause.start for clause in message.clauses[1:] if clause.opener in _OPENERS}
     joined = {at for at in range(1, end) if said.mark(at, "and") and _opens_order(said, at + 1)}
-    for cut in sorted(starts | joined)[:_MOST_CUTS]:
+    for cut in reversed(sorted(starts | joined)[:_MOST_CUTS]):
         start = cut + (said.mark(cut, "and") is not None)
         if start < end:
             yield said.quote(0, cut), said.quote(start, end)
 
 
 def _opens_order(said: Utterance, at: int) -> bool:
+    while holds(said, at, "polite", "recorder", "filler"):  # "and could you please move"
+        at += 1
     return any(said.mark(at, name) for name in _ORDERS)
 
 
@@ -46,5 +49,7 @@ def is_order(message: Message) -> bool:
 def is_told(message: Message) -> bool:
     """Whether it tells of what was: by a verb, or by a day that has come."""
     if any(clause.status not in {Status.DONE, Status.PLAIN} for clause in message.clauses):
+        return False
+    if message.has("plural_day", "every", "daily", "weekdays") and not message.has("walk_past"):
         return False
     return message.has(*_REPORTS) or bool(message.days and message.quantities)

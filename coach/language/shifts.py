@@ -2,6 +2,7 @@
 
 from coach.domain.reading import Expecting
 from coach.language.hours import hour_of
+from coach.language.inside import holds
 from coach.language.message import Message
 from coach.language.quantities import Quantity
 from coach.language.resolving import resolve
@@ -24,23 +25,24 @@ def is_relative(message: Message, start: int, end: int) -> bool:
     """Whether minutes say by how much, not how long."""
     said = message.said
     return message.has("move_by") or bool(
-        said.mark(end, "later_word") or _begins(message, end, "earlier_word") or said.ending(start, "by_word")
+        said.mark(end, "later_word")
+        or holds(said, end, "earlier_word")
+        or said.ending(start, "by_word")
+        or _is_led(message, start)
     )
+
+
+def _is_led(message: Message, start: int) -> bool:
+    """As in "bring it forward an hour"."""
+    return any(message.said.mark(at, "bring_forward") for at in range(max(0, start - _NEAR), start))
 
 
 def _way(message: Message, span: Quantity) -> int:
     """1 for later, -1 for earlier, 0 when it is no shift."""
     said = message.said
-    led = [said.mark(at, "bring_forward") for at in range(max(0, span.start - _NEAR), span.start)]
-    if any(led) or _begins(message, span.end, "earlier_word"):
+    if _is_led(message, span.start) or holds(said, span.end, "earlier_word"):
         return -1
     return 1 if is_relative(message, span.start, span.end) else 0
-
-
-def _begins(message: Message, at: int, name: str) -> bool:
-    """Whether such a word stands here, even as part of a longer phrase: "earlier today"."""
-    phrases = message.said.lexicon.phrases.get(message.said.word(at), ())
-    return any(phrase.name == name and len(phrase.words) == 1 for phrase in phrases)
 
 
 def _is_asked(message: Message, span: Quantity, *, earlier: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from coach.language.inside import holds
 from coach.language.message import Message
 from coach.language.quantities import Quantity
 from coach.language.spans import Item, Score
@@ -9,7 +10,8 @@ from coach.language.spans import Item, Score
 _FAR = 6
 """Words between a number and the word that says on which side it stands."""
 _RIGHT = ("should_be", "ought", "meant_verb", "right_word", "make_word", "was", "to")
-_STOPS = ("will", "if", "walk_base", "walk_past", "did")
+_ENDS = frozenset(".;!?\n")
+_STOPS = ("will", "walk_base", "walk_past", "did")
 Figured = Quantity | Score
 
 
@@ -70,13 +72,13 @@ def _side(message: Message, item: Figured) -> tuple[str, bool]:
         return "wrong", True
     said = message.said
     for at in range(item.start, max(-1, item.start - _FAR), -1):
-        if at < item.start and (said.number(at) is not None or said.word(at) in {".", ";", "\n"}):
+        if at < item.start and (said.number(at) is not None or said.word(at) in _ENDS):
             break
-        if said.ending(at, "not_word") or said.ending(at, "instead_of"):
+        if said.ending(at, "instead_of") or holds(said, at - 1, "not_word"):
             return "wrong", False
         if _was_entered(message, at):
             return "wrong", True
-        if any(said.ending(at, name) for name in _RIGHT):
+        if any(said.ending(at, name) for name in _RIGHT) or holds(said, at - 1, *_RIGHT):
             return "right", False
         if any(said.ending(at, name) for name in _STOPS):
             break
@@ -93,13 +95,12 @@ def _called_wrong(message: Message, at: int) -> bool:
 def _was_entered(message: Message, at: int) -> bool:
     """Whether somebody put it down so: "I entered", "you have me down for", "it says"."""
     said = message.said
-    verb = said.ending(at, "entered")
-    if verb is None:
+    if not holds(said, at - 1, "entered"):
         return False
-    if verb.value == "down" or said.word(verb.start) == "down":
+    start = at - 1
+    if said.word(start) == "down":
         return True
-    start = verb.start
-    while start > 0 and said.ending(start, "entered_how"):
+    while holds(said, start - 1, "entered_how"):
         start -= 1
-    subject = said.ending(start, "self_subject") or said.ending(start, "recorder")
-    return subject is not None and not said.ending(subject.start, "polite")
+    subject = holds(said, start - 1, "self_subject", "recorder")
+    return subject and not holds(said, start - 2, "polite")

@@ -1,7 +1,9 @@
 """A reminder later: after some minutes, at a time, or only "not now"."""
 
 from coach.domain.reading import Ask, Expecting, SaidSnooze
+from coach.language.clocks import Clock
 from coach.language.hours import clocks_and_hours
+from coach.language.inside import held, holds
 from coach.language.message import Message
 from coach.language.quantities import Quantity
 from coach.language.resolving import resolve, time_ahead
@@ -9,6 +11,8 @@ from coach.language.utterance import Mark
 
 _OPEN = (Expecting.NUDGE, Expecting.SNOOZE)
 _FAR = 4
+"""Words between."""
+_MOST = 180
 
 
 def read_snooze(message: Message) -> tuple[SaidSnooze, frozenset[Ask]] | None:
@@ -22,15 +26,30 @@ def read_snooze(message: Message) -> tuple[SaidSnooze, frozenset[Ask]] | None:
         for quantity in message.quantities
         if quantity.kind == "minutes" or _counts_as_minutes(message, quantity)
     ]
-    if message.clocks and not minutes:
-        clock = message.clocks[-1]
-        at = time_ahead(clock, None, message.scene.now.date(), message.scene.now)
+    clocks = message.clocks or ([] if minutes else _hours(message))
+    if clocks and not minutes:
+        clock = clocks[-1]
+        part = next((day.part for day in message.days if day.part and day.start == clock.end), None)
+        at = time_ahead(clock, part, message.scene.now.date(), message.scene.now)
         return SaidSnooze(until=at, when=message.said.quote(clock.start, clock.end)), frozenset()
     if minutes:
         chosen = minutes[-1]
         return SaidSnooze(chosen.number, when=message.said.quote(chosen.start, chosen.end)), frozenset()
     part = next((day.part for day in message.days if day.part), None)
     return SaidSnooze(), frozenset({"time"} if part else set())
+
+
+def _hours(message: Message) -> list[Clock]:
+    """Bare hours beside a word that asks for a reminder: "try again about 4", "when it's 6"."""
+    return [clock for clock in clocks_and_hours(message) if _is_hour(message, clock)]
+
+
+def _is_hour(message: Message, clock: Clock) -> bool:
+    said = message.said
+    at = clock.start
+    hedge = said.ending(at, "hedge")
+    led = any(said.ending(at, name) for name in ("at", "it_is", "until"))
+    return clock.marked or ((led or hedge is not None) and message.has("remind"))
 
 
 def _is_told(message: Message) -> bool:
@@ -45,11 +64,9 @@ def _is_told(message: Message) -> bool:
 
 
 def _counts_as_minutes(message: Message, quantity: Quantity) -> bool:
-    return (
-        quantity.kind == "bare"
-        and message.expects(Expecting.SNOOZE, Expecting.NUDGE)
-        and 1 <= quantity.low <= 180
-    )
+    if quantity.kind != "bare" or not message.expects(*_OPEN) or not 1 <= quantity.low <= _MOST:
+        return False
+    return not any(clock.start == quantity.start for clock in _hours(message))
 
 
 def _is_snooze(message: Message) -> bool:
@@ -64,7 +81,7 @@ def _is_snooze(message: Message) -> bool:
         for quantity in message.quantities
         if quantity.kind == "minutes" and _from_now(message, quantity)
     ]
-    if ahead:
+    if ahead and not message.has("out_past", "did"):
         return message.has(
             "walk_base", "go", "walk_noun", "wish", "will", "remind", "give_me", "later_word"
         ) or message.has("self")
@@ -73,17 +90,40 @@ def _is_snooze(message: Message) -> bool:
 
 def _answers(message: Message) -> bool:
     """Whether it answers a nudge with a delay."""
-    if message.has("did", "done_bare", "out_past"):
+    if message.has("did", "done_bare", "out_past") and not _not_now(message):
         return False
-    if message.has("later"):
+    if message.has("later") or _not_now(message):
+        return True
+    if message.expects(Expecting.SNOOZE) and message.clocks:
         return True
     if not message.quantities:
         return False
     if message.expects(Expecting.SNOOZE):
         return True
     return message.has("give_me", "more", "later_word", "remind") or any(
-        _from_now(message, span) for span in message.quantities
+        _from_now(message, span) or _is_asked_for(message, span) for span in message.quantities
     )
+
+
+def _not_now(message: Message) -> bool:
+    """Whether this moment is refused, in whatever words: "not this minute", "can't just now"."""
+    said = message.said
+    if message.quantities or message.has("going_now"):
+        return False
+    refused = (
+        at
+        for at in range(len(said.tokens))
+        if holds(said, at, "neg_verb") and not holds(said, at, "past_neg")
+    )
+    moment = any(held(said, at + 1, at + 1 + _FAR, "moment", "now") for at in refused)
+    return moment or message.has("hold_on")
+
+
+def _is_asked_for(message: Message, span: Quantity) -> bool:
+    """Whether a length of time is asked for: "gie me twenty", "leave it 15 mins", "after half an hour"."""
+    said, at = message.said, span.start
+    near = held(said, at - _FAR, at, "delay") or holds(said, at - 1, "given")
+    return near or held(said, 0, at, "delay_first")
 
 
 def _from_now(message: Message, quantity: Quantity) -> bool:

@@ -1,7 +1,7 @@
 """Another day or time for a walk that is planned: from what, to what, by how much."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import TypeVar
 
 from coach.domain.reading import Ask, Expecting, Part, SaidMove
@@ -18,6 +18,7 @@ _TARGETS = (("to", 3), ("instead", 3), ("now", 3), ("for", 2), ("until", 1))
 """What stands before a new day or time, and how surely it is one."""
 _BEFORE = 4
 """Words between a denial and the time it denies: "can't at five"."""
+_EARLIEST = 5
 _PLANNED = ("walk_noun", "one_noun", "slot_noun")
 _Told = TypeVar("_Told", DayRef, Clock)
 
@@ -55,10 +56,16 @@ def _move(message: Message, ends: _Ends) -> tuple[SaidMove, frozenset[Ask]]:
     if target and target.kind != "same_day":
         day = resolve(target, scene, "ahead")
     part = _part(message, ends)
-    at = time_ahead(ends.clock, part, day, scene.now) if ends.clock and day else None
+    at = _awake(time_ahead(ends.clock, part, day, scene.now), ends.clock) if ends.clock and day else None
     when = message.said.quote(target.start, target.end) if target else ""
     move = SaidMove(start, to_day=day, to_time=at, to_part=None if at else part, when=when)
     return move, frozenset({"time"} if part and at is None else set())
+
+
+def _awake(at: time, clock: Clock) -> time:
+    """The time of day at which somebody walks: "a quarter past four" is in the afternoon."""
+    unsure = not clock.half and 1 <= clock.hour < _EARLIEST
+    return at.replace(hour=clock.hour + 12) if unsure and at.hour < _EARLIEST else at
 
 
 def _part(message: Message, ends: _Ends) -> Part | None:
@@ -211,7 +218,9 @@ def _answers(message: Message, ends: _Ends) -> bool:
 
 def _changes(message: Message, ends: _Ends) -> bool:
     """Whether something planned is named together with what it is to be."""
-    if message.has("did_verb", "plural_walks", "every", "daily", "weekdays") or _is_over(message, ends):
+    own = _clause_at(message, ends.start.start if ends.start else 0)
+    told = own is not None and own.has("did_verb")
+    if told or message.has("plural_walks", "every", "daily", "weekdays") or _is_over(message, ends):
         return False
     planned = bool(message.scene.dialogue.planned) and not message.expects(Expecting.SNOOZE)
     turned = message.has("instead") or ends.old_clock is not None
