@@ -45,6 +45,8 @@ def sets_day(message: Message) -> bool:
 
 def reports_walks(message: Message) -> bool:
     """Whether amounts stand by days that are over: a report always wins over what was asked."""
+    if message.has("plural_day") and message.clocks:
+        return False
     if _looks_back(message):
         return bool(message.quantities) and not message.has("from_now_on")
     if message.has("walk_past") and _amounts(message):

@@ -6,15 +6,16 @@ from typing import Literal
 
 from coach.domain.reading import Ask, Expecting, Part, SaidSchedule, SaidSlot
 from coach.language.clauses import Status
-from coach.language.clocks import Clock
-from coach.language.days import DayRef
+from coach.language.clocks import Clock, ClockRange
+from coach.language.groups import grouped
+from coach.language.hours import bare_hours, hour_of
 from coach.language.message import Message
 from coach.language.orders import adds, reports_walks, sets_day
 from coach.language.pauses import read_pause, read_resume
 from coach.language.quantities import Quantity
-from coach.language.recurrences import Recurrence, recurrence
+from coach.language.recurrences import Recurrence, recurrence, starting_day
 from coach.language.removals import Removal, removal
-from coach.language.resolving import time_weekly
+from coach.language.resolving import resolve, time_weekly
 
 Op = Literal["set", "add", "remove", "change"]
 Schedule = tuple[SaidSchedule, frozenset[Ask]]
@@ -136,73 +137,59 @@ def _changed_days(message: Message) -> Schedule | None:
 
 
 def _slots(message: Message, repeated: Recurrence | None, op: Op) -> Schedule | None:
+    first = starting_day(message)
+    start = resolve(first, message.scene, "ahead") if first else None
+    groups = grouped(message)
+    if groups:
+        return SaidSchedule(op, groups, from_day=start), _NOTHING
     times, part = _times(message), _part(message)
     days = repeated.days if repeated else None
     per_week = repeated.per_week if repeated else None
     if not (times or part or repeated):
         return None
-    minutes = next((int(span.low) for span in message.quantities if span.kind == "minutes"), None)
-    pairs = _paired(message, days, times)
-    slots = tuple(SaidSlot(days, at, None if at else part, minutes, per_week) for days, at in pairs)
-    if not times and len(slots) == 1:
-        slots = tuple(replace(slots[0], part=one) for one in _parts(message)) or slots
-    ask: set[Ask] = set()
+    minutes = next((int(span.low) for span in message.quantities if _is_length(message, span)), None)
+    each: list[time | None] = [*times] or [None]
+    slots = tuple(SaidSlot(days, at, None if at else part, minutes, per_week) for at in each)
     if not times:
-        ask.add("time")
-    if days is None and not message.expects(Expecting.TIME):
-        ask.add("days")
-    if _unsure(message):
-        ask.add("confirm")
-    return SaidSchedule(op, slots), frozenset(ask)
+        slots = tuple(replace(slots[0], part=one) for one in _parts(message)) or slots
+    asks = {"time": not times, "days": days is None and not message.expects(Expecting.TIME)}
+    ask: set[Ask] = {"confirm"} if _unsure(message) else set()
+    ask |= {"time"} if asks["time"] else set()
+    ask |= {"days"} if asks["days"] else set()
+    return SaidSchedule(op, slots, from_day=start), frozenset(ask)
 
 
-def _paired(
-    message: Message, days: tuple[int, ...] | None, times: list[time]
-) -> list[tuple[tuple[int, ...] | None, time | None]]:
-    """Each time with its days: all of them, unless days and times alternate: "mon 7, wed 8"."""
-    hours = message.clocks or _bare_hours(message)
-    days_named = [day for day in message.days if day.kind == "weekday"]
-    both: list[Clock | DayRef] = [*hours, *days_named]
-    named = sorted(both, key=lambda item: item.start)
-    kinds = [isinstance(item, Clock) for item in named]
-    if len(times) > 1 and kinds and not kinds[0] and kinds[-1] and len(hours) >= len(times):
-        groups: list[tuple[tuple[int, ...] | None, time | None]] = []
-        waiting: list[int] = []
-        for item in named:
-            if isinstance(item, DayRef):
-                waiting.append(item.number)
-            elif waiting:
-                groups.append((tuple(waiting), time_weekly(item, _part(message))))
-                waiting = []
-        if len(groups) == len(hours):
-            return list(groups)
-    return [(days, at) for at in times] or [(days, None)]
+def _is_length(message: Message, span: Quantity) -> bool:
+    return span.kind == "minutes" and hour_of(message, span) is None
 
 
 def _unsure(message: Message) -> bool:
     """Whether the hour was a bare number that could be a number of something else."""
-    return bool(_bare_hours(message)) and not message.clocks and not message.expects(Expecting.TIME)
+    if message.clocks or message.expects(Expecting.TIME):
+        return False
+    parts = {day.start for day in message.days if day.part}
+    return any(not clock.marked and clock.end not in parts for clock in _bare_hours(message))
 
 
 def _times(message: Message) -> list[time]:
-    clocks = message.clocks or _bare_hours(message)
+    clocks = message.clocks or _ranged(message) or _bare_hours(message)
     part = _part(message)
-    found = [time_weekly(clock, part) for clock in clocks]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(time_weekly(clock, part) for clock in clocks))
+
+
+def _ranged(message: Message) -> list[Clock]:
+    """Of "from 6pm to 8pm" the new time when it changes, else the time it begins."""
+    changed = message.has("change", "move", "move_strong")
+    ranges = [item for item in message.items if isinstance(item, ClockRange)]
+    return [span.last if changed else span.first for span in ranges]
 
 
 def _bare_hours(message: Message) -> list[Clock]:
     """Numbers that may be hours where a time was asked for, or beside the days of a routine."""
-    hours = [span for span in message.quantities if _is_hour(span)]
-    if message.expects(Expecting.TIME, Expecting.SCHEDULE) or message.has(
-        "every", "daily", "weekdays", "plural_day"
-    ):
-        return [Clock(int(span.low), 0, "", span.start, span.end) for span in hours]
-    return []
-
-
-def _is_hour(span: Quantity) -> bool:
-    return span.kind == "bare" and span.count == 1 and 1 <= span.low <= 23 and span.low == int(span.low)
+    asked = message.expects(Expecting.TIME, Expecting.SCHEDULE)
+    if asked or message.has("every", "daily", "weekdays", "plural_day", "weekends"):
+        return bare_hours(message)
+    return [clock for clock in bare_hours(message) if clock.marked and recurrence(message)]
 
 
 def _parts(message: Message) -> list[Part]:
