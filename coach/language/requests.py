@@ -2,15 +2,14 @@
 
 import re
 from dataclasses import replace
-from datetime import time
 
 from coach.domain.reading import SaidSettings
 from coach.language.clauses import Status
-from coach.language.clocks import Clock, ClockRange
+from coach.language.kept_data import kept_data
 from coach.language.message import Message
 from coach.language.pauses import how_long
 from coach.language.places import find_zones
-from coach.language.resolving import time_weekly
+from coach.language.silences import read_quiet
 from coach.language.switches import switched_nudges
 
 _EMPTY = SaidSettings()
@@ -19,41 +18,22 @@ _NAME = re.compile(r"[^\W\d_][^\W\d_'-]{0,30}")
 
 def read_settings(message: Message) -> SaidSettings | None:
     """Read settings; a message may carry several."""
-    if message.has("walk_past") or (_asks(message) and not message.has("wish")):
+    if message.has("walk_past") or (_asks(message) and not message.has("wish") and not _shows(message)):
         return None
     found = _EMPTY
-    for reader in (_quiet, _data, _nudges, _lead, _units, _goal, _language, _name, _timezone):
+    for reader in (read_quiet, _data, _nudges, _lead, _units, _goal, _language, _name, _timezone):
         found = reader(message, found)
     return None if found == _EMPTY else found
 
 
-def _quiet(message: Message, found: SaidSettings) -> SaidSettings:
-    """As in "No messages between 10pm and 7am", "quiet after 9pm"."""
-    if not message.has("quiet"):
-        return found
-    spans = [item for item in message.items if isinstance(item, ClockRange)]
-    if spans:
-        first, last = spans[0].first, spans[0].last
-        return replace(found, quiet_from=_evening(first), quiet_to=time_weekly(last, None))
-    clocks = message.clocks
-    if len(clocks) == 2:
-        return replace(found, quiet_from=_evening(clocks[0]), quiet_to=time_weekly(clocks[1], None))
-    if len(clocks) != 1:
-        return found
-    if message.has("before"):
-        return replace(found, quiet_to=time_weekly(clocks[0], None))
-    return replace(found, quiet_from=_evening(clocks[0])) if message.has("after") else found
-
-
-def _evening(clock: Clock) -> time:
-    times = clock.times(None)
-    return times[-1]
-
-
 def _data(message: Message, found: SaidSettings) -> SaidSettings:
-    if message.has("delete_data"):
-        return replace(found, delete_data=True)
-    return replace(found, export=True) if message.has("export") else found
+    match kept_data(message):
+        case "delete":
+            return replace(found, delete_data=True)
+        case "export":
+            return replace(found, export=True)
+        case _:
+            return found
 
 
 def _nudges(message: Message, found: SaidSettings) -> SaidSettings:
@@ -140,8 +120,10 @@ def _name(message: Message, found: SaidSettings) -> SaidSettings:
     if mark is None or mark.end >= len(message.said.tokens):
         return found
     written = message.said.quote(mark.end, mark.end + 1)
+    plain = written.islower() and message.said.word(mark.end) in message.said.lexicon.common
     if (
         not _NAME.fullmatch(written)
+        or plain
         or message.said.mark(mark.end, "later")
         or message.said.mark(mark.end, "number")
     ):
@@ -159,3 +141,13 @@ def _timezone(message: Message, found: SaidSettings) -> SaidSettings:
 
 def _asks(message: Message) -> bool:
     return any(clause.status is Status.QUESTION for clause in message.clauses[:1])
+
+
+def _shows(message: Message) -> bool:
+    """As in "show me miles not km": one unit for another is no question."""
+    said = message.said
+    return any(
+        said.ending(mark.start, "not_word") or said.ending(mark.start, "instead_of")
+        for clause in message.clauses
+        for mark in clause.all("unit")
+    )

@@ -49,6 +49,8 @@ def _weekly(message: Message) -> Schedule | None:
     expected = message.expects(Expecting.TIME, Expecting.SCHEDULE)
     if repeated is None and not expected:
         return None
+    if expected and _is_advice(message):
+        return None
     if not expected and not _is_order(message, repeated):
         return None
     op = _op(message, repeated)
@@ -87,6 +89,12 @@ def _is_order(message: Message, repeated: Recurrence | None) -> bool:
         )
     several = repeated.days is not None and len(repeated.days) > 1 and not message.has("move_strong")
     return (several and timed) or (message.has("schedule_noun") and message.has("add", "drop", "change"))
+
+
+def _is_advice(message: Message) -> bool:
+    """As in "the doctor said I should walk daily"."""
+    others = any(clause.status is Status.OTHER for clause in message.clauses)
+    return message.has("says") and (others or message.has("other", "ought")) and not message.clocks
 
 
 def _tells(message: Message) -> bool:
