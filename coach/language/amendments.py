@@ -7,23 +7,29 @@ from coach.domain.amounts import Amount
 from coach.domain.reading import Change, Expecting, SaidCorrection
 from coach.language.clauses import Status
 from coach.language.days import DayRef
-from coach.language.inside import holds
+from coach.language.inside import held, holds
 from coach.language.message import Message
 from coach.language.other_days import tells_other_day, told_day
 from coach.language.quantities import Quantity
 from coach.language.resolving import resolve, time_back
-from coach.language.sides import Figured, Sides, sides
+from coach.language.sides import Figured, Sides, as_score, changed, sides
 from coach.language.spans import Count, Score
 
 Amended = tuple[SaidCorrection, ...]
 _JUDGED = ("amend", "amend_strong", "too_hard", "easy")
 _DATED = frozenset({"offset", "weekday", "month_day", "date"})
+_SIGNS = (
+    "add_more", "add_verb", "amend", "amend_strong", "change", "change_word", "entered", "instead_of",
+    "make_word", "not_word", "should_be", "wrong_word",
+)  # fmt: skip
 _NEAR = 4
 """Words between "pain" and its score."""
 
 
 def read_amendments(message: Message) -> Amended:
     """Read what is put right."""
+    if not message.items or not (message.scene.dialogue.last_walk or message.has(*_SIGNS)):
+        return ()
     found = sides(message)
     more = _added(message)
     days = [day for day in message.days if day.kind not in {"same_day", "vague"}]
@@ -96,8 +102,9 @@ def _amended(message: Message, days: list[DayRef], numbers: list[Quantity]) -> S
     if message.has("add_more") and change.amount.minutes is not None:
         change = Change(add_minutes=int(numbers[-1].low))
     day = target(message, days)
-    if message.clocks:
-        at = time_back(message.clocks[-1], None, day or message.scene.today, message.scene.now)
+    clocks = [clock for clock in message.clocks if not as_score(message, clock)]
+    if clocks:
+        at = time_back(clocks[-1], None, day or message.scene.today, message.scene.now)
         change = replace(change, at=at)
     return SaidCorrection("amend", day, change)
 
@@ -120,9 +127,10 @@ def _added(message: Message) -> Quantity | None:
 
 def _is_added(message: Message, span: Quantity) -> bool:
     said = message.said
-    further = said.ending(span.start, "another")
-    at = further.start if further else span.start
-    at -= holds(said, at - 1, "onto")
+    at = span.start
+    while holds(said, at - 1, "another", "onto", "number") and not holds(said, at - 1, "add_verb"):
+        at -= 1
+    further = held(said, at, span.start, "another")
     if not holds(said, at - 1, "add_verb"):
         return False
     after = said.mark(span.end, "more")
@@ -130,7 +138,8 @@ def _is_added(message: Message, span: Quantity) -> bool:
     onto = said.mark(end, "onto")
     kept = message.scene.dialogue.last_walk is not None
     if onto is None:
-        return kept and (further is not None or after is not None) and not message.clocks
+        told = holds(said, at - 1, "then_word") or bool(message.clocks)  # "plus another 10 mins"
+        return kept and (further or after is not None) and not told
     named = any(said.mark(onto.end, name) for name in ("that_word", "last_one", "poss", "log_noun"))
     owned = any(day.start == onto.end and (day.owned or is_past(message, day)) for day in message.days)
     return owned or (kept and (named or onto.end >= len(said.tokens) or not said.word(onto.end).isalnum()))
@@ -213,7 +222,7 @@ def _set_to(message: Message) -> bool:
     """As in "bump that up to 28": what was kept, and a number after "to"."""
     said = message.said
     return any(
-        holds(said, span.start - 1, "to")
+        (holds(said, span.start - 1, "to") or changed(message, span))
         and any(
             said.mark(at, "last_one") or holds(said, at, "that_word")
             for at in range(max(0, span.start - _NEAR), span.start)
@@ -238,5 +247,9 @@ def _changes_day(message: Message) -> bool:
 
 def _denied_number(message: Message, found: Sides) -> bool:
     """As in "25 not 20", "not 20, 30"."""
-    denied = [item for item in found.wrong if message.said.ending(item.start, "not_word")]
-    return bool(denied) and bool(found.wanted)
+    said = message.said
+    last = message.scene.dialogue.last_walk is not None and not message.has("did_verb", "walk_past")
+    return bool(found.wanted) and any(
+        said.ending(item.start, "not_word") or (last and said.ending(item.start, "instead_of"))
+        for item in found.wrong
+    )

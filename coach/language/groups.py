@@ -54,9 +54,7 @@ def _terms(message: Message) -> list[_Term]:
         elif isinstance(item, DayRef) and item.part:
             terms.append(_Term(item.end, item.part))
     for clause in message.clauses:
-        terms.extend(
-            _Term(mark.start, _SETS[mark.name]) for mark in clause.marks if mark.name in _SETS
-        )
+        terms.extend(_Term(mark.start, _SETS[mark.name]) for mark in clause.marks if mark.name in _SETS)
     return sorted(terms, key=lambda term: term.start)
 
 

@@ -8,8 +8,9 @@ from coach.language.message import Message
 from coach.language.utterance import Utterance
 
 _ORDERS = (
-    "add", "change", "daily", "delete", "drop", "every", "from_now_on", "goal", "move_strong", "nudge_noun",
-    "nudge_verb", "pause", "plural_day", "quiet", "remind", "schedule_noun", "undo", "weekdays",
+    "add", "change", "daily", "delete", "drop", "erase", "every", "from_now_on", "goal", "instead",
+    "move_strong", "nudge_noun",
+    "nudge_verb", "pause", "plural_day", "quiet", "remind", "schedule_noun", "shove", "undo", "weekdays",
 )  # fmt: skip
 _REPORTS = ("walk_past", "out_past", "did_verb", "pain")
 _MOST_CLAUSES = 8

@@ -13,11 +13,11 @@ def kept_data(message: Message) -> Literal["delete", "export"] | None:
         return "delete"
     if message.has("export"):
         return "export"
-    if not message.has("whole", "data_noun"):
-        return None
     said = message.said
     end = len(said.tokens)
-    if _is_all(said) and held(said, 0, end, "erase"):
+    if not held(said, 0, end, "whole", "data_noun"):
+        return None
+    if held(said, 0, end, "erase") and _is_all(said):
         return "delete"
     handed = held(said, 0, end, "hand_over") and (_is_all(said) or held(said, 0, end, "file_noun"))
     return "export" if handed and held(said, 0, end, "file_noun", "data_noun", "holder") else None
@@ -28,10 +28,7 @@ def _is_all(said: Utterance) -> bool:
     end = len(said.tokens)
     if held(said, 0, end, "data_noun"):
         return True
-    return any(
-        held(said, at, at + 1, "whole") and held(said, at, at + _FAR, "holder")
-        for at in range(end)
-    )
+    return any(held(said, at, at + 1, "whole") and held(said, at, at + _FAR, "holder") for at in range(end))
 
 
 _FAR = 5

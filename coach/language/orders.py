@@ -1,6 +1,7 @@
 """Whether days and times are an order for the routine, or a report of walks that were done."""
 
 from coach.language.days import DayRef
+from coach.language.inside import holds
 from coach.language.message import Message
 from coach.language.quantities import Quantity
 from coach.language.spans import Item
@@ -17,6 +18,7 @@ def adds(message: Message) -> bool:
     last = max((mark.end for clause in message.clauses for mark in clause.all("add")), default=0)
     first = _first_word(message)
     leads = any(message.said.mark(first, name) for name in ("add", "add_more", "log_order"))
+    leads = leads or (holds(message.said, first, "add_verb") and message.has("in"))
     leads = leads or (message.said.mark(0, "and") is not None and not message.quantities)
     asked = message.has("add") and message.has("question_open")
     return (leads and message.said.word(first) != "log") or last == len(message.said.tokens) or asked

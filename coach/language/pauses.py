@@ -4,17 +4,22 @@ from datetime import date, timedelta
 
 from coach.domain.reading import SaidSchedule
 from coach.language.days import DayRef
+from coach.language.inside import held, holds
 from coach.language.message import Message
 from coach.language.resolving import resolve
 from coach.language.switches import switched_nudges
 
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
+_NEAR = 5
+"""Words between "start" and "again"."""
 
 
 def read_pause(message: Message) -> SaidSchedule | None:
     """Read a wish to stop for a while, with its end if one was said."""
+    if message.has("resume", "walk_past", "habit"):
+        return None
     silenced = switched_nudges(message) == "off"
-    if not (silenced or message.has("pause")) or message.has("resume", "walk_past", "habit"):
+    if not (silenced or message.has("pause")):
         return None
     until, start = _until(message), _from(message)
     order = message.starts_with("pause_order") is not None
@@ -66,20 +71,33 @@ def _length(message: Message, at: int) -> int | None:
 
 
 def _from(message: Message) -> date | None:
+    said = message.said
     for day in message.days:
-        if message.said.ending(day.start, "from"):
+        if said.ending(day.start, "from"):
             return resolve(day, message.scene, "ahead")
+    dated = [day for day in message.days if day.kind not in {"same_day", "vague"} and not day.said_today]
+    if len(dated) > 1 and not said.ending(dated[0].start, "until") and said.ending(dated[1].start, "until"):
+        return resolve(dated[0], message.scene, "ahead")  # "away tomorrow until the 24th"
     return None
 
 
 def read_resume(message: Message) -> SaidSchedule | None:
     """Read that the routine is to go on."""
     if (
-        not message.has("resume")
-        or message.has("walk_past")
+        not (message.has("resume") or _begins_again(message))
+        or message.has("walk_past", "did", "neg_verb")
         or any(q.kind == "minutes" for q in message.quantities)
     ):
         return None
     day = next((day for day in message.days if day.kind != "same_day"), None)
     start = resolve(day, message.scene, "ahead") if day and not day.said_today else None
     return SaidSchedule("resume", from_day=start)
+
+
+def _begins_again(message: Message) -> bool:
+    """As in "start my walks up again"."""
+    said = message.said
+    return message.has("once_more") and any(
+        holds(said, at, "begin") and held(said, at + 1, at + 1 + _NEAR, "once_more")
+        for at in range(len(said.tokens))
+    )

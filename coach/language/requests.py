@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from coach.domain.reading import SaidSettings
+from coach.domain.reading import Expecting, SaidSettings
 from coach.language.clauses import Status
 from coach.language.kept_data import kept_data
 from coach.language.message import Message
@@ -55,7 +55,8 @@ def _lead(message: Message, found: SaidSettings) -> SaidSettings:
 
 
 def _units(message: Message, found: SaidSettings) -> SaidSettings:
-    if not message.has("use_units") or message.quantities or found != _EMPTY:
+    answering = message.expects(Expecting.NUDGE, Expecting.SNOOZE)
+    if answering or not message.has("use_units") or message.quantities or found != _EMPTY:
         return found
     units = [mark.value for clause in message.clauses for mark in clause.all("unit")]
     denied = {

@@ -27,6 +27,8 @@ def read_schedule(message: Message) -> Schedule | None:
     taken = removal(message)
     if message.has("clear_all") or (taken and taken.what == "all"):
         return SaidSchedule("clear"), _NOTHING
+    if taken and taken.what == "planned":
+        return None
     if taken and taken.what == "slot" and not message.clocks:
         return _removed(message, taken)
     paused = read_pause(message) or read_resume(message)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from coach.language.clocks import Clock
 from coach.language.inside import holds
 from coach.language.message import Message
 from coach.language.quantities import Quantity
@@ -9,6 +10,7 @@ from coach.language.spans import Item, Score
 
 _FAR = 6
 """Words between a number and the word that says on which side it stands."""
+_MOST = 10
 _RIGHT = ("should_be", "ought", "meant_verb", "right_word", "make_word", "was", "to")
 _ENDS = frozenset(".;!?\n")
 _STOPS = ("will", "walk_base", "walk_past", "did")
@@ -52,10 +54,23 @@ def _figured(message: Message, item: Item) -> Figured | None:
     """A number that may be put right; of "from 20 to 30" the second."""
     if isinstance(item, Score):
         return item
+    if isinstance(item, Clock):
+        return as_score(message, item)
     if not isinstance(item, Quantity) or item.high <= 0:
         return None
-    changed = item.low < item.high and message.said.ending(item.start, "from")
-    return replace(item, low=item.high) if changed else item
+    return replace(item, low=item.high, approx=False) if changed(message, item) else item
+
+
+def changed(message: Message, item: Quantity) -> bool:
+    """Whether it is no range but a change: "from 20 to 30"."""
+    return item.low < item.high and message.said.ending(item.start, "from") is not None
+
+
+def as_score(message: Message, clock: Clock) -> Score | None:
+    """Read "pain at 3", which is no time of day."""
+    hurts = message.said.ending(clock.start, "pain") is not None
+    plain = clock.minute == 0 and not clock.half and clock.hour <= _MOST
+    return Score(clock.hour, clock.hour, clock.start, clock.end) if hurts and plain else None
 
 
 def _turned(message: Message, found: dict[str, list[Figured]]) -> dict[str, list[Figured]]:
@@ -70,19 +85,27 @@ def _side(message: Message, item: Figured) -> tuple[str, bool]:
     """On which side a number stands, and whether that is because it was put down so."""
     if _called_wrong(message, item.end):
         return "wrong", True
-    said = message.said
+    if message.said.ending(item.start, "from") and not isinstance(item, Score):
+        return "right", False
     for at in range(item.start, max(-1, item.start - _FAR), -1):
-        if at < item.start and (said.number(at) is not None or said.word(at) in _ENDS):
+        if at < item.start and (message.said.number(at) is not None or message.said.word(at) in _ENDS):
             break
-        if said.ending(at, "instead_of") or holds(said, at - 1, "not_word"):
-            return "wrong", False
-        if _was_entered(message, at):
-            return "wrong", True
-        if any(said.ending(at, name) for name in _RIGHT) or holds(said, at - 1, *_RIGHT):
-            return "right", False
-        if any(said.ending(at, name) for name in _STOPS):
-            break
+        found = _told_at(message, at)
+        if found:
+            return found
     return "", False
+
+
+def _told_at(message: Message, at: int) -> tuple[str, bool] | None:
+    """What the word before this place says of the number that follows."""
+    said = message.said
+    if said.ending(at, "instead_of") or holds(said, at - 1, "not_word"):
+        return "wrong", False
+    if _was_entered(message, at):
+        return "wrong", True
+    if any(said.ending(at, name) for name in _RIGHT) or holds(said, at - 1, *_RIGHT):
+        return "right", False
+    return ("", False) if any(said.ending(at, name) for name in _STOPS) else None
 
 
 def _called_wrong(message: Message, at: int) -> bool:

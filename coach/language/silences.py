@@ -6,8 +6,9 @@ from datetime import time
 from coach.domain.reading import SaidSettings
 from coach.language.clocks import Clock, ClockRange
 from coach.language.hours import clocks_and_hours
-from coach.language.inside import holds
+from coach.language.inside import held, holds
 from coach.language.message import Message
+from coach.language.quantities import Quantity
 from coach.language.resolving import time_weekly
 from coach.language.switches import switched_nudges
 
@@ -17,7 +18,8 @@ _FAR = 4
 
 def read_quiet(message: Message, found: SaidSettings) -> SaidSettings:
     """Read from when, and until when, the bot is to be silent."""
-    if not (message.has("quiet") or _silences(message)):
+    timed = any(isinstance(item, Clock | ClockRange | Quantity) for item in message.items)
+    if not (timed and (message.has("quiet") or _silences(message))):
         return found
     spans = [item for item in message.items if isinstance(item, ClockRange)]
     if spans:
@@ -35,15 +37,12 @@ def read_quiet(message: Message, found: SaidSettings) -> SaidSettings:
 
 def _silences(message: Message) -> bool:
     """Whether messages are denied: a denial, and a word for what the bot does."""
-    if switched_nudges(message) == "off":
-        return True
     said = message.said
-    return any(
+    if not held(said, 0, len(said.tokens), "contact", "nudge_noun", "nudge_verb"):
+        return message.has("stop_nudges")
+    return switched_nudges(message) == "off" or any(
         holds(said, at, "neg_verb", "neg", "stop_word")
-        and any(
-            holds(said, place, "contact", "nudge_noun", "nudge_verb")
-            for place in range(at + 1, at + 1 + _FAR)
-        )
+        and held(said, at + 1, at + 1 + _FAR, "contact", "nudge_noun", "nudge_verb")
         for at in range(len(said.tokens))
     )
 

@@ -94,13 +94,13 @@ def _answers(message: Message) -> bool:
         return False
     if message.has("later") or _not_now(message):
         return True
-    if message.expects(Expecting.SNOOZE) and message.clocks:
+    if message.clocks and (message.expects(Expecting.SNOOZE) or message.has("once_more")):
         return True
     if not message.quantities:
         return False
     if message.expects(Expecting.SNOOZE):
         return True
-    return message.has("give_me", "more", "later_word", "remind") or any(
+    return message.has("give_me", "more", "later_word", "remind", "hold_on") or any(
         _from_now(message, span) or _is_asked_for(message, span) for span in message.quantities
     )
 

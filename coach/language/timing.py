@@ -42,10 +42,21 @@ def read_move(message: Message) -> tuple[SaidMove, frozenset[Ask]] | None:
         day = resolve(_named(message), message.scene, "ahead") if _named(message) else _planned_day(message)
         day = day or message.scene.today
         return SaidMove(day, to_day=day, shift_minutes=by), frozenset()
+    if not _may_move(message):
+        return None
     ends = _ends(message)
     if (ends.target is None and ends.clock is None) or not _is_move(message, ends):
         return None
     return _move(message, ends)
+
+
+def _may_move(message: Message) -> bool:
+    """Whether there is anything that a move needs, before one looks closer."""
+    if not (message.days or message.clocks or message.quantities):
+        return False
+    if message.has("move_strong", "shove", "instead") or message.scene.dialogue.planned:
+        return True
+    return message.expects(Expecting.NUDGE) or any(_is_thing(message, day) for day in message.days)
 
 
 def _move(message: Message, ends: _Ends) -> tuple[SaidMove, frozenset[Ask]]:
@@ -191,7 +202,7 @@ def _is_move(message: Message, ends: _Ends) -> bool:
         return False
     if message.has("move_strong", "shove"):
         return True
-    if message.has("remind", "later", "forgot") and not message.has("instead"):
+    if message.has("remind", "later", "forgot", "once_more") and not message.has("instead"):
         return False
     if message.expects(Expecting.NUDGE) and _answers(message, ends):
         return True
@@ -219,8 +230,8 @@ def _answers(message: Message, ends: _Ends) -> bool:
 def _changes(message: Message, ends: _Ends) -> bool:
     """Whether something planned is named together with what it is to be."""
     own = _clause_at(message, ends.start.start if ends.start else 0)
-    told = own is not None and own.has("did_verb")
-    if told or message.has("plural_walks", "every", "daily", "weekdays") or _is_over(message, ends):
+    done = own is not None and own.has("did_verb")
+    if done or message.has("plural_walks", "every", "daily", "weekdays") or _is_over(message, ends):
         return False
     planned = bool(message.scene.dialogue.planned) and not message.expects(Expecting.SNOOZE)
     turned = message.has("instead") or ends.old_clock is not None
@@ -230,10 +241,10 @@ def _changes(message: Message, ends: _Ends) -> bool:
         return True
     if ends.start is None or not _is_thing(message, ends.start):
         return False
-    told = [item.start for item in (ends.target, ends.clock) if item]
+    places = [item.start for item in (ends.target, ends.clock) if item]
     if message.has("change") and message.clocks:
         return True
-    return turned or any(_rank(message, at) > 0 for at in told)
+    return turned or any(_rank(message, at) > 0 for at in places)
 
 
 def _is_thing(message: Message, day: DayRef) -> bool:

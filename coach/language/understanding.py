@@ -25,8 +25,8 @@ from coach.language.message import Message
 from coach.language.pains import read_pains
 from coach.language.plans import read_plans
 from coach.language.questions import read_question
-from coach.language.requests import read_settings
 from coach.language.removals import read_called_off
+from coach.language.requests import read_settings
 from coach.language.resolving import Scene
 from coach.language.safety import read_safety
 from coach.language.schedules import read_schedule
@@ -89,6 +89,7 @@ def _in_two(message: Message) -> Reading | None:
             if told and done and not any(one.day is None for one in done.corrections):
                 return replace(
                     told,
+                    skips=told.skips or done.skips,
                     settings=done.settings,
                     corrections=done.corrections,
                     schedule=done.schedule,
