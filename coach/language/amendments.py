@@ -9,7 +9,7 @@ from coach.language.clauses import Status
 from coach.language.days import DayRef
 from coach.language.inside import held, holds
 from coach.language.message import Message
-from coach.language.other_days import tells_other_day, told_day
+from coach.language.other_days import names_last, tells_other_day, told_day
 from coach.language.quantities import Quantity
 from coach.language.resolving import resolve, time_back
 from coach.language.sides import Figured, Sides, as_score, changed, sides
@@ -20,7 +20,7 @@ _JUDGED = ("amend", "amend_strong", "too_hard", "easy")
 _DATED = frozenset({"offset", "weekday", "month_day", "date"})
 _SIGNS = (
     "add_more", "add_verb", "amend", "amend_strong", "change", "change_word", "entered", "instead_of",
-    "make_word", "not_word", "should_be", "wrong_word",
+    "device", "make_word", "not_word", "ought", "should_be", "wrong_word",
 )  # fmt: skip
 _NEAR = 4
 """Words between "pain" and its score."""
@@ -37,7 +37,7 @@ def read_amendments(message: Message) -> Amended:
         return (SaidCorrection("amend", target(message, days), Change(add_minutes=int(more.low))),)
     if not _is_amend(message, found):
         return ()
-    scores, amounts = _parted(message, found)
+    scores, amounts = ([], []) if names_last(message) else _parted(message, found)
     both = [span for span in message.quantities if span in (*found.right, *found.open)]
     if len(days) == len(both) == 2 and not scores:
         return tuple(_amended(message, [day], [number]) for day, number in zip(days, both, strict=True))
@@ -141,7 +141,7 @@ def _is_added(message: Message, span: Quantity) -> bool:
         told = holds(said, at - 1, "then_word") or bool(message.clocks)  # "plus another 10 mins"
         return kept and (further or after is not None) and not told
     named = any(said.mark(onto.end, name) for name in ("that_word", "last_one", "poss", "log_noun"))
-    owned = any(day.start == onto.end and (day.owned or is_past(message, day)) for day in message.days)
+    owned = any(day.start in {end, onto.end} and (day.owned or is_past(message, day)) for day in message.days)
     return owned or (kept and (named or onto.end >= len(said.tokens) or not said.word(onto.end).isalnum()))
 
 
@@ -185,12 +185,26 @@ def _is_changed(message: Message, found: Sides, *, last: bool, denied: bool) -> 
         return last or not message.has("ought") or message.has("should_be")
     if (dated and _changes_day(message)) or tells_other_day(message):
         return True
-    return last and (_about_last(message, found) or _set_to(message) or _tells_time(message))
+    return last and (
+        _about_last(message, found)
+        or _set_to(message)
+        or _tells_time(message)
+        or _contradicts(message, found)
+    )
+
+
+def _contradicts(message: Message, found: Sides) -> bool:
+    """As in "nope, 17 minutes": a no, and one number."""
+    if message.scene.dialogue.expecting not in {None, Expecting.CONFIRM} or message.days or message.clocks:
+        return False
+    told = message.has("did_verb", "another", "pain", "walk_noun")
+    return message.starts_with("no_strict") is not None and len(found.wanted) == 1 and not told
 
 
 def _tells_time(message: Message) -> bool:
     """As in "actually the walk was at 9am"."""
-    return bool(message.clocks) and message.has("amend") and message.has("was") and not message.quantities
+    told = (message.has("amend") and message.has("was")) or message.has("wrong_word")
+    return bool(message.clocks) and told and not message.quantities
 
 
 def _judged(message: Message, *, denied: bool) -> bool:

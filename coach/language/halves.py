@@ -8,7 +8,7 @@ from coach.language.message import Message
 from coach.language.utterance import Utterance
 
 _ORDERS = (
-    "add", "change", "daily", "delete", "drop", "erase", "every", "from_now_on", "goal", "instead",
+    "add", "asking", "change", "daily", "delete", "drop", "erase", "every", "from_now_on", "goal", "instead",
     "move_strong", "nudge_noun",
     "nudge_verb", "pause", "plural_day", "quiet", "remind", "schedule_noun", "shove", "undo", "weekdays",
 )  # fmt: skip
@@ -44,7 +44,8 @@ def is_order(message: Message) -> bool:
     told = [mark for clause in message.clauses for mark in clause.all("move_strong")]
     if any(message.said.word(mark.start).endswith("ed") for mark in told):
         return False
-    return message.has(*_ORDERS) and not message.has("walk_past", "did_verb", "habit", "if")
+    unreal = message.has("if") and not message.has("polite")
+    return message.has(*_ORDERS) and not (unreal or message.has("walk_past", "did_verb", "habit"))
 
 
 def is_told(message: Message) -> bool:

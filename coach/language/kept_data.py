@@ -19,8 +19,10 @@ def kept_data(message: Message) -> Literal["delete", "export"] | None:
         return None
     if held(said, 0, end, "erase") and _is_all(said):
         return "delete"
-    handed = held(said, 0, end, "hand_over") and (_is_all(said) or held(said, 0, end, "file_noun"))
-    return "export" if handed and held(said, 0, end, "file_noun", "data_noun", "holder") else None
+    filed = held(said, 0, end, "file_noun")
+    handed = held(said, 0, end, "hand_over") and (filed or _is_all(said))
+    named = held(said, 0, end, "data_noun")
+    return "export" if (handed and (filed or named)) or (filed and named) else None
 
 
 def _is_all(said: Utterance) -> bool:

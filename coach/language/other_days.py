@@ -13,7 +13,11 @@ _POINTERS = ("that_word", "last_one", "walk_noun", "wrong_word", "log_noun")
 def tells_other_day(message: Message) -> bool:
     """Whether nothing but the day of what was kept is put right."""
     days = [day for day in message.days if day.kind in _DATED]
-    if not days or not all(_is_past(message, day) for day in days) or _numbers(message):
+    if not days or not all(_is_past(message, day) for day in days):
+        return False
+    if names_last(message):
+        return True
+    if _numbers(message):
         return False
     if _denied(message, days) and len(days) > 1:
         return message.scene.dialogue.last_walk is not None or not message.has("walk_past")
@@ -21,6 +25,21 @@ def tells_other_day(message: Message) -> bool:
         return False
     kept = message.scene.dialogue.last_walk is not None
     return kept and len(message.said.tokens) <= _SHORT and _points(message, days)
+
+
+def names_last(message: Message) -> bool:
+    """Whether the last walk is named by its minutes and gets a day: "the 20 mins were yesterday"."""
+    last, numbers = message.scene.dialogue.last_walk, message.quantities
+    days = [day for day in message.days if day.kind in _DATED]
+    if last is None or last.minutes is None or len(numbers) != 1 or len(days) != 1:
+        return False
+    said = message.said
+    return (
+        numbers[0].low == last.minutes == numbers[0].high
+        and said.mark(numbers[0].end, "was") is not None
+        and said.ending(days[0].start, "was") is not None
+        and _is_past(message, days[0])
+    )
 
 
 def told_day(message: Message, days: list[DayRef]) -> DayRef | None:
@@ -35,6 +54,8 @@ def told_day(message: Message, days: list[DayRef]) -> DayRef | None:
 
 def _points(message: Message, days: list[DayRef]) -> bool:
     """Whether a day is said of something that was kept: "that was", "it belongs to", "wrong day"."""
+    if message.has("wrong_word") and len(days) == 1:
+        return True
     led = any(message.said.ending(day.start, name) for day in days for name in _LEADS)
     return led and message.has(*_POINTERS) and not message.has("walk_past", "walk_base")
 

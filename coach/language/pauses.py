@@ -19,13 +19,23 @@ def read_pause(message: Message) -> SaidSchedule | None:
     if message.has("resume", "walk_past", "habit"):
         return None
     silenced = switched_nudges(message) == "off"
-    if not (silenced or message.has("pause")):
+    if not (silenced or message.has("pause") or _stays_off(message)):
         return None
     until, start = _until(message), _from(message)
     order = message.starts_with("pause_order") is not None
     if until is None and start is None and (silenced or not order):
         return None
     return SaidSchedule("pause", from_day=start, until=until)
+
+
+def _stays_off(message: Message) -> bool:
+    """As in "no walks from the 18th till the 25th", "stop everything for three weeks"."""
+    if message.has("did", "past_neg", "was"):
+        return False
+    said, end = message.said, len(message.said.tokens)
+    if message.has("no_walk"):
+        return _from(message) is not None and (message.has("until") or message.has("to"))
+    return held(said, 0, end, "stop_word") and held(said, 0, end, "whole") and bool(how_long(message))
 
 
 def _until(message: Message) -> date | None:

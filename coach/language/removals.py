@@ -6,6 +6,7 @@ from typing import Literal
 from coach.domain.reading import SaidSkip
 from coach.language.clauses import Clause
 from coach.language.days import DayRef
+from coach.language.inside import held
 from coach.language.message import Message, reason_in
 from coach.language.resolving import resolve
 from coach.language.utterance import Mark
@@ -71,12 +72,13 @@ def _verb(message: Message, clause: Clause) -> Mark | None:
 
 def _apart(message: Message, mark: Mark, clause: Clause) -> bool:
     last = min(mark.end + _PARTICLES, clause.end)
-    return any(message.said.mark(at, "apart") for at in range(mark.end, last))
+    return held(message.said, mark.end, last, "apart")
 
 
 def _order(message: Message, clause: Clause, verb: Mark) -> _Order:
     start, end = verb.end, clause.end
-    if message.said.ending(verb.start, "be"):  # "the walk of sunday to be erased"
+    wished = start >= end and held(message.said, clause.start, verb.start, "hand_over")
+    if wished or message.said.ending(verb.start, "be"):  # "I want that walk gone", "is to be erased"
         start, end = clause.start, verb.start
     days = tuple(day for day in message.days if start <= day.start < end and day.kind != "vague")
     names = frozenset(mark.name for mark in clause.marks if start <= mark.start < end)
@@ -87,7 +89,7 @@ def _what(message: Message, order: _Order) -> Taken | None:
     if _is_all(message, order):
         return "all"
     days = [day for day in order.days if day.kind != "same_day" or day.said_today]
-    if any(day.plural for day in days) or _is_slot(message, order):
+    if (any(day.plural for day in days) and "kept_noun" not in order.names) or _is_slot(message, order):
         return "slot"
     if days:
         return _of_day(message, order, days[0])

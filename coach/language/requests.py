@@ -18,8 +18,12 @@ _NAME = re.compile(r"[^\W\d_][^\W\d_'-]{0,30}")
 
 def read_settings(message: Message) -> SaidSettings | None:
     """Read settings; a message may carry several."""
-    if message.has("walk_past") or (_asks(message) and not message.has("wish") and not _shows(message)):
-        return None
+    if message.has("walk_past") or (_asks(message) and not message.has("wish", "request_open")):
+        return None if message.has("walk_past") or not _shows(message) else _read(message)
+    return _read(message)
+
+
+def _read(message: Message) -> SaidSettings | None:
     found = _EMPTY
     for reader in (read_quiet, _data, _nudges, _lead, _units, _goal, _language, _name, _timezone):
         found = reader(message, found)

@@ -31,6 +31,8 @@ def read_schedule(message: Message) -> Schedule | None:
         return None
     if taken and taken.what == "slot" and not message.clocks:
         return _removed(message, taken)
+    if message.has("plural_day") and message.has("neg_verb") and message.has("no_more"):
+        return _removed(message, Removal("slot", tuple(message.days)))
     paused = read_pause(message) or read_resume(message)
     return (paused, _NOTHING) if paused else _weekly(message)
 

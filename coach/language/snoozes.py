@@ -94,7 +94,8 @@ def _answers(message: Message) -> bool:
         return False
     if message.has("later") or _not_now(message):
         return True
-    if message.clocks and (message.expects(Expecting.SNOOZE) or message.has("once_more")):
+    called = any(holds(message.said, clock.start - 1, "given") for clock in message.clocks)
+    if message.clocks and (called or message.expects(Expecting.SNOOZE) or message.has("once_more")):
         return True
     if not message.quantities:
         return False

@@ -9,6 +9,7 @@ from coach.language.clauses import Clause
 from coach.language.clocks import Clock
 from coach.language.days import DayRef
 from coach.language.hours import clocks_and_hours
+from coach.language.inside import holds
 from coach.language.message import Message
 from coach.language.resolving import resolve, time_ahead
 from coach.language.shifts import is_relative, shift
@@ -54,12 +55,12 @@ def _may_move(message: Message) -> bool:
     """Whether there is anything that a move needs, before one looks closer."""
     if not (message.days or message.clocks or message.quantities):
         return False
-    if message.has("move_strong", "shove", "instead") or message.scene.dialogue.planned:
+    if message.has("move_strong", "shove", "instead", "instead_of") or message.scene.dialogue.planned:
         return True
     return message.expects(Expecting.NUDGE) or any(_is_thing(message, day) for day in message.days)
 
 
-def _move(message: Message, ends: _Ends) -> tuple[SaidMove, frozenset[Ask]]:
+def _move(message: Message, ends: _Ends) -> tuple[SaidMove, frozenset[Ask]] | None:
     scene, target = message.scene, ends.target
     start = resolve(ends.start, scene, "ahead") if ends.start else _planned_day(message)
     start = start or scene.today
@@ -69,6 +70,8 @@ def _move(message: Message, ends: _Ends) -> tuple[SaidMove, frozenset[Ask]]:
     part = _part(message, ends)
     at = _awake(time_ahead(ends.clock, part, day, scene.now), ends.clock) if ends.clock and day else None
     when = message.said.quote(target.start, target.end) if target else ""
+    if day == start and at is None and part is None:
+        return None
     move = SaidMove(start, to_day=day, to_time=at, to_part=None if at else part, when=when)
     return move, frozenset({"time"} if part and at is None else set())
 
@@ -121,7 +124,7 @@ def _ends(message: Message) -> _Ends:
     clock = _best(message, [clock for clock in clocks if clock not in old])
     left = [day for day in days if _is_left(message, day)]
     rest = [day for day in days if day not in left and not _is_aside(message, day, clock)]
-    target = _best(message, [day for day in rest if day.kind != "same_day"])
+    target = _best(message, [day for day in rest if day.kind not in {"same_day", "weekend"}])
     target = target or _best(message, [day for day in rest if day.part])
     if target and target.kind == "same_day" and clock:
         target = None
@@ -220,6 +223,8 @@ def _answers(message: Message, ends: _Ends) -> bool:
     """Whether a nudge is answered with another time or day."""
     if message.has("move", "instead", "instead_of"):
         return True
+    if ends.clock and holds(message.said, ends.clock.start - 1, "given"):
+        return False  # "shout me at five"
     if message.has("skip"):
         return ends.start is not None and ends.clock is not None
     coming = ends.target is not None and _is_coming(message, ends.target)
@@ -237,6 +242,10 @@ def _changes(message: Message, ends: _Ends) -> bool:
     turned = message.has("instead") or ends.old_clock is not None
     if planned and turned and (ends.clock or ends.target):
         return True
+    if ends.start and ends.target and message.said.ending(ends.start.start, "instead_of"):
+        return True
+    if planned and _restates(message, ends):
+        return True
     if message.has("move") and message.has("instead") and message.clocks and not message.has("weekday"):
         return True
     if ends.start is None or not _is_thing(message, ends.start):
@@ -244,7 +253,22 @@ def _changes(message: Message, ends: _Ends) -> bool:
     places = [item.start for item in (ends.target, ends.clock) if item]
     if message.has("change") and message.clocks:
         return True
-    return turned or any(_rank(message, at) > 0 for at in places)
+    placed = ends.target is not None and message.said.mark(ends.target.start, "on") is not None
+    return turned or placed or any(_rank(message, at) > 0 for at in places)
+
+
+def _restates(message: Message, ends: _Ends) -> bool:
+    """Whether a walk that is planned is said to be at another time that day."""
+    clock = ends.clock
+    if clock is None or not clock.marked or message.has("neg_verb", "skip", "remind", "going_now", "nothing"):
+        return False
+    own = _clause_at(message, clock.start)
+    if own is None or not (own.has("walk_base", "walk_noun", "be", "only", "move") or ends.start):
+        return False
+    day = resolve(ends.start or ends.target, message.scene, "ahead") or message.scene.today
+    at = time_ahead(clock, _part(message, ends), day, message.scene.now)
+    planned = [one.at for one in message.scene.dialogue.planned if one.day == day]
+    return len(planned) == 1 and planned[0] != at
 
 
 def _is_thing(message: Message, day: DayRef) -> bool:
