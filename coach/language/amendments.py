@@ -4,24 +4,24 @@ from dataclasses import replace
 from datetime import date
 
 from coach.domain.amounts import Amount
-from coach.domain.reading import Change, Expecting, SaidCorrection
-from coach.language.clauses import Status
+from coach.domain.reading import Change, SaidCorrection
+from coach.language.amending import is_amend
+from coach.language.clocks import Clock
 from coach.language.days import DayRef
 from coach.language.inside import held, holds
 from coach.language.message import Message
-from coach.language.other_days import names_last, tells_other_day, told_day
+from coach.language.other_days import is_past, names_last, told_day
 from coach.language.quantities import Quantity
 from coach.language.resolving import resolve, time_back
-from coach.language.sides import Figured, Sides, as_score, changed, sides
+from coach.language.sides import Figured, Sides, as_score, sides
 from coach.language.spans import Count, Score
 
 Amended = tuple[SaidCorrection, ...]
-_JUDGED = ("amend", "amend_strong", "too_hard", "easy")
-_DATED = frozenset({"offset", "weekday", "month_day", "date"})
 _SIGNS = (
     "add_more", "add_verb", "amend", "amend_strong", "change", "change_word", "entered", "instead_of",
     "device", "make_word", "not_word", "ought", "should_be", "wrong_word",
 )  # fmt: skip
+_LAST_BARE_HOUR = 12
 _NEAR = 4
 """Words between "pain" and its score."""
 
@@ -35,7 +35,7 @@ def read_amendments(message: Message) -> Amended:
     days = [day for day in message.days if day.kind not in {"same_day", "vague"}]
     if more is not None:
         return (SaidCorrection("amend", target(message, days), Change(add_minutes=int(more.low))),)
-    if not _is_amend(message, found):
+    if not is_amend(message, found):
         return ()
     scores, amounts = ([], []) if names_last(message) else _parted(message, found)
     both = [span for span in message.quantities if span in (*found.right, *found.open)]
@@ -52,12 +52,6 @@ def read_amendments(message: Message) -> Amended:
 def target(message: Message, days: list[DayRef]) -> date | None:
     """The day of the walk that is meant; None for the last one."""
     return resolve(days[0], message.scene, "back") if days else None
-
-
-def is_past(message: Message, day: DayRef) -> bool:
-    """Whether the day has come."""
-    resolved = resolve(day, message.scene, "back")
-    return resolved is not None and resolved <= message.scene.today
 
 
 def _score(item: Figured) -> int:
@@ -102,11 +96,16 @@ def _amended(message: Message, days: list[DayRef], numbers: list[Quantity]) -> S
     if message.has("add_more") and change.amount.minutes is not None:
         change = Change(add_minutes=int(numbers[-1].low))
     day = target(message, days)
-    clocks = [clock for clock in message.clocks if not as_score(message, clock)]
+    clocks = [clock for clock in message.clocks if not as_score(message, clock) and _is_hour(clock)]
     if clocks:
         at = time_back(clocks[-1], None, day or message.scene.today, message.scene.now)
         change = replace(change, at=at)
     return SaidCorrection("amend", day, change)
+
+
+def _is_hour(clock: Clock) -> bool:
+    """Whether "at 20" may be no amount."""
+    return clock.minute > 0 or bool(clock.half) or clock.hour <= _LAST_BARE_HOUR
 
 
 def _with(amount: Amount, more: Amount) -> Amount:
@@ -159,111 +158,3 @@ def _moved(message: Message, days: list[DayRef]) -> Amended:
     if counts and message.has("amend_strong"):
         return (SaidCorrection("amend", None, Change(count=counts[-1].number)),)
     return ()
-
-
-def _is_amend(message: Message, found: Sides) -> bool:
-    """Whether something kept is being changed, not something new told."""
-    last = message.scene.dialogue.last_walk is not None
-    if message.expects(Expecting.NUDGE, Expecting.SNOOZE, Expecting.CHECK_IN) and not last:
-        return False
-    if found.entered and (found.right or (last and found.open)):
-        return True
-    denied = _denied_number(message, found)
-    if message.has("plural_day", "from_now_on", "weekdays", "daily", "walk_past") or _asks(message):
-        return (denied and message.has("walk_past") and last) or (last and tells_other_day(message))
-    return _is_changed(message, found, last=last, denied=denied)
-
-
-def _is_changed(message: Message, found: Sides, *, last: bool, denied: bool) -> bool:
-    coming = bool(message.scene.dialogue.planned) and not last
-    if _judged(message, denied=denied) or (coming and message.has("instead", "instead_of")):
-        return False
-    dated = any(day.kind in _DATED for day in message.days)
-    if denied:
-        return last or dated or message.has("possessive_day", "walk_noun", "pain")
-    if message.has("amend_strong") and not coming and (last or not message.has("call_it")):
-        return last or not message.has("ought") or message.has("should_be")
-    if (dated and _changes_day(message)) or tells_other_day(message):
-        return True
-    return last and (
-        _about_last(message, found)
-        or _set_to(message)
-        or _tells_time(message)
-        or _contradicts(message, found)
-    )
-
-
-def _contradicts(message: Message, found: Sides) -> bool:
-    """As in "nope, 17 minutes": a no, and one number."""
-    if message.scene.dialogue.expecting not in {None, Expecting.CONFIRM} or message.days or message.clocks:
-        return False
-    told = message.has("did_verb", "another", "pain", "walk_noun")
-    return message.starts_with("no_strict") is not None and len(found.wanted) == 1 and not told
-
-
-def _tells_time(message: Message) -> bool:
-    """As in "actually the walk was at 9am"."""
-    told = (message.has("amend") and message.has("was")) or message.has("wrong_word")
-    return bool(message.clocks) and told and not message.quantities
-
-
-def _judged(message: Message, *, denied: bool) -> bool:
-    """As in "20 min, that was really hard": an amount, and then how it was."""
-    numbers = [span for span in message.quantities if span.high > 0]
-    if message.has("pain") or denied or not numbers:
-        return False
-    first = numbers[0].start
-    places = {
-        name: [mark.start for clause in message.clauses for mark in clause.all(name)] for name in _JUDGED
-    }
-    changed = any(at < first for name in ("amend", "amend_strong") for at in places[name])
-    return not changed and any(at > first for name in ("too_hard", "easy") for at in places[name])
-
-
-def _asks(message: Message) -> bool:
-    return any(clause.status is Status.QUESTION for clause in message.clauses)
-
-
-def _about_last(message: Message, found: Sides) -> bool:
-    numbers = any(isinstance(item, Quantity) for item in (*found.right, *found.open))
-    if message.has("add_more") and numbers:
-        return True
-    weak = message.has("amend") and not message.has("did_verb", "another", "only") and numbers
-    return weak and len(message.clauses) <= 2
-
-
-def _set_to(message: Message) -> bool:
-    """As in "bump that up to 28": what was kept, and a number after "to"."""
-    said = message.said
-    return any(
-        (holds(said, span.start - 1, "to") or changed(message, span))
-        and any(
-            said.mark(at, "last_one") or holds(said, at, "that_word")
-            for at in range(max(0, span.start - _NEAR), span.start)
-        )
-        for span in message.quantities
-    )
-
-
-def _changes_day(message: Message) -> bool:
-    """As in "Change yesterday to 30 min", "make yesterday's 45", "Tuesday was wrong, I did 33"."""
-    numbers = any(span.high > 0 for span in message.quantities)
-    said = message.said
-    if numbers and any(
-        (verb := said.mark(day.end, "was")) and said.mark(verb.end, "wrong_word") for day in message.days
-    ):
-        return True
-    numbers = numbers and not message.has("self_subject")
-    if (message.has("change") and message.has("to")) or message.has("make_word", "change_word", "should_be"):
-        return numbers and not any(not is_past(message, day) for day in message.days)
-    return numbers and message.has("actually")
-
-
-def _denied_number(message: Message, found: Sides) -> bool:
-    """As in "25 not 20", "not 20, 30"."""
-    said = message.said
-    last = message.scene.dialogue.last_walk is not None and not message.has("did_verb", "walk_past")
-    return bool(found.wanted) and any(
-        said.ending(item.start, "not_word") or (last and said.ending(item.start, "instead_of"))
-        for item in found.wrong
-    )

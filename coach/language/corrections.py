@@ -2,17 +2,17 @@
 
 from coach.domain.amounts import Amount
 from coach.domain.reading import Ask, Change, SaidCorrection
-from coach.language.amendments import Amended, is_past, read_amendments, target
+from coach.language.amendments import Amended, read_amendments, target
 from coach.language.clauses import Status
-from coach.language.inside import holds
+from coach.language.inside import asks_bot
 from coach.language.message import Message
+from coach.language.other_days import is_past
 from coach.language.quantities import Quantity, quantity
 from coach.language.removals import Removal, removal
 from coach.language.sides import sides
 from coach.language.utterance import read
 
 Corrected = tuple[Amended, frozenset[Ask]]
-_BOT = frozenset({"you", "u", "ya", "ye"})
 _NOTHING: frozenset[Ask] = frozenset()
 
 
@@ -27,7 +27,7 @@ def read_corrections(message: Message) -> Corrected | None:
         days = [day for day in taken.days if day.kind != "same_day"]
         return (SaidCorrection("delete", target(message, days)),), _NOTHING
     others = any(clause.status is Status.OTHER for clause in message.clauses)
-    unreal = (message.has("if") and not _is_requested(message)) or (others and not message.has("undo"))
+    unreal = (message.has("if") and not asks_bot(message.said)) or (others and not message.has("undo"))
     if unreal and not sides(message).entered:
         return None
     amended = _meant_unit(message) or _delete(message)
@@ -35,12 +35,6 @@ def read_corrections(message: Message) -> Corrected | None:
         return amended
     changes = read_amendments(message)
     return (changes, _NOTHING) if changes else _wrong(message)
-
-
-def _is_requested(message: Message) -> bool:
-    """As in "could you put": a wish of the bot, not what would be."""
-    said = message.said
-    return any(holds(said, at, "polite") and said.word(at + 1) in _BOT for at in range(len(said.tokens)))
 
 
 def _is_routine(message: Message) -> bool:

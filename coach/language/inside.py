@@ -28,3 +28,11 @@ def held(said: Utterance, start: int, end: int, *names: str) -> bool:
     return any(
         not known.get(token.text, _NONE).isdisjoint(names) for token in said.tokens[max(0, start) : end]
     )
+
+
+_BOT = frozenset({"you", "u", "ya", "ye"})
+
+
+def asks_bot(said: Utterance) -> bool:
+    """Whether the bot is asked to do something: "could you put" is no mere thought."""
+    return any(holds(said, at, "polite") and said.word(at + 1) in _BOT for at in range(len(said.tokens)))

@@ -31,7 +31,7 @@ def _is_owned(day: DayRef) -> bool:
 
 def _first_word(message: Message) -> int:
     at = 0
-    while message.said.mark(at, "and") or message.said.mark(at, "greet") or message.said.mark(at, "yes"):
+    while holds(message.said, at, "and", "greet", "yes", "polite", "recorder", "filler"):
         at += 1
     return at
 

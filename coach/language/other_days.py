@@ -13,7 +13,7 @@ _POINTERS = ("that_word", "last_one", "walk_noun", "wrong_word", "log_noun")
 def tells_other_day(message: Message) -> bool:
     """Whether nothing but the day of what was kept is put right."""
     days = [day for day in message.days if day.kind in _DATED]
-    if not days or not all(_is_past(message, day) for day in days):
+    if not days or not all(is_past(message, day) for day in days):
         return False
     if names_last(message):
         return True
@@ -38,7 +38,7 @@ def names_last(message: Message) -> bool:
         numbers[0].low == last.minutes == numbers[0].high
         and said.mark(numbers[0].end, "was") is not None
         and said.ending(days[0].start, "was") is not None
-        and _is_past(message, days[0])
+        and is_past(message, days[0])
     )
 
 
@@ -68,6 +68,7 @@ def _numbers(message: Message) -> bool:
     return any(span.high > 0 for span in message.quantities)
 
 
-def _is_past(message: Message, day: DayRef) -> bool:
+def is_past(message: Message, day: DayRef) -> bool:
+    """Whether the day has come."""
     resolved = resolve(day, message.scene, "back")
     return resolved is not None and resolved <= message.scene.today

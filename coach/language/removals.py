@@ -14,6 +14,10 @@ from coach.language.utterance import Mark
 Taken = Literal["kept", "planned", "slot", "all"]
 _PARTICLES = 6
 """Words between a verb and its particle: "take yesterday's entry out"."""
+_PRONOUN = 2
+_THINGS = frozenset({"kept_noun", "last_one", "plural_walks", "walk_noun", "slot_noun"})
+_ONE = frozenset({"walk_noun", "log_noun", "one_noun", "kept_noun", "kept_verb"})
+_ROUTINE = frozenset({"rota", "timetable", "slot_noun", "plural_walks"})
 _SHORT = 5
 
 
@@ -82,7 +86,21 @@ def _order(message: Message, clause: Clause, verb: Mark) -> _Order:
         start, end = clause.start, verb.start
     days = tuple(day for day in message.days if start <= day.start < end and day.kind != "vague")
     names = frozenset(mark.name for mark in clause.marks if start <= mark.start < end)
-    return _Order(verb, start, end, days, names)
+    if days or end - start > _PRONOUN:
+        return _Order(verb, start, end, days, names)
+    before = [one for one in message.clauses if one.end <= clause.start]
+    return _Order(verb, start, end, *_named_before(message, before[-1:], (days, names)))
+
+
+def _named_before(
+    message: Message, before: list[Clause], own: tuple[tuple[DayRef, ...], frozenset[str]]
+) -> tuple[tuple[DayRef, ...], frozenset[str]]:
+    """What a pronoun stands for: "Sunday walks are too much, remove them"."""
+    days, names = own
+    for clause in before:
+        named = tuple(day for day in message.days if clause.start <= day.start < clause.end)
+        days, names = days + named, names | (clause.names & _THINGS)
+    return days, names
 
 
 def _what(message: Message, order: _Order) -> Taken | None:
@@ -115,7 +133,7 @@ def _is_slot(message: Message, order: _Order) -> bool:
     weekdays = [day for day in order.days if day.kind == "weekday" and not day.which]
     if not weekdays or any(day.owned for day in weekdays):
         return False
-    if order.names & {"rota", "timetable", "slot_noun"} or message.has("from_now_on", "no_more"):
+    if order.names & _ROUTINE or message.has("from_now_on", "no_more"):
         return True
     return "this_week" not in order.names and _attributive(message, weekdays[-1])
 
@@ -129,7 +147,7 @@ def _attributive(message: Message, day: DayRef) -> bool:
 
 def _of_day(message: Message, order: _Order, day: DayRef) -> Taken | None:
     """What is taken from one day: what was kept of it, or what is still to come."""
-    thing = order.names & {"walk_noun", "log_noun", "one_noun", "kept_noun", "kept_verb"}
+    thing = bool(order.names & _ONE) or _was_put(message, order)
     back = resolve(day, message.scene, "back")
     if back is None or not (thing or day.owned or "this_week" in order.names):
         return None
@@ -142,6 +160,11 @@ def _of_day(message: Message, order: _Order, day: DayRef) -> Taken | None:
     return "kept" if back < message.scene.today else "planned"
 
 
+def _was_put(message: Message, order: _Order) -> bool:
+    """As in "what I put in", "what I gave you"."""
+    return "self_subject" in order.names and held(message.said, order.start, order.end, "entered")
+
+
 def _kept_today(message: Message) -> bool:
     last = message.scene.dialogue.last_walk
     planned = any(one.day == message.scene.today for one in message.scene.dialogue.planned)
@@ -150,7 +173,7 @@ def _kept_today(message: Message) -> bool:
 
 def _is_kept(message: Message, order: _Order) -> bool:
     """As in "that last one", "the entry", "what I just logged"."""
-    if order.names & {"last_one", "kept_noun", "kept_verb"}:
+    if order.names & {"last_one", "kept_noun", "kept_verb"} or _was_put(message, order):
         return True
     kept = message.scene.dialogue.last_walk is not None
     pointed = order.names & {"that_word", "log_noun"}

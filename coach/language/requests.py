@@ -59,8 +59,9 @@ def _lead(message: Message, found: SaidSettings) -> SaidSettings:
 
 
 def _units(message: Message, found: SaidSettings) -> SaidSettings:
-    answering = message.expects(Expecting.NUDGE, Expecting.SNOOZE)
-    if answering or not message.has("use_units") or message.quantities or found != _EMPTY:
+    if message.expects(Expecting.NUDGE, Expecting.SNOOZE) or message.quantities or found != _EMPTY:
+        return found
+    if not message.has("use_units", "metric", "imperial"):
         return found
     units = [mark.value for clause in message.clauses for mark in clause.all("unit")]
     denied = {
@@ -69,7 +70,7 @@ def _units(message: Message, found: SaidSettings) -> SaidSettings:
         for mark in clause.all("unit")
         if message.said.ending(mark.start, "not_word") or message.said.ending(mark.start, "instead_of")
     }
-    wanted = [unit for unit in units if unit not in denied]
+    wanted = [unit for unit in units if unit not in denied] or _system(message)
     match wanted[:1]:
         case ["km"]:
             return replace(found, units="km")
@@ -81,6 +82,17 @@ def _units(message: Message, found: SaidSettings) -> SaidSettings:
             return replace(found, units="minutes")
         case _:
             return found
+
+
+def _system(message: Message) -> list[str]:
+    """As in "metric please, not imperial"."""
+    marks = sorted(
+        (mark.start, unit)
+        for name, unit in (("metric", "km"), ("imperial", "mile"))
+        for clause in message.clauses
+        for mark in clause.all(name)
+    )
+    return [unit for at, unit in marks if not message.said.ending(at, "not_word")]
 
 
 def _goal(message: Message, found: SaidSettings) -> SaidSettings:

@@ -5,7 +5,6 @@ from datetime import time
 from typing import Literal
 
 from coach.domain.reading import Ask, Expecting, Part, SaidSchedule, SaidSlot
-from coach.language.clauses import Status
 from coach.language.clocks import Clock, ClockRange
 from coach.language.groups import grouped
 from coach.language.hours import bare_hours, hour_of
@@ -16,6 +15,7 @@ from coach.language.quantities import Quantity
 from coach.language.recurrences import Recurrence, recurrence, starting_day
 from coach.language.removals import Removal, removal
 from coach.language.resolving import resolve, time_weekly
+from coach.language.weekly import is_advice, is_weekly_order
 
 Op = Literal["set", "add", "remove", "change"]
 Schedule = tuple[SaidSchedule, frozenset[Ask]]
@@ -53,9 +53,9 @@ def _weekly(message: Message) -> Schedule | None:
     expected = message.expects(Expecting.TIME, Expecting.SCHEDULE)
     if repeated is None and not expected:
         return None
-    if expected and _is_advice(message):
+    if expected and is_advice(message):
         return None
-    if not expected and not _is_order(message, repeated):
+    if not expected and not is_weekly_order(message, repeated, timed=bool(_times(message) or _part(message))):
         return None
     op = _op(message, repeated)
     if op == "remove":
@@ -66,59 +66,6 @@ def _weekly(message: Message) -> Schedule | None:
         if changed:
             return changed
     return _slots(message, repeated, op)
-
-
-def _is_order(message: Message, repeated: Recurrence | None) -> bool:
-    """Whether a recurrence is said to set it, not to tell or to ask."""
-    if repeated is None or _tells(message):
-        return False
-    timed = bool(_times(message) or _part(message))
-    if timed and (adds(message) or sets_day(message)):
-        return True
-    if repeated.clear:
-        return (
-            timed
-            or message.has(
-                "add",
-                "drop",
-                "change",
-                "schedule_noun",
-                "wish",
-                "walk_base",
-                "walk_noun",
-                "from_now_on",
-                "will",
-            )
-            or _bare_list(message)
-        )
-    several = repeated.days is not None and len(repeated.days) > 1 and not message.has("move_strong")
-    return (several and timed) or (message.has("schedule_noun") and message.has("add", "drop", "change"))
-
-
-def _is_advice(message: Message) -> bool:
-    """As in "the doctor said I should walk daily"."""
-    others = any(clause.status is Status.OTHER for clause in message.clauses)
-    return message.has("says") and (others or message.has("other", "ought")) and not message.clocks
-
-
-def _tells(message: Message) -> bool:
-    """Whether it is about what was, or usually is, or somebody says."""
-    if message.has("i_walk", "ache") and not message.clocks:
-        return True
-    if any(clause.status is Status.OTHER for clause in message.clauses):
-        return True
-    if message.has("walk_past", "habit", "says", "missed", "did_verb", "past_neg", "only", "ago", "if"):
-        return True
-    asked = any(clause.asked or clause.status == "question" for clause in message.clauses)
-    steps = any(
-        quantity.kind in {"steps", "metres"} and not message.has("every", "daily")
-        for quantity in message.quantities
-    )
-    return steps or (asked and not message.has("instead", "change", "wish", "move", "add"))
-
-
-def _bare_list(message: Message) -> bool:
-    return not message.quantities and len(message.days) > 1 and not message.has("neg", "pain", "nothing")
 
 
 def _op(message: Message, repeated: Recurrence | None) -> Op:

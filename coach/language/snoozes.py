@@ -48,7 +48,7 @@ def _is_hour(message: Message, clock: Clock) -> bool:
     said = message.said
     at = clock.start
     hedge = said.ending(at, "hedge")
-    led = any(said.ending(at, name) for name in ("at", "it_is", "until"))
+    led = any(said.ending(at, name) for name in ("at", "it_is", "until", "to"))
     return clock.marked or ((led or hedge is not None) and message.has("remind"))
 
 
@@ -133,4 +133,5 @@ def _from_now(message: Message, quantity: Quantity) -> bool:
     led: Mark | None = said.ending(hedge.start if hedge else quantity.start, "in")
     if said.ending(quantity.start, "for"):
         return False
-    return led is not None or said.mark(quantity.end, "later_word") is not None
+    from_now = holds(said, quantity.end, "from") and holds(said, quantity.end + 1, "now")
+    return led is not None or from_now or said.mark(quantity.end, "later_word") is not None
