@@ -4,7 +4,7 @@ from coach.domain.amounts import Amount
 from coach.domain.reading import Ask, Change, SaidCorrection
 from coach.language.amendments import Amended, read_amendments, target
 from coach.language.clauses import Status
-from coach.language.inside import asks_bot
+from coach.language.inside import asks_bot, held
 from coach.language.message import Message
 from coach.language.other_days import is_past
 from coach.language.quantities import Quantity, quantity
@@ -62,7 +62,8 @@ def _delete(message: Message) -> Corrected | None:
     days = [day for day in message.days if day.kind != "same_day"]
     if message.said.word(0) == "cancel" and days and days[0].kind == "weekday":
         return None  # a walk to come
-    day = target(message, days) if days and message.has("delete") else None
+    named = days and held(message.said, 0, len(message.said.tokens), "delete")
+    day = target(message, days) if named else None
     return (SaidCorrection("delete", day),), _NOTHING
 
 

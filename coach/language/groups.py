@@ -34,6 +34,9 @@ def grouped(message: Message) -> tuple[SaidSlot, ...]:
     if message.has("except", "change"):
         return ()
     terms = _terms(message)
+    told = _told_apart(message, terms)
+    if told:
+        return tuple(slot for group in told for slot in _slots(group, terms))
     for days_first in (True, False):
         groups = _groups(terms, days_first=days_first)
         if len(groups) > 1 and all(_is_whole(group) for group in groups):
@@ -68,6 +71,15 @@ def _groups(terms: list[_Term], *, days_first: bool) -> list[list[_Term]]:
             groups.append([])
         groups[-1].append(term)
     return groups
+
+
+def _told_apart(message: Message, terms: list[_Term]) -> list[list[_Term]]:
+    """Groups that signs divide, days and time in either order: "Mon 6pm, 10am on Sunday"."""
+    groups = [
+        [term for term in terms if clause.start <= term.start < clause.end] for clause in message.clauses
+    ]
+    named = [group for group in groups if any(not isinstance(term.value, int) for term in group)]
+    return named if len(named) > 1 and all(_is_whole(group) for group in named) else []
 
 
 def _is_whole(group: list[_Term]) -> bool:

@@ -1,30 +1,18 @@
 """Single words that stand inside longer phrases: "leave" in "leave it", "now" in "just now"."""
 
-from functools import cache
-
-from coach.language.lexicon import Lexicon
 from coach.language.utterance import Utterance
 
 _NONE: frozenset[str] = frozenset()
 
 
-@cache
-def _alone(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """What each word of a language may be when it stands alone."""
-    return {
-        word: frozenset(phrase.name for phrase in phrases if len(phrase.words) == 1)
-        for word, phrases in lexicon.phrases.items()
-    }
-
-
 def holds(said: Utterance, at: int, *names: str) -> bool:
     """Whether the word here alone has one of these names, whatever phrase it is part of."""
-    return not _alone(said.lexicon).get(said.word(at), _NONE).isdisjoint(names)
+    return not said.lexicon.alone.get(said.word(at), _NONE).isdisjoint(names)
 
 
 def held(said: Utterance, start: int, end: int, *names: str) -> bool:
     """Whether such a word stands between two places."""
-    known = _alone(said.lexicon)
+    known = said.lexicon.alone
     return any(
         not known.get(token.text, _NONE).isdisjoint(names) for token in said.tokens[max(0, start) : end]
     )

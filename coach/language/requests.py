@@ -18,12 +18,8 @@ _NAME = re.compile(r"[^\W\d_][^\W\d_'-]{0,30}")
 
 def read_settings(message: Message) -> SaidSettings | None:
     """Read settings; a message may carry several."""
-    if message.has("walk_past") or (_asks(message) and not message.has("wish", "request_open")):
-        return None if message.has("walk_past") or not _shows(message) else _read(message)
-    return _read(message)
-
-
-def _read(message: Message) -> SaidSettings | None:
+    if message.has("walk_past") or (_asks(message) and not _requests(message)):
+        return None
     found = _EMPTY
     for reader in (read_quiet, _data, _nudges, _lead, _units, _goal, _language, _name, _timezone):
         found = reader(message, found)
@@ -44,6 +40,8 @@ def _nudges(message: Message, found: SaidSettings) -> SaidSettings:
     if found != _EMPTY:
         return found
     switched = switched_nudges(message)
+    if switched is None:
+        return found
     paused = message.days or message.clocks or message.has("pause", "week_word") or how_long(message)
     if switched == "off" and paused:
         return found
@@ -160,8 +158,10 @@ def _asks(message: Message) -> bool:
     return any(clause.status is Status.QUESTION for clause in message.clauses[:1])
 
 
-def _shows(message: Message) -> bool:
-    """As in "show me miles not km": one unit for another is no question."""
+def _requests(message: Message) -> bool:
+    """Whether it only sounds like a question: "may I have", "show me miles not km"."""
+    if message.has("wish", "request_open"):
+        return True
     said = message.said
     return any(
         said.ending(mark.start, "not_word") or said.ending(mark.start, "instead_of")

@@ -47,11 +47,9 @@ def _removed(message: Message, taken: Removal) -> Schedule | None:
 
 
 def _weekly(message: Message) -> Schedule | None:
-    if reports_walks(message):
-        return None
     repeated = recurrence(message)
     expected = message.expects(Expecting.TIME, Expecting.SCHEDULE)
-    if repeated is None and not expected:
+    if (repeated is None and not expected) or reports_walks(message):
         return None
     if expected and is_advice(message):
         return None
