@@ -6,6 +6,7 @@ from coach.language.inside import holds
 from coach.language.message import Message
 from coach.language.other_days import is_past, tells_other_day
 from coach.language.quantities import Quantity
+from coach.language.shifts import is_relative
 from coach.language.sides import Sides, changed
 
 _JUDGED = ("amend", "amend_strong", "too_hard", "easy")
@@ -29,7 +30,7 @@ def is_amend(message: Message, found: Sides) -> bool:
 
 def _is_changed(message: Message, found: Sides, *, last: bool, denied: bool) -> bool:
     coming = bool(message.scene.dialogue.planned) and not last
-    if _judged(message, denied=denied) or (coming and message.has("instead", "instead_of")):
+    if _judged(message, denied=denied) or (coming and _is_move(message)):
         return False
     dated = any(day.kind in _DATED for day in message.days)
     if denied:
@@ -60,6 +61,13 @@ def _tells_time(message: Message) -> bool:
     return bool(message.clocks) and told and not message.quantities
 
 
+def _is_move(message: Message) -> bool:
+    """Whether it is about a walk to come: "make it 15 minutes earlier", "seven instead"."""
+    return message.has("instead", "instead_of") or any(
+        is_relative(message, span.start, span.end) for span in message.quantities
+    )
+
+
 def _judged(message: Message, *, denied: bool) -> bool:
     """As in "20 min, that was really hard": an amount, and then how it was."""
     numbers = [span for span in message.quantities if span.high > 0]
@@ -81,7 +89,10 @@ def _about_last(message: Message, found: Sides) -> bool:
     numbers = any(isinstance(item, Quantity) for item in (*found.right, *found.open))
     if message.has("add_more") and numbers:
         return True
-    weak = message.has("amend") and not message.has("did_verb", "another", "only") and numbers
+    said = message.said
+    places = [mark for clause in message.clauses for mark in clause.all("amend")]
+    before = any(not holds(said, mark.start, "not_word") or mark.end - mark.start > 1 for mark in places)
+    weak = before and not message.has("did_verb", "another", "only") and numbers
     return weak and len(message.clauses) <= 2
 
 

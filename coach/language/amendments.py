@@ -15,6 +15,7 @@ from coach.language.quantities import Quantity
 from coach.language.resolving import resolve, time_back
 from coach.language.sides import Figured, Sides, as_score, sides
 from coach.language.spans import Count, Score
+from coach.language.utterance import Mark
 
 Amended = tuple[SaidCorrection, ...]
 _SIGNS = (
@@ -129,19 +130,28 @@ def _is_added(message: Message, span: Quantity) -> bool:
     at = span.start
     while holds(said, at - 1, "another", "onto", "number") and not holds(said, at - 1, "add_verb"):
         at -= 1
-    further = held(said, at, span.start, "another")
-    if not holds(said, at - 1, "add_verb"):
+    verb = holds(said, at - 1, "add_verb")
+    more = holds(said, span.end, "more", "another")
+    further = more or held(said, at, span.start, "another")
+    if not (verb or further) or (message.has("did") and not verb):
         return False
-    after = said.mark(span.end, "more")
-    end = after.end if after else span.end
-    onto = said.mark(end, "onto")
     kept = message.scene.dialogue.last_walk is not None
+    onto = said.mark(span.end + more, "onto")
     if onto is None:
-        told = holds(said, at - 1, "then_word") or bool(message.clocks)  # "plus another 10 mins"
-        return kept and (further or after is not None) and not told
-    named = any(said.mark(onto.end, name) for name in ("that_word", "last_one", "poss", "log_noun"))
-    owned = any(day.start in {end, onto.end} and (day.owned or is_past(message, day)) for day in message.days)
-    return owned or (kept and (named or onto.end >= len(said.tokens) or not said.word(onto.end).isalnum()))
+        added = verb and not holds(said, at - 1, "then_word")
+        return kept and further and added and not message.clocks
+    return _is_named(message, onto, kept=kept, verb=verb)
+
+
+def _is_named(message: Message, onto: Mark, *, kept: bool, verb: bool) -> bool:
+    """Whether something is added to what was kept: "on that", "to yesterday's", or only "on"."""
+    said, end = message.said, onto.end
+    names = ("that_word", "last_one", "log_noun") + (("poss",) if verb else ())
+    if any(day.start in {onto.start, end} and (day.owned or is_past(message, day)) for day in message.days):
+        return True
+    named = any(said.mark(end, name) for name in names)
+    last = verb and (end >= len(said.tokens) or not said.word(end).isalnum())
+    return kept and (named or last)
 
 
 def _moved(message: Message, days: list[DayRef]) -> Amended:

@@ -74,7 +74,16 @@ def _is_left(message: Message, day: DayRef) -> bool:
     said = message.said
     if any(said.ending(day.start, name) for name in ("instead_of", "not_word", "from", "of")):
         return True
+    if is_denied(message, day):
+        return True
     return is_thing(message, day)
+
+
+def is_denied(message: Message, day: DayRef) -> bool:
+    """Whether a day does not do, and another is named: "Friday is no good, Saturday instead"."""
+    own = clause_at(message, day.start)
+    others = any(own and not own.start <= one.start < own.end for one in message.days)
+    return own is not None and others and own.has("neg", "neg_verb") and not own.has("move_strong")
 
 
 def _is_aside(message: Message, day: DayRef, clock: Clock | None) -> bool:
@@ -121,5 +130,6 @@ def is_thing(message: Message, day: DayRef) -> bool:
     said = message.said
     if day.owned or any(said.mark(day.end, name) for name in _PLANNED):
         return True
-    noun = said.ending(day.start, "walk_noun")  # "the walk on Friday"
+    of = said.ending(day.start, "of")
+    noun = said.ending(of.start if of else day.start, "walk_noun")  # "the walk on Friday"
     return noun is not None and holds(said, noun.start - 1, "article", "poss")

@@ -1,6 +1,7 @@
 """A walk that was kept for the wrong day: "that was yesterday, not today"."""
 
 from coach.language.days import DayRef
+from coach.language.inside import holds
 from coach.language.message import Message
 from coach.language.resolving import resolve
 
@@ -56,7 +57,11 @@ def _points(message: Message, days: list[DayRef]) -> bool:
     """Whether a day is said of something that was kept: "that was", "it belongs to", "wrong day"."""
     if message.has("wrong_word") and len(days) == 1:
         return True
-    led = any(message.said.ending(day.start, name) for day in days for name in _LEADS)
+    led = any(
+        message.said.ending(day.start, name) or holds(message.said, day.start - 1, "filed")
+        for day in days
+        for name in _LEADS
+    )
     return led and message.has(*_POINTERS) and not message.has("walk_past", "walk_base")
 
 

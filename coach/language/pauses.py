@@ -10,6 +10,8 @@ from coach.language.resolving import resolve
 from coach.language.switches import switched_nudges
 
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
+_SHORT = 2
+"""Days that need no pause."""
 _NEAR = 5
 """Words between "start" and "again"."""
 
@@ -33,9 +35,24 @@ def _stays_off(message: Message) -> bool:
     if message.has("did", "past_neg", "was"):
         return False
     said, end = message.said, len(message.said.tokens)
+    if _is_away(message):
+        return True
     if message.has("no_walk"):
         return _from(message) is not None and (message.has("until") or message.has("to"))
     return held(said, 0, end, "stop_word") and held(said, 0, end, "whole") and bool(how_long(message))
+
+
+def _is_away(message: Message) -> bool:
+    """As in "I'm in Crete till the 22nd": somewhere else, for some days."""
+    said = message.said
+    here = any(
+        holds(said, at, "being") and holds(said, at - 1, "self_subject") and holds(said, at + 1, "placed")
+        for at in range(1, len(said.tokens))
+    )
+    if not here or message.clocks or message.quantities:
+        return False
+    until = _until(message) if message.has("until") else None
+    return until is not None and until - message.scene.today > timedelta(days=_SHORT)
 
 
 def _until(message: Message) -> date | None:

@@ -6,7 +6,7 @@ from typing import Literal
 from coach.domain.reading import SaidSkip
 from coach.language.clauses import Clause
 from coach.language.days import DayRef
-from coach.language.inside import held
+from coach.language.inside import held, holds
 from coach.language.message import Message, reason_in
 from coach.language.resolving import resolve
 from coach.language.utterance import Mark
@@ -43,7 +43,8 @@ class _Order:
 
 def removal(message: Message) -> Removal | None:
     """Read a verb that takes away together with what it takes."""
-    if not message.has("erase", "erase_apart") or message.has("habit"):
+    verbs = message.has("erase", "erase_apart", "undo")
+    if not verbs or message.has("habit"):
         return None
     for clause in message.clauses:
         verb = _verb(message, clause)
@@ -66,12 +67,24 @@ def read_called_off(message: Message) -> tuple[SaidSkip, ...]:
 
 def _verb(message: Message, clause: Clause) -> Mark | None:
     """The verb of an order: nobody is named who did it, and it is not denied."""
-    for mark in clause.marks:
-        if mark.name == "erase" or (mark.name == "erase_apart" and _apart(message, mark, clause)):
-            denied = message.said.ending(mark.start, "neg_verb")
-            told = message.said.ending(mark.start, "self_subject") and mark.end - mark.start == 1
+    for at in range(clause.start, clause.end):
+        mark = _verb_at(message, clause, at)
+        if mark:
+            denied = message.said.ending(at, "neg_verb")
+            told = message.said.ending(at, "self_subject") and mark.end - at == 1
             return None if told or denied else mark
     return None
+
+
+def _verb_at(message: Message, clause: Clause, at: int) -> Mark | None:
+    said = message.said
+    whole = said.mark(at, "erase")
+    if whole:
+        return whole
+    apart = said.mark(at, "erase_apart")
+    if apart and _apart(message, apart, clause):
+        return apart
+    return Mark("hidden", "", at, at + 1) if holds(said, at, "erase") else None
 
 
 def _apart(message: Message, mark: Mark, clause: Clause) -> bool:
@@ -177,4 +190,4 @@ def _is_kept(message: Message, order: _Order) -> bool:
         return True
     kept = message.scene.dialogue.last_walk is not None
     pointed = order.names & {"that_word", "log_noun"}
-    return kept and bool(pointed) and order.end - order.start <= _SHORT
+    return kept and bool(pointed) and order.verb.name != "hidden" and order.end - order.start <= _SHORT

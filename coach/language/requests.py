@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from coach.domain.reading import Expecting, SaidSettings
 from coach.language.clauses import Status
+from coach.language.inside import held, holds
 from coach.language.kept_data import kept_data
 from coach.language.message import Message
 from coach.language.pauses import how_long
@@ -59,7 +60,7 @@ def _lead(message: Message, found: SaidSettings) -> SaidSettings:
 def _units(message: Message, found: SaidSettings) -> SaidSettings:
     if message.expects(Expecting.NUDGE, Expecting.SNOOZE) or message.quantities or found != _EMPTY:
         return found
-    if not message.has("use_units", "metric", "imperial"):
+    if not (message.has("use_units", "metric", "imperial") or _uses(message)) or _means_last(message):
         return found
     units = [mark.value for clause in message.clauses for mark in clause.all("unit")]
     denied = {
@@ -80,6 +81,21 @@ def _units(message: Message, found: SaidSettings) -> SaidSettings:
             return replace(found, units="minutes")
         case _:
             return found
+
+
+def _uses(message: Message) -> bool:
+    """As in "switch me over to miles"."""
+    said = message.said
+    led = any(
+        holds(said, mark.start - 1, "to", "in") for clause in message.clauses for mark in clause.all("unit")
+    )
+    return led and held(said, 0, len(said.tokens), "use_verb")
+
+
+def _means_last(message: Message) -> bool:
+    """As in "minutes not km", after a walk was told: what was meant, no setting."""
+    told = message.scene.dialogue.last_text is not None and message.scene.dialogue.last_walk is not None
+    return told and message.said.mark(0, "unit") is not None
 
 
 def _system(message: Message) -> list[str]:

@@ -76,14 +76,15 @@ def as_score(message: Message, clock: Clock) -> Score | None:
 def _turned(message: Message, found: dict[str, list[Figured]]) -> dict[str, list[Figured]]:
     """Mind that "I entered 20 instead of 24" has the right one last."""
     last = found["wrong"][-1:] if len(found["wrong"]) > 1 else []
-    if last and message.said.ending(last[0].start, "instead_of"):
+    asked = bool(last) and message.said.word(found["wrong"][0].end) == "?"  # "20? I said 12"
+    if last and (asked or message.said.ending(last[0].start, "instead_of")):
         return {"right": last, "wrong": found["wrong"][:-1], "": []}
     return found
 
 
 def _side(message: Message, item: Figured) -> tuple[str, bool]:
     """On which side a number stands, and whether that is because it was put down so."""
-    if _called_wrong(message, item.end):
+    if _called_wrong(message, item.end) or _is_doubted(message, item):
         return "wrong", True
     if message.said.ending(item.start, "from") and not isinstance(item, Score):
         return "right", False
@@ -106,6 +107,11 @@ def _told_at(message: Message, at: int) -> tuple[str, bool] | None:
     if any(said.ending(at, name) for name in _RIGHT) or holds(said, at - 1, *_RIGHT):
         return "right", False
     return ("", False) if any(said.ending(at, name) for name in _STOPS) else None
+
+
+def _is_doubted(message: Message, item: Figured) -> bool:
+    """As in "20? I said 12"."""
+    return message.said.word(item.end) == "?" and any(span.start > item.end for span in message.quantities)
 
 
 def _called_wrong(message: Message, at: int) -> bool:

@@ -26,7 +26,9 @@ def read_quiet(message: Message, found: SaidSettings) -> SaidSettings:
         return _both(message, found, spans[0].first, spans[0].last)
     led = [clock for clock in clocks_and_hours(message) if clock.marked or _lead(message, clock)]
     if len(led) == 2:
-        return _both(message, found, led[0], led[1])
+        turned = _lead(message, led[0]) == "before" and _lead(message, led[1]) == "after"
+        first, last = reversed(led) if turned else led
+        return _both(message, found, first, last)
     if len(led) != 1:
         return found
     side = _lead(message, led[0]) or ("after" if message.has("after") else "")

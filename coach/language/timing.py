@@ -157,6 +157,8 @@ def _is_turned(message: Message, ends: Ends) -> bool:
     turned = message.has("instead") or ends.old_clock is not None
     if message.has("move") and message.has("instead") and message.clocks and not message.has("weekday"):
         return True
+    if ends.start and ends.target and turned:
+        return True
     if ends.start is None or not is_thing(message, ends.start):
         return False
     places = [item.start for item in (ends.target, ends.clock) if item]

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from coach.language.clauses import Status
+from coach.language.ends import is_denied
 from coach.language.inside import asks_bot
 from coach.language.message import Message
 from coach.language.orders import adds, sets_day
@@ -36,6 +37,8 @@ def is_advice(message: Message) -> bool:
 def _goes_elsewhere(message: Message) -> bool:
     """As in "the walk on Friday, can it go to Saturday": one walk gets another day."""
     named = [day for day in message.days if day.kind == "weekday"]
+    if message.has("instead") and any(is_denied(message, day) for day in named):
+        return True
     return any(
         message.said.ending(day.start, "to") and day.start - before.end > 1 and not day.plural
         for before, day in pairwise(named)
