@@ -92,7 +92,8 @@ def _about_last(message: Message, found: Sides) -> bool:
     said = message.said
     places = [mark for clause in message.clauses for mark in clause.all("amend")]
     before = any(not holds(said, mark.start, "not_word") or mark.end - mark.start > 1 for mark in places)
-    weak = before and not message.has("did_verb", "another", "only") and numbers
+    only = message.has("only") and not message.has("actually")
+    weak = before and not (only or message.has("did_verb", "another")) and numbers
     return weak and len(message.clauses) <= 2
 
 

@@ -60,9 +60,10 @@ def read_called_off(message: Message) -> tuple[SaidSkip, ...]:
     found = removal(message)
     if found is None or found.what != "planned":
         return ()
-    day = next(day for day in found.days if day.kind != "same_day" or day.said_today)
+    day = next((day for day in found.days if day.kind != "same_day" or day.said_today), None)
     on = resolve(day, message.scene, "ahead") or message.scene.today
-    return (SaidSkip(on, reason_in(message.clauses), message.said.quote(day.start, day.end)),)
+    when = message.said.quote(day.start, day.end) if day else ""
+    return (SaidSkip(on, reason_in(message.clauses), when),)
 
 
 def _verb(message: Message, clause: Clause) -> Mark | None:
@@ -124,7 +125,9 @@ def _what(message: Message, order: _Order) -> Taken | None:
         return "slot"
     if days:
         return _of_day(message, order, days[0])
-    return "kept" if _is_kept(message, order) else None
+    if _is_kept(message, order):
+        return "kept"
+    return "planned" if _calls_off(message, order) else None
 
 
 def _is_all(message: Message, order: _Order) -> bool:
@@ -182,6 +185,15 @@ def _kept_today(message: Message) -> bool:
     last = message.scene.dialogue.last_walk
     planned = any(one.day == message.scene.today for one in message.scene.dialogue.planned)
     return last is not None and last.day == message.scene.today and not planned
+
+
+def _calls_off(message: Message, order: _Order) -> bool:
+    """As in "still raining, forget it", where a walk is planned today and none was kept."""
+    dialogue = message.scene.dialogue
+    planned = dialogue.last_walk is None and any(one.day == message.scene.today for one in dialogue.planned)
+    verb = holds(message.said, order.verb.start, "call_off")
+    pointed = holds(message.said, order.start, "that_word")
+    return planned and verb and pointed and order.end - order.start <= _PRONOUN
 
 
 def _is_kept(message: Message, order: _Order) -> bool:
