@@ -41,6 +41,8 @@ class Lexicon:
     language: str
     phrases: dict[str, tuple[Phrase, ...]]
     """By first word, longest first."""
+    alone: dict[str, frozenset[str]]
+    """What each word may be by itself, whatever phrase it is part of."""
     words: frozenset[str]
     bare_words: dict[str, str]
     by_length: dict[int, tuple[str, ...]]
@@ -65,13 +67,16 @@ def _load(language: str) -> Lexicon:
     settings = data.pop("settings", {})
     confusables = {word: _confusable(rule) for word, rule in data.pop("confusable", {}).items()}
     counting = data.pop("number_words", {})
+    single = data.pop("alone", {})
     cardinals = frozenset(counting.get("cardinal", ()))
     joints = frozenset(counting.get("joint", ()))
     phrases = list(_phrases(data, (cardinals, joints), language))
     words = frozenset(word for phrase in phrases for word in phrase.words) | cardinals
+    words |= {word for group in single.values() for word in group}
     return Lexicon(
         language=language,
         phrases=_by_first_word(phrases),
+        alone=_alone(phrases, single),
         words=words,
         bare_words=_bare(words),
         by_length=_by_length(words),
@@ -113,6 +118,17 @@ def _by_first_word(phrases: list[Phrase]) -> dict[str, tuple[Phrase, ...]]:
     for phrase in sorted(phrases, key=lambda phrase: -len(phrase.words)):
         first.setdefault(phrase.words[0], []).append(phrase)
     return {word: tuple(found) for word, found in first.items()}
+
+
+def _alone(phrases: list[Phrase], single: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for phrase in phrases:
+        if len(phrase.words) == 1:
+            found.setdefault(phrase.words[0], set()).add(phrase.name)
+    for name, words in single.items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 def _single(phrases: list[Phrase], names: frozenset[str]) -> frozenset[str]:

@@ -27,15 +27,17 @@ from coach.language.message import Message
 from coach.language.pains import read_pains
 from coach.language.plans import read_plans
 from coach.language.questions import read_question
+from coach.language.removals import read_called_off
 from coach.language.requests import read_settings
 from coach.language.resolving import Scene
 from coach.language.safety import read_safety
 from coach.language.schedules import read_schedule
 from coach.language.second_look import BY_RULES, as_meant, better, joined
 from coach.language.skips import read_skips
+from coach.language.snoozes import read_snooze
 from coach.language.spans import find_spans
 from coach.language.symptoms import find_symptoms
-from coach.language.timing import read_move, read_snooze
+from coach.language.timing import read_move
 from coach.language.utterance import read
 from coach.language.walks import read_walks
 from coach.language.wishes import wished_change
@@ -125,6 +127,7 @@ def _in_two(message: Message) -> Reading | None:
             if told and done and not any(one.day is None for one in done.corrections):
                 return replace(
                     told,
+                    skips=told.skips or done.skips,
                     settings=done.settings,
                     corrections=done.corrections,
                     schedule=done.schedule,
@@ -146,6 +149,9 @@ def _controlled(message: Message) -> Reading | None:
     scheduled = read_schedule(message)
     if scheduled:
         return Reading(schedule=scheduled[0], ask=scheduled[1])
+    called_off = read_called_off(message)
+    if called_off:
+        return Reading(skips=called_off)
     moved = read_move(message)
     if moved:
         return Reading(move=moved[0], ask=moved[1])
