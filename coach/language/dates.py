@@ -48,7 +48,8 @@ def _month_day(said: Utterance, at: int, start: int) -> DayRef | None:
     ordinal = said.mark(number_at + 1, "ordinal")
     if ordinal and (said.glued(number_at + 1) or ordinal.end - ordinal.start > 1):
         return DayRef("month_day", int(number), at, ordinal.end)
-    if article and article.end - article.start > 1:
+    spelt = article is not None and said.mark(article.start, "unit") is not None  # "dia 3"
+    if article and (article.end - article.start > 1 or spelt):
         return DayRef("month_day", int(number), at, number_at + 1)
     return None
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from coach.domain.amounts import Amount, Number, Span
-from coach.language.figures import figure
-from coach.language.utterance import Utterance
+from coach.language.figures import Figure, figure
+from coach.language.utterance import Mark, Utterance
 
 Kind = Literal["minutes", "metres", "steps", "k", "bare"]
 _MINUTES = {"minute": 1.0, "hour": 60.0, "second": 1 / 60}
 _METRES = {"metre": 1.0, "km": 1000.0, "mile": 1609.344, "yard": 0.9144, "foot": 0.3048}
 _MOST_M_AS_MINUTES = 180
+_LEAST_BARE_HOUR = 5
 MOST_BARE_MINUTES = 180
 LEAST_BARE_STEPS = 500
 
@@ -68,10 +69,24 @@ def quantity(said: Utterance, at: int) -> Quantity | None:
     if number is None:
         return _hour_alone(said, at)
     unit = said.mark(_unit_place(said, number.end), "unit")
-    if unit is None:
+    if unit is None or _is_hour_of_day(said, number, unit) or _is_denial(said, unit):
         return None
     raw = Quantity("k", number.low, number.high, at, unit.end, number.approx)
     return _measured(said, raw, unit.value)
+
+
+def _is_hour_of_day(said: Utterance, number: Figure, unit: Mark) -> bool:
+    """Mind that "19h", "8 heures", "3h da tarde" are times of day, where an hour is said like that."""
+    if said.mark(unit.start, "hour_word") is None or number.low != number.high:
+        return False
+    late = _LEAST_BARE_HOUR <= number.low <= 24
+    led = number.low <= 24 and said.ending(number.end - 1, "at_strict") is not None
+    return number.low == int(number.low) and (late or led or said.mark(unit.end, "part") is not None)
+
+
+def _is_denial(said: Utterance, unit: Mark) -> bool:
+    """As in "40 pas 30": the word for a step denies the number after it."""
+    return said.mark(unit.start, "not_word") is not None and said.number(unit.end) is not None
 
 
 def _hour_alone(said: Utterance, at: int) -> Quantity | None:
@@ -90,7 +105,8 @@ def _unit_place(said: Utterance, at: int) -> int:
     """Where the unit stands: "20 or so minutes", "a good 20 of those minutes"."""
     if said.mark(at, "or") and said.word(at + 1) == "so":
         return at + 2
-    return at
+    praised = said.mark(at, "amount_praise")  # "une bonne heure"
+    return praised.end if praised else at
 
 
 def _measured(said: Utterance, raw: Quantity, unit: str) -> Quantity | None:

@@ -85,7 +85,12 @@ def _is_judged(message: Message, at: int) -> bool:
 def _is_distance(message: Message, clause: Clause) -> bool:
     """Mind that "It's 2 miles to the station" is how far it is, not how far somebody walked."""
     said = message.said
-    if not said.mark(clause.start, "it_is") or clause.has("walk_past", "back_way", "only"):
+    if clause.has("walk_past", "back_way", "only"):
+        return False
+    start = said.mark(clause.start, "from") or said.mark(clause.start, "until")
+    if start and clause.has("it_is") and not clause.has("self_subject"):
+        return True  # "de casa al trabajo son 25 minutos"
+    if not said.mark(clause.start, "it_is"):
         return False
     for item in quantities_in(clause):
         noun = said.mark(item.end, "walk_noun")

@@ -144,6 +144,7 @@ def _name(message: Message, found: SaidSettings) -> SaidSettings:
         not _NAME.fullmatch(written)
         or message.said.mark(mark.end, "later")
         or message.said.mark(mark.end, "number")
+        or any(message.said.ending(mark.end + width, "remind") for width in (1, 2))
     ):
         return found
     return replace(found, name=written)

@@ -41,7 +41,7 @@ def is_conditional(message: Message) -> bool:
 
 
 def _says_so(message: Message, clause: Clause) -> bool:
-    if _asked(message) and message.whole("no_strict"):
+    if _asked(message) and (message.whole("no_strict") or _refuses_with_reason(message, clause)):
         return True
     if clause.has("skip"):
         return not clause.has("missed_you") and not _is_of_other(message, clause)
@@ -52,6 +52,12 @@ def _says_so(message: Message, clause: Clause) -> bool:
     if clause.has("nothing"):
         return bool(days_in(clause)) or (_asked(message) and not clause.has("pain"))
     return _denied(message, clause)
+
+
+def _refuses_with_reason(message: Message, clause: Clause) -> bool:
+    """As in "no, my mother is here"."""
+    plain = not (message.quantities or message.clocks or message.has("later", "remind", "move"))
+    return plain and message.starts_with("no_strict") is not None and clause.has("reason")
 
 
 def _is_of_other(message: Message, clause: Clause) -> bool:

@@ -111,6 +111,7 @@ _WEAK = frozenset(
 )
 """Loose groups of phrases, whose words still mean what they mean alone."""
 _MOST_TOKENS = 220
+_FARTHEST_APART = 9
 
 
 class Mark(NamedTuple):
@@ -198,6 +199,9 @@ def _marks_at(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Mark]:
         width = len(phrase.words)
         if width == 1 or (width <= most and _continues(tokens, at, phrase.words)):
             marks.append(Mark(phrase.name, phrase.value, at, at + width))
+    for verb in lexicon.splits.get(tokens[at].text, ()):
+        if _is_apart(tokens, at, verb.words[1]):
+            marks.append(Mark(verb.name, "", at, at + 1))
     rule = lexicon.confusables.get(tokens[at].text)
     if rule:
         before = tokens[at - 1].text if at else ""
@@ -213,6 +217,16 @@ def _continues(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
     if tokens[at + 1].text != words[1]:
         return False
     return all(tokens[at + step].text == words[step] for step in range(2, len(words)))
+
+
+def _is_apart(tokens: list[Token], at: int, last: str) -> bool:
+    """Whether the other part of a verb follows in the same clause."""
+    for token in tokens[at + 1 : at + _FARTHEST_APART]:
+        if token.text == last:
+            return True
+        if token.text in {",", ".", "!", "?", ";"}:
+            return False
+    return False
 
 
 def _is_timed(tokens: list[Token], at: int) -> bool:
