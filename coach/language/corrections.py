@@ -24,7 +24,7 @@ def read_corrections(message: Message) -> Corrected | None:
         c.status is Status.OTHER for c in message.clauses if not message.has("undo")
     ):
         return None
-    if _is_routine(message):
+    if _is_routine(message) or (message.has("pause_order") and not _numbers(message)):
         return None
     return _meant_unit(message) or _delete(message) or _amend(message) or _wrong(message)
 

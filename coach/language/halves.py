@@ -47,4 +47,5 @@ def is_told(message: Message) -> bool:
     """Whether it tells of what was: by a verb, or by a day that has come."""
     if any(clause.status not in {Status.DONE, Status.PLAIN} for clause in message.clauses):
         return False
-    return message.has(*_REPORTS) or bool(message.days and message.quantities)
+    told = bool(message.days and message.quantities) and not message.has("plural_day", "every")
+    return told or message.has(*_REPORTS)

@@ -69,7 +69,7 @@ def quantity(said: Utterance, at: int) -> Quantity | None:
     if number is None:
         return _hour_alone(said, at)
     unit = said.mark(_unit_place(said, number.end), "unit")
-    if unit is None or _is_hour_of_day(said, number, unit) or _is_denial(said, unit):
+    if unit is None or _is_hour_of_day(said, number, unit) or is_denial(said, unit):
         return None
     raw = Quantity("k", number.low, number.high, at, unit.end, number.approx)
     return _measured(said, raw, unit.value)
@@ -81,10 +81,11 @@ def _is_hour_of_day(said: Utterance, number: Figure, unit: Mark) -> bool:
         return False
     late = _LEAST_BARE_HOUR <= number.low <= 24
     led = number.low <= 24 and said.ending(number.end - 1, "at_strict") is not None
-    return number.low == int(number.low) and (late or led or said.mark(unit.end, "part") is not None)
+    halved = said.mark(unit.end, "am") or said.mark(unit.end, "pm")
+    return number.low == int(number.low) and (late or led or halved is not None)
 
 
-def _is_denial(said: Utterance, unit: Mark) -> bool:
+def is_denial(said: Utterance, unit: Mark) -> bool:
     """As in "40 pas 30": the word for a step denies the number after it."""
     return said.mark(unit.start, "not_word") is not None and said.number(unit.end) is not None
 

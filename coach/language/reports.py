@@ -109,6 +109,9 @@ def _is_beside(message: Message, at: int) -> bool:
         said.mark(before - 1, "number") or said.mark(before - 1, "article") or said.mark(before - 1, "poss")
     ):
         before -= 1
+    led = said.ending(before, "of")
+    if led and any(span.end == led.start for span in message.quantities):
+        return False  # "30 min de bici"
     return any(
         said.ending(before, name)
         for name in ("to", "with", "from", "past", "before", "after", "during", "place_lead")

@@ -184,12 +184,12 @@ def _bare_hours(message: Message) -> list[Clock]:
     if message.expects(Expecting.TIME, Expecting.SCHEDULE) or message.has(
         "every", "daily", "weekdays", "plural_day"
     ):
-        return [Clock(int(span.low), 0, "", span.start, span.end) for span in hours]
+        return [Clock(int(span.low), int(span.low % 1 * 60), "", span.start, span.end) for span in hours]
     return []
 
 
 def _is_hour(span: Quantity) -> bool:
-    return span.kind == "bare" and span.count == 1 and 1 <= span.low <= 23 and span.low == int(span.low)
+    return span.kind == "bare" and span.count == 1 and 1 <= span.low <= 23 and span.low % 0.5 == 0
 
 
 def _parts(message: Message) -> list[Part]:
