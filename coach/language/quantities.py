@@ -77,8 +77,10 @@ def quantity(said: Utterance, at: int) -> Quantity | None:
 
 def _is_hour_of_day(said: Utterance, number: Figure, unit: Mark) -> bool:
     """Mind that "19h", "8 heures", "3h da tarde" are times of day, where an hour is said like that."""
-    if said.mark(unit.start, "hour_word") is None or number.low != number.high:
+    if said.mark(unit.start, "hour_word") is None:
         return False
+    if number.low != number.high:
+        return _LEAST_BARE_HOUR <= number.high <= 24
     late = _LEAST_BARE_HOUR <= number.low <= 24
     led = number.low <= 24 and said.ending(number.end - 1, "at_strict") is not None
     halved = said.mark(unit.end, "am") or said.mark(unit.end, "pm")

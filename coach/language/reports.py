@@ -61,7 +61,7 @@ def _is_elsewhere(message: Message, clause: Clause) -> bool:
     if any(_is_judged(message, item.end) for item in quantities_in(clause)):
         return True
     walking = clause.has(*WALKING)
-    if _is_distance(message, clause):
+    if _is_distance(message, clause) or _goes_on_elsewhere(message, clause):
         return True
     if clause.has("takes") and not clause.has("walk_past", "log_order"):
         return True
@@ -72,6 +72,16 @@ def _is_elsewhere(message: Message, clause: Clause) -> bool:
     if strong:
         return not clause.has("walk_past", "walk_noun")
     return bool(foreign) and not walking and not _is_companion(clause)
+
+
+def _goes_on_elsewhere(message: Message, clause: Clause) -> bool:
+    """Mind that "bin joggen gewesen, 5 km" says in its second clause how far the run was."""
+    if clause.status is not Status.PLAIN or clause.opener != "," or clause.has(*WALKING):
+        return False
+    before = next((other for other in message.clauses if other.end == clause.start - 1), None)
+    if before is None or days_in(clause) or quantities_in(before):
+        return False
+    return before.has("strong_activity") and not before.has("walk_past", "walk_noun", "walk_ing")
 
 
 def _is_judged(message: Message, at: int) -> bool:
@@ -90,7 +100,7 @@ def _is_distance(message: Message, clause: Clause) -> bool:
     start = said.mark(clause.start, "from") or said.mark(clause.start, "until")
     if start and clause.has("it_is") and not clause.has("self_subject"):
         return True  # "de casa al trabajo son 25 minutos"
-    if not said.mark(clause.start, "it_is"):
+    if not said.mark(clause.start, "it_is") or any(day.start == clause.start for day in days_in(clause)):
         return False
     for item in quantities_in(clause):
         noun = said.mark(item.end, "walk_noun")

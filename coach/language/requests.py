@@ -152,7 +152,8 @@ def _name(message: Message, found: SaidSettings) -> SaidSettings:
 
 def _timezone(message: Message, found: SaidSettings) -> SaidSettings:
     """As in "my timezone is Europe/Paris", "I live in Lisbon"."""
-    if not message.has("timezone") or message.quantities or message.days:
+    named = any(not day.said_today for day in message.days)
+    if not message.has("timezone") or message.quantities or named:
         return found
     zones = find_zones(message.said.clean.written)
     return replace(found, timezone=zones[0]) if zones else found
