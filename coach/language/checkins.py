@@ -155,7 +155,7 @@ def read_summary(message: Message, free: tuple[Clause, ...]) -> SaidSummary | No
         if (
             clause.status not in {Status.DONE, Status.PLAIN}
             or days_in(clause)
-            or clause.has("missed", "skip")
+            or clause.has("missed", "skip", "next_split")
         ):
             continue
         weekly = clause.has("this_week") or (asked and bool(counts_in(clause)))

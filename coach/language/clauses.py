@@ -22,6 +22,7 @@ _OPENS_CLAUSE = (
     "neg_verb",
     "out_past",
     "skip",
+    "nothing",
     "question_open",
     "supposed",
     "remind",
@@ -154,7 +155,8 @@ def _boundary(said: Utterance, at: int) -> tuple[int, bool, str]:
     for name in _BREAKS:
         if said.mark(at, name):
             return 1, False, name
-    if said.mark(at, "and") and _opens(said, at + 1) and not _pair(said, at):
+    denied = said.ending(at, "nothing") is not None  # "sábado nada y hoy 30"
+    if said.mark(at, "and") and (denied or _opens(said, at + 1)) and not _pair(said, at):
         return 1, False, "and"
     return 0, False, ""
 

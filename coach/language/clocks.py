@@ -100,7 +100,17 @@ def _idiom(said: Utterance, at: int) -> Clock | None:
 
 def _minutes_past(said: Utterance, at: int) -> Clock | None:
     minutes, hour = said.number(at), said.number(at + 2)
-    if minutes not in {5, 10, 15, 20, 25} or hour is None or not 1 <= hour <= 12:
+    if minutes not in {5, 10, 15, 20, 25}:
+        return None
+    for name, sign in (("minutes_past", 1), ("minutes_to", -1)):
+        joint = said.mark(at + 1, name)
+        found = _idiom(said, joint.end) if joint else None
+        whole = said.number(joint.end) if joint else None
+        if joint and found and not found.half:  # "fünf vor halb acht"
+            return _shifted(said, (found.hour, found.minute + sign * int(minutes)), at, found.end)
+        if joint and whole is not None and 1 <= whole <= 12 and not said.mark(joint.end + 1, "unit"):
+            return _shifted(said, (int(whole), sign * int(minutes)), at, joint.end + 1)
+    if hour is None or not 1 <= hour <= 12:
         return None
     if said.word(at + 1) == "to" and (said.ending(at, "at_strict") or said.mark(at + 3, "pm")):
         return _shifted(said, (int(hour), -int(minutes)), at, at + 3)
@@ -132,6 +142,8 @@ def _digits(said: Utterance, at: int, *, led: bool) -> Clock | None:
     minute, end, marked = _minute(said, at, led=led)
     if hour != int(hour) and not marked:
         return None
+    if minute < 0:
+        hour, minute = (hour - 1) or 12, minute + 60
     half, after = _half(said, end)
     ish = said.word(after) == "ish" and said.glued(after)
     marked = marked or bool(half) or after > end
@@ -153,18 +165,33 @@ def _minute(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool]:
     second = said.number(at + 2) if said.word(at + 1) in {":", "h"} and said.glued(at + 1) else None
     if second is not None and second < 60 and len(said.word(at + 2)) == 2 and said.glued(at + 2):
         return int(second), at + 3, True
-    if said.word(at + 1) == "h" and said.lexicon.language != "en":
-        return 0, at + 2, True
-    half = said.mark(at + 1, "and_half")
-    if half and led:
-        return 30, half.end, True
     hours = said.mark(at + 1, "hour_word")
+    shift = _after_hour(said, hours.end if hours else at + 1) if led or hours else None
+    if shift:
+        return (*shift, True)
     if hours:
-        return 0, hours.end, True
+        rest = said.number(hours.end)  # "8 Uhr 15"
+        minutes = rest is not None and rest < 60 and len(said.word(hours.end)) == 2
+        free = minutes and not said.mark(hours.end + 1, "unit")
+        return (int(rest or 0), hours.end + 1, True) if free else (0, hours.end, True)
     spaced = said.number(at + 1)
     if spaced is not None and spaced < 60 and len(said.word(at + 1)) == 2 and _half(said, at + 2)[0]:
         return int(spaced), at + 2, True
     return 0, at + 1, False
+
+
+def _after_hour(said: Utterance, at: int) -> tuple[int, int] | None:
+    """Read what follows the hour: "y media", "et quart", "moins vingt"; below 0 are minutes to it."""
+    for name, minutes in (("and_half", 30), ("and_quarter", 15), ("minus_quarter", -15)):
+        mark = said.mark(at, name)
+        if mark:
+            return minutes, mark.end
+    for name, sign in (("and", 1), ("minus", -1)):
+        joint = said.mark(at, name)
+        minutes = int(said.number(joint.end) or 0) if joint else 0
+        if joint and minutes in {5, 10, 15, 20, 25} and not said.mark(joint.end + 1, "unit"):
+            return sign * minutes, joint.end + 1
+    return None
 
 
 def _stands_alone(said: Utterance, at: int) -> bool:

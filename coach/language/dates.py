@@ -45,12 +45,21 @@ def _month_day(said: Utterance, at: int, start: int) -> DayRef | None:
     number = said.number(number_at)
     if number is None or not 1 <= number <= 31 or number != int(number):
         return None
+    if said.mark(at, "date_article") and _ends_date(said, number_at + 1):
+        return DayRef("month_day", int(number), at, number_at + 1)
     ordinal = said.mark(number_at + 1, "ordinal")
     if ordinal and (said.glued(number_at + 1) or ordinal.end - ordinal.start > 1):
         return DayRef("month_day", int(number), at, ordinal.end)
-    if article and article.end - article.start > 1:
+    spelt = article is not None and said.mark(article.start, "unit") is not None  # "dia 3"
+    if article and (article.end - article.start > 1 or spelt):
         return DayRef("month_day", int(number), at, number_at + 1)
     return None
+
+
+def _ends_date(said: Utterance, at: int) -> bool:
+    """Whether nothing follows that makes the number before an amount, a time or a score: "le 5 j'ai fait"."""
+    counted = ("unit", "count_noun", "price", "out_of_ten", "of", "to", "and", "or")
+    return said.word(at).isalpha() and not any(said.mark(at, name) for name in counted)
 
 
 def _iso(said: Utterance, at: int) -> int | None:

@@ -54,6 +54,12 @@ class Lexicon:
     cardinals: frozenset[str]
     joints: frozenset[str]
     confusables: dict[str, Confusable]
+    splits: dict[str, tuple[Phrase, ...]]
+    """Verbs that are said apart, by their first part: "fällt heute aus"."""
+    heads: tuple[str, ...]
+    """What a compound may end in to be read as that: "abendspaziergang"."""
+    clitics: tuple[str, ...]
+    """What may hang on a verb: "agrégale"."""
     endings: tuple[str, ...]
     """What words may end in and still be the same word to a reader."""
     gerund: str
@@ -68,6 +74,11 @@ def _load(language: str) -> Lexicon:
     confusables = {word: _confusable(rule) for word, rule in data.pop("confusable", {}).items()}
     counting = data.pop("number_words", {})
     single = data.pop("alone", {})
+    splits = [
+        Phrase(tuple(verb.split(" … ")), name, "")
+        for name, verbs in data.pop("split", {}).items()
+        for verb in verbs
+    ]
     cardinals = frozenset(counting.get("cardinal", ()))
     joints = frozenset(counting.get("joint", ()))
     phrases = list(_phrases(data, (cardinals, joints), language))
@@ -87,6 +98,9 @@ def _load(language: str) -> Lexicon:
         cardinals=cardinals,
         joints=joints,
         confusables=confusables,
+        splits=_by_first_word(splits),
+        heads=tuple(settings.get("heads", ())),
+        clitics=tuple(settings.get("clitics", ())),
         endings=tuple(settings.get("endings", ())),
         gerund=settings.get("gerund", ""),
         grouping_point=settings.get("grouping_point", False),

@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from coach.domain.amounts import Amount, Number, Span
-from coach.language.figures import figure
-from coach.language.utterance import Utterance
+from coach.language.figures import Figure, figure
+from coach.language.utterance import Mark, Utterance
 
 Kind = Literal["minutes", "metres", "steps", "k", "bare"]
 _MINUTES = {"minute": 1.0, "hour": 60.0, "second": 1 / 60}
 _METRES = {"metre": 1.0, "km": 1000.0, "mile": 1609.344, "yard": 0.9144, "foot": 0.3048}
 _MOST_M_AS_MINUTES = 180
+_LEAST_BARE_HOUR = 5
 MOST_BARE_MINUTES = 180
 LEAST_BARE_STEPS = 500
 
@@ -68,10 +69,27 @@ def quantity(said: Utterance, at: int) -> Quantity | None:
     if number is None:
         return _hour_alone(said, at)
     unit = said.mark(_unit_place(said, number.end), "unit")
-    if unit is None:
+    if unit is None or _is_hour_of_day(said, number, unit) or is_denial(said, unit):
         return None
     raw = Quantity("k", number.low, number.high, at, unit.end, number.approx)
     return _measured(said, raw, unit.value)
+
+
+def _is_hour_of_day(said: Utterance, number: Figure, unit: Mark) -> bool:
+    """Mind that "19h", "8 heures", "3h da tarde" are times of day, where an hour is said like that."""
+    if said.mark(unit.start, "hour_word") is None:
+        return False
+    if number.low != number.high:
+        return _LEAST_BARE_HOUR <= number.high <= 24
+    late = _LEAST_BARE_HOUR <= number.low <= 24
+    led = number.low <= 24 and said.ending(number.end - 1, "at_strict") is not None
+    halved = said.mark(unit.end, "am") or said.mark(unit.end, "pm")
+    return number.low == int(number.low) and (late or led or halved is not None)
+
+
+def is_denial(said: Utterance, unit: Mark) -> bool:
+    """As in "40 pas 30": the word for a step denies the number after it."""
+    return said.mark(unit.start, "not_word") is not None and said.number(unit.end) is not None
 
 
 def _hour_alone(said: Utterance, at: int) -> Quantity | None:
@@ -93,7 +111,10 @@ def _unit_place(said: Utterance, at: int) -> int:
         return at + 2
     of = said.mark(at, "of")
     article = said.mark(of.end, "number") if of else None
-    return article.end if article and article.value == "1" else at
+    if article and article.value == "1":
+        return article.end
+    praised = said.mark(at, "amount_praise")  # "une bonne heure"
+    return praised.end if praised else at
 
 
 def _measured(said: Utterance, raw: Quantity, unit: str) -> Quantity | None:

@@ -157,6 +157,7 @@ def _name(message: Message, found: SaidSettings) -> SaidSettings:
         or plain
         or message.said.mark(mark.end, "later")
         or message.said.mark(mark.end, "number")
+        or any(message.said.ending(mark.end + width, "remind") for width in (1, 2))
     ):
         return found
     return replace(found, name=written)
@@ -164,7 +165,8 @@ def _name(message: Message, found: SaidSettings) -> SaidSettings:
 
 def _timezone(message: Message, found: SaidSettings) -> SaidSettings:
     """As in "my timezone is Europe/Paris", "I live in Lisbon"."""
-    if not message.has("timezone") or message.quantities or message.days:
+    named = any(not day.said_today for day in message.days)
+    if not message.has("timezone") or message.quantities or named:
         return found
     zones = find_zones(message.said.clean.written)
     return replace(found, timezone=zones[0]) if zones else found

@@ -3,7 +3,9 @@
 from coach.language.safety_items import Item
 from coach.language.safety_text import Words
 
-_THIRD = frozenset({"he", "she", "his", "her", "him", "er", "sie", "ihm", "ihr", "il", "elle", "ele", "ela", "el"})
+_THIRD = frozenset(
+    {"he", "she", "his", "her", "him", "er", "sie", "ihm", "ihr", "il", "elle", "ele", "ela", "el"}
+)
 _OURS = frozenset(
     {"our", "my", "me", "unser", "unsere", "mein", "meine", "notre", "mon", "ma", "mi", "nuestra", "nuestro"}
     | {"minha", "meu", "nossa", "nosso", "a", "o", "la", "die", "der"}

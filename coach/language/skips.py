@@ -47,7 +47,8 @@ def is_conditional(message: Message) -> bool:
 
 
 def _says_so(message: Message, clause: Clause) -> bool:
-    if _asked(message) and (message.whole("no_strict") or _refused(message, clause)):
+    refused = _refused(message, clause) or _refuses_with_reason(message, clause)
+    if _asked(message) and (message.whole("no_strict") or refused):
         return True
     if clause.has("skip"):
         return not clause.has("missed_you") and not _is_of_other(message, clause)
@@ -85,6 +86,12 @@ def _refused(message: Message, clause: Clause) -> bool:
     return (
         len(message.clauses) > 1 and not message.quantities and not any(one.asked for one in message.clauses)
     )
+
+
+def _refuses_with_reason(message: Message, clause: Clause) -> bool:
+    """As in "no, my mother is here"."""
+    plain = not (message.quantities or message.clocks or message.has("later", "remind", "move"))
+    return plain and message.starts_with("no_strict") is not None and clause.has("reason")
 
 
 def _is_of_other(message: Message, clause: Clause) -> bool:

@@ -35,7 +35,8 @@ def read_snooze(message: Message) -> tuple[SaidSnooze, frozenset[Ask]] | None:
     if minutes:
         chosen = minutes[-1]
         return SaidSnooze(chosen.number, when=message.said.quote(chosen.start, chosen.end)), frozenset()
-    part = next((day.part for day in message.days if day.part), None)
+    late = {mark.end for clause in message.clauses for mark in clause.all("later")}  # "mais tarde"
+    part = next((day.part for day in message.days if day.part and day.end not in late), None)
     return SaidSnooze(), frozenset({"time"} if part else set())
 
 
@@ -90,7 +91,7 @@ def _is_snooze(message: Message) -> bool:
 
 def _answers(message: Message) -> bool:
     """Whether it answers a nudge with a delay."""
-    if message.has("did", "done_bare", "out_past") and not _not_now(message):
+    if message.has("did", "done_bare", "out_past", "going_now") and not _not_now(message):
         return False
     if message.has("later") or _not_now(message):
         return True

@@ -8,7 +8,7 @@ from coach.language.clocks import Clock, ClockRange, clock, clock_range
 from coach.language.dates import Calendar, explicit_date
 from coach.language.days import DayRef, day_ref
 from coach.language.figures import Figure, figure
-from coach.language.quantities import Quantity, quantity
+from coach.language.quantities import Quantity, is_denial, quantity
 from coach.language.utterance import Utterance
 
 
@@ -413,7 +413,8 @@ def _bare(said: Utterance, at: int) -> Quantity | Void | None:
 
 def _counts_things(said: Utterance, at: int) -> bool:
     """Whether things are counted that are no amount of walking: "2 laps", "3 ducks"."""
-    if said.mark(at, "unit") or said.mark(at, "things"):
+    unit = said.mark(at, "unit")
+    if (unit and not is_denial(said, unit)) or said.mark(at, "things"):
         return True
     word = said.word(at)
     return len(word) > 3 and word.endswith("s") and word.isalpha() and not said.marks[at]

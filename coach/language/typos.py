@@ -22,9 +22,24 @@ def mend(word: str, lexicon: Lexicon) -> str:
     bare = without_accents(word)
     if bare in lexicon.bare_words:
         return lexicon.bare_words[bare]
-    if len(word) < _SHORTEST or not word.isalpha() or _is_real(word, lexicon):
+    if len(word) < _SHORTEST or not word.isalpha() or word in lexicon.common or word in lexicon.names:
         return word
+    inner = _inner(word, bare, lexicon)
+    if inner or _is_real(word, lexicon):
+        return inner or word
     return _nearest(word, lexicon) or word
+
+
+def _inner(word: str, bare: str, lexicon: Lexicon) -> str | None:
+    """Give the known word inside of a compound, or of a verb with a pronoun at its end."""
+    head = next((head for head in lexicon.heads if word.endswith(head) and len(word) > len(head) + 2), None)
+    if head:
+        return head
+    stems = (bare.removesuffix(end) for end in lexicon.clitics if bare.endswith(end))
+    known = (
+        stem if stem in lexicon.words else lexicon.bare_words.get(stem) for stem in stems if len(stem) > 2
+    )
+    return next(filter(None, known), None)
 
 
 @lru_cache(maxsize=2048)

@@ -302,7 +302,9 @@ def _denies(message: Message, reading: Reading) -> bool:
     if message.scene.dialogue.expecting is None or reading.check_in:
         return False
     first = message.starts_with("no_strict")
-    stands_apart = first is not None and not message.said.word(first.end).isalnum()
+    stands_apart = first is not None and (
+        message.starts_with("no_apart") is not None or not message.said.word(first.end).isalnum()
+    )
     if first and (stands_apart or message.expects(Expecting.CONFIRM, Expecting.SAFETY) or reading.move):
         return not reading.pains
     plain = not (reading.walks or reading.skips or reading.pains or reading.snooze or reading.schedule)

@@ -111,6 +111,7 @@ _WEAK = frozenset(
 )
 """Loose groups of phrases, whose words still mean what they mean alone."""
 _MOST_TOKENS = 220
+_FARTHEST_APART = 9
 
 
 class Mark(NamedTuple):
@@ -168,7 +169,7 @@ def read(text: str, lexicon: Lexicon) -> Utterance:
     mended = [_mended(token, lexicon) for token in tokenise(plain.text)[:_MOST_TOKENS]]
     tokens = join_numbers(_units_mended(mended, lexicon), lexicon.cardinals, lexicon.joints, lexicon.language)
     found = [_marks_at(tokens, at, lexicon) for at in range(len(tokens))]
-    marks = _visible(found)
+    marks = _with_split_verbs(_visible(found), tokens, lexicon)
     starting = tuple({mark.name: mark for mark in reversed(here)} for here in marks)
     endings = {(mark.name, mark.end): mark for here in reversed(marks) for mark in here}
     return Utterance(plain, tuple(tokens), marks, lexicon, starting, endings)
@@ -213,6 +214,33 @@ def _continues(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
     if tokens[at + 1].text != words[1]:
         return False
     return all(tokens[at + step].text == words[step] for step in range(2, len(words)))
+
+
+def _with_split_verbs(
+    marks: tuple[tuple[Mark, ...], ...], tokens: list[Token], lexicon: Lexicon
+) -> tuple[tuple[Mark, ...], ...]:
+    """Mark the first part of each verb that is said apart."""
+    if not lexicon.splits:
+        return marks
+    return tuple(
+        here
+        + tuple(
+            Mark(verb.name, "", at, at + 1)
+            for verb in lexicon.splits.get(tokens[at].text, ())
+            if _is_apart(tokens, at, verb.words[1])
+        )
+        for at, here in enumerate(marks)
+    )
+
+
+def _is_apart(tokens: list[Token], at: int, last: str) -> bool:
+    """Whether the other part of a verb follows in the same clause."""
+    for token in tokens[at + 1 : at + _FARTHEST_APART]:
+        if token.text == last:
+            return True
+        if token.text in {",", ".", "!", "?", ";"}:
+            return False
+    return False
 
 
 def _is_timed(tokens: list[Token], at: int) -> bool:
