@@ -32,7 +32,8 @@ _RULES_FIRST = 1.0
 _UNMEASURED = 1.5
 """What a walk without any amount has to be likelier, beside."""
 _ORDERED = 1.5
-"""What leaving a setting out has to be likelier: rules take few words for one."""
+"""What leaving an order out has to be likelier, beside: rules take few words for one."""
+ORDERS = frozenset({Meaning.CORRECT, Meaning.MOVE, Meaning.SNOOZE, Meaning.SCHEDULE, Meaning.SETTINGS})
 BY_RULES = frozenset({Meaning.RED_FLAG, Meaning.SYMPTOM})
 """The safety layer alone says these."""
 _ANSWERS = frozenset({Meaning.YES, Meaning.NO})
@@ -110,7 +111,7 @@ def joined(whole: Reading, first: Reading, last: Reading) -> Reading:
 def better(first: Reading, second: Reading, chances: dict[Meaning, float]) -> Reading:
     """Choose the likelier of two readings; the rules' own is ahead."""
     ahead = _RULES_FIRST + (_UNMEASURED if _adds_unmeasured(first, second) else 0)
-    ahead += _ORDERED if first.settings and not second.settings else 0
+    ahead += _ORDERED if (first.meanings - second.meanings) & ORDERS else 0
     return second if fit(second, chances) > fit(first, chances) + ahead else first
 
 
