@@ -62,6 +62,8 @@ class Lexicon:
     """What may hang on a verb: "agrégale"."""
     endings: tuple[str, ...]
     """What words may end in and still be the same word to a reader."""
+    noun_capitals: bool
+    """All nouns begin with a capital, not only names."""
     gerund: str
     """How a word ends that tells what time was spent on: "45 mins weeding"; empty where there is none."""
     grouping_point: bool
@@ -102,6 +104,7 @@ def _load(language: str) -> Lexicon:
         heads=tuple(settings.get("heads", ())),
         clitics=tuple(settings.get("clitics", ())),
         endings=tuple(settings.get("endings", ())),
+        noun_capitals=settings.get("noun_capitals", False),
         gerund=settings.get("gerund", ""),
         grouping_point=settings.get("grouping_point", False),
     )

@@ -25,7 +25,7 @@ def read_pains(message: Message, free: tuple[Clause, ...]) -> tuple[SaidPain, ..
         pains.extend(_of_clause(message, clause))
     if any(_is_disabled(message, clause) for clause in free):
         pains = [pain if pain.score is not None else replace(pain, level="severe") for pain in pains]
-    if _answers(message) and len({pain.score for pain in pains}) == 1:
+    if _answers(message) and not message.has("before", "after", "now", "went_from"):
         pains = pains[:1]  # "six, and it's been a long six"
     return tuple(pains)
 

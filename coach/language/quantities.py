@@ -113,7 +113,7 @@ def _unit_place(said: Utterance, at: int) -> int:
     article = said.mark(of.end, "number") if of else None
     if article and article.value == "1":
         return article.end
-    praised = said.mark(at, "amount_praise")  # "une bonne heure"
+    praised = said.mark(at, "amount_praise") or said.mark(at, "praise")  # "une bonne heure"
     return praised.end if praised else at
 
 

@@ -89,7 +89,7 @@ def _is_spent_otherwise(message: Message, at: int) -> bool:
 
 def _goes_on_elsewhere(message: Message, clause: Clause) -> bool:
     """Mind that "bin joggen gewesen, 5 km" says in its second clause how far the run was."""
-    if clause.status is not Status.PLAIN or clause.opener != "," or clause.has(*WALKING):
+    if clause.status is not Status.PLAIN or clause.opener not in {",", "("} or clause.has(*WALKING):
         return False
     before = next((other for other in message.clauses if other.end == clause.start - 1), None)
     if before is None or days_in(clause) or quantities_in(before):

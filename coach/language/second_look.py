@@ -65,6 +65,8 @@ def as_meant(message: Message, reading: Reading, meant: frozenset[Meaning]) -> R
 
     What the safety layer saw stays as it is.
     """
+    if reading.move:
+        meant -= {Meaning.SKIP}  # what moves is not left out
     dropped = reading.meanings - meant
     changes: dict[str, object] = {}
     for meaning in dropped & _SLOTS.keys():
@@ -154,7 +156,13 @@ def _walks(message: Message, reading: Reading) -> Reading:
 def _only_numbers(message: Message) -> bool:
     """Mind that "3 2 4" may be the answers of a week."""
     bare = bool(message.quantities) and all(span.kind == "bare" for span in message.quantities)
-    return bare and message.scene.dialogue.expecting is None and not (message.days or message.has(*WALKING))
+    words = [token for token in message.said.tokens if token.number is None and token.text.isalpha()]
+    return (
+        len(words) < 2
+        and bare
+        and message.scene.dialogue.expecting is None
+        and not (message.days or message.has(*WALKING))
+    )
 
 
 def _told(message: Message) -> tuple[Clause, ...]:

@@ -57,8 +57,10 @@ def _says_so(message: Message, clause: Clause) -> bool:
     if clause.has("forgot") and not clause.has("forgot_log"):
         return clause.has("walk_base", "walk_noun", "walk_ing") or bool(days_in(clause)) or _asked(message)
     if clause.has("nothing"):
+        did = clause.has("did", "did_verb") and message.said.mark(clause.end - 1, "nothing") is not None
         return (
-            bool(days_in(clause))
+            _is_by_day(message, clause)
+            or did
             or _is_headed(message, clause)
             or (_asked(message) and not clause.has("pain"))
         )
@@ -69,6 +71,20 @@ _OTHERWISE = (
     "later", "later_today", "move_strong", "remind", "walk_past", "did_verb", "will", "going_now", "pain",
     "walk_base", "back_pain", "wrong", "meant", "undo", "delete",
 )  # fmt: skip
+
+
+def _is_by_day(message: Message, clause: Clause) -> bool:
+    """Whether the word for nothing stands by a day: "tuesday nothing"; "zero regrets" is something else."""
+    said = message.said
+    for mark in clause.all("nothing"):
+        follows = said.word(mark.end)
+        if mark.end < clause.end and follows.isalpha() and not said.marks[mark.end]:
+            continue
+        if any(day.end <= mark.start + 1 and mark.start - day.end <= 3 for day in days_in(clause)):
+            return True
+        if any(0 <= day.start - mark.end <= 3 for day in days_in(clause)):
+            return True
+    return False
 
 
 def _is_headed(message: Message, clause: Clause) -> bool:

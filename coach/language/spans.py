@@ -173,6 +173,8 @@ def _compared(said: Utterance, at: int) -> Void | None:
     """A day that only something is compared with, or began: "further than yesterday", "since Friday"."""
     mark = said.mark(at, "than") or said.mark(at, "since_word")
     day = day_ref(said, mark.end) if mark else None
+    if mark and day is None and mark.name == "since_word" and said.number(mark.end) is not None:
+        return Void(at, mark.end + 1)
     return Void(at, day.end) if day else None
 
 
@@ -230,6 +232,8 @@ def _label(said: Utterance, at: int) -> Void | None:
         numbered = said.mark(at, "walk_noun")
         return Void(at, numbered.end + 1) if numbered and _listed(said, numbered.end) else None
     end = mark.end + (said.word(mark.end) in {"#", "."})
+    if said.mark(end + 1, "out_of_ten"):
+        return None
     if said.number(end) is None or said.mark(end + 1, "unit") or said.word(end + 1) in {":", "/", "x"}:
         return Void(at, end + 1) if _listed(said, end) else None
     return Void(at, end + 1)
@@ -352,7 +356,8 @@ def _amount(said: Utterance, at: int) -> Quantity | None:
 
 
 def _is_rate(said: Utterance, found: Quantity) -> bool:
-    return said.mark(found.end, "bare_pace") is not None
+    """Whether it is no length: a pace, or how high somebody climbed."""
+    return said.mark(found.end, "bare_pace") is not None or said.mark(found.end, "climb") is not None
 
 
 def _repeated(said: Utterance, found: Quantity) -> Quantity:

@@ -41,7 +41,9 @@ _KEPT = frozenset(
     ]
 )
 """Kept even inside a longer phrase: "not today" is a refusal and a day."""
-_CLOSED = frozenset(["companion", "forgot_log", "greet", "hedge", "holiday", "not_walking", "oclock"])
+_CLOSED = frozenset(
+    ["free_day", "companion", "forgot_log", "greet", "hedge", "holiday", "not_walking", "oclock"]
+)
 """Phrases whose words mean nothing else."""
 _WEAK = frozenset(
     [
@@ -111,6 +113,8 @@ _WEAK = frozenset(
 )
 """Loose groups of phrases, whose words still mean what they mean alone."""
 _MOST_TOKENS = 220
+_AS_SHORT_AS_NAMES = 6
+_SENTENCE_ENDS = frozenset(".!?:\n'\"")
 _FARTHEST_APART = 9
 
 
@@ -166,7 +170,7 @@ class Utterance:
 def read(text: str, lexicon: Lexicon) -> Utterance:
     """Cut a message into tokens, mend slips, and mark what each may be."""
     plain = clean(text)
-    mended = [_mended(token, lexicon) for token in tokenise(plain.text)[:_MOST_TOKENS]]
+    mended = [_mended(token, lexicon, plain) for token in tokenise(plain.text)[:_MOST_TOKENS]]
     tokens = join_numbers(_units_mended(mended, lexicon), lexicon.cardinals, lexicon.joints, lexicon.language)
     found = [_marks_at(tokens, at, lexicon) for at in range(len(tokens))]
     marks = _with_split_verbs(_visible(found), tokens, lexicon)
@@ -175,11 +179,22 @@ def read(text: str, lexicon: Lexicon) -> Utterance:
     return Utterance(plain, tuple(tokens), marks, lexicon, starting, endings)
 
 
-def _mended(token: Token, lexicon: Lexicon) -> Token:
+def _mended(token: Token, lexicon: Lexicon, plain: Clean) -> Token:
     if token.number is not None:
         return token
     word = mend(token.text, lexicon)
-    return token if word == token.text else token._replace(text=word, mended=True)
+    if word == token.text or (len(word) <= _AS_SHORT_AS_NAMES and _is_name(token, lexicon, plain)):
+        return token
+    return token._replace(text=word, mended=True)
+
+
+def _is_name(token: Token, lexicon: Lexicon, plain: Clean) -> bool:
+    """Whether a capital in the middle of a sentence tells that a word is meant as it stands: "with Marco"."""
+    first = plain.origin[token.start]
+    before = plain.text[: token.start].rstrip()
+    if lexicon.noun_capitals or not before or before[-1] in _SENTENCE_ENDS:
+        return False
+    return plain.written[first].isupper() and plain.written[first + 1 : first + 2].islower()
 
 
 def _units_mended(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
