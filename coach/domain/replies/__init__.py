@@ -29,6 +29,7 @@ from coach.domain.replies.behind import (
     SwapOffered,
     SwapTaken,
 )
+from coach.domain.replies.meant import Act, AskMeant, Done, NotMeant, Undoable, Undone, Unsure
 from coach.domain.replies.other import (
     CannotRead,
     Chatted,
@@ -141,10 +142,12 @@ Reply = (
     | SafetyCard | SafetyQuestion | LockedStill | Unlocked
     | NotUnderstood | Chatted | TooLong | CannotRead | TooFast | WentWrong | PrivateOnly | Outage | Here
     | NotActive
+    | AskMeant | NotMeant | Unsure | Undone | Undoable
 )  # fmt: skip
 """Every answer; the tests render each of them in every language."""
 
 __all__ = [
+    "Act",
     "AlreadyNoted",
     "Answered",
     "AskAmount",
@@ -154,6 +157,7 @@ __all__ = [
     "AskDay",
     "AskDeclineReason",
     "AskDelete",
+    "AskMeant",
     "AskMoveTime",
     "AskPlanTime",
     "AskShorter",
@@ -175,6 +179,7 @@ __all__ = [
     "DeleteKept",
     "Deleted",
     "DidYouWalk",
+    "Done",
     "EditTooLate",
     "Exported",
     "FirstPlan",
@@ -196,6 +201,7 @@ __all__ = [
     "NoWalksHeard",
     "NotActive",
     "NotKept",
+    "NotMeant",
     "NotPaused",
     "NotUnderstood",
     "NotYetWalked",
@@ -246,7 +252,10 @@ __all__ = [
     "TooLong",
     "TooMuch",
     "TooYoung",
+    "Undoable",
+    "Undone",
     "Unlocked",
+    "Unsure",
     "WalkCorrected",
     "WalkLogged",
     "WalkRemoved",

@@ -52,6 +52,13 @@ button-next-more = A bit more
 button-unlock = I've talked to a professional
 button-unlock-crisis = I've talked to somebody
 button-keep = Keep it all
+button-language = { $code ->
+    [de] Deutsch
+    [es] Español
+    [fr] Français
+    [pt] Português
+   *[en] English
+}
 button-today = Today
 button-week = Week
 button-plan = Plan
