@@ -127,6 +127,8 @@ class DueKind(StrEnum):
     RESUME = "resume"
     FLARE_CHECK = "flare_check"
     HERE = "here"
+    LET_GO = "let_go"
+    """A question "did you mean" is over, and the text that it was about goes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from coach.domain.conversation.check_in import begin_check_in
 from coach.domain.conversation.heard import Origin
 from coach.domain.conversation.keeping import undo
 from coach.domain.conversation.onboarding import ask_stage, start
-from coach.domain.conversation.outings import undo_skip
 from coach.domain.conversation.respond import respond
 from coach.domain.conversation.routine import come_back, pause
 from coach.domain.conversation.taps import tap
 from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.undoing import undo_last
 from coach.domain.person import Asked
 from coach.domain.replies import (
     AskDelete,
@@ -27,7 +27,7 @@ from coach.domain.replies import (
     SafetyShown,
     TooFast,
 )
-from coach.service.listening import listen
+from coach.service.listening import listen, recall
 from coach.service.outages import wake_up
 from coach.service.units import Caller, claim_due, say, turn_of
 from coach.storage import Connection, Database, due, inbox
@@ -53,7 +53,9 @@ class Coach:
 
     async def choose(self, caller: Caller, choice: Choice, origin: Origin, now: datetime) -> bool:
         """Answer a tap; False if the button means nothing any more."""
-        return await self._turn(caller, origin, now, lambda turn: tap(turn, choice, origin))
+        return await self._turn(
+            caller, origin, now, lambda turn: tap(turn, choice, origin, recall(turn.record, origin))
+        )
 
     async def command(self, caller: Caller, name: str, argument: str, origin: Origin, now: datetime) -> None:
         """Answer a command; one with an argument that is not its own is read as a message."""
@@ -151,7 +153,7 @@ def _help(turn: Turn) -> None:
 
 
 def _undo(turn: Turn) -> None:
-    if not (undo_skip(turn) or undo(turn)):
+    if not (undo_last(turn) or undo(turn)):
         turn.say(NoSuchWalk())
 
 
