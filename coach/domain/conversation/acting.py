@@ -47,8 +47,13 @@ def _facts(record: Record) -> Record:
 
 
 def keep_undo(turn: Turn, heard: Heard, before: Record) -> None:
-    """Remember how to take back what was done; offer it where the reading was not quite sure."""
-    remember(turn, before, heard.origin.message_id, bare=is_bare_undo(heard))
+    """Remember how to take back what was done; offer it where the reading was not quite sure.
+
+    After a sure "undo" the next one goes on to what was done before.
+    """
+    bare = is_bare_undo(heard)
+    if not (bare and heard.way is Way.ACT):
+        remember(turn, before, heard.origin.message_id, bare=bare)
     if heard.way is Way.ACT_WITH_UNDO:
         offer_undo(turn)
 
