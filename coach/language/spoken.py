@@ -14,7 +14,7 @@ NAMES = {
 """What languages are called in each of them, without accents."""
 
 AROUND = {
-    "en": "in speak talk use write lets please to me with",
+    "en": "in speak talk use write let s lets please to me with",
     "de": "auf in sprich schreib bitte mit mir",
     "es": "en habla hablame usa por favor conmigo",
     "fr": "en parle ecris moi avec s il te vous plait svp",
@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def read_spoken(text: str) -> str | None:
     """Read which language is asked for, where a message says nothing else; its code."""
-    words = [without_accents(word.casefold()) for word in _WORD.findall(text.replace("let's", "lets"))]
+    words = [without_accents(word.casefold()) for word in _WORD.findall(text)]
     named = [_CODES[word] for word in words if word in _CODES]
     others = {word for word in words if word not in _CODES}
     asked = len(words) <= MOST_WORDS and len(named) == 1 and others <= _AROUND

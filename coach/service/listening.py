@@ -98,7 +98,7 @@ def listen(text: str, origin: Origin, record: Record) -> Heard:
     dialogue = _dialogue(record, place)
     if origin.edited and any(walk.message_id == origin.message_id for walk in record.walks):
         dialogue = replace(dialogue, expecting=Expecting.AMOUNT)
-    reading, language = _read(text, place, speaker, dialogue)
+    reading, weak = _read(text, place, speaker, dialogue)
     asked = place.question.asked if place.question else None
     zones = person.stage is Stage.ZONE or asked is Asked.ZONE
     zone_text = reading.settings.timezone if reading.settings else None
@@ -124,7 +124,7 @@ def listen(text: str, origin: Origin, record: Record) -> Heard:
         in_part=says_in_part(text),
         tells_week=place.step is None and not reading.walks and _tells_week(text, person.language),
         age=read_age(text) if not person.active else None,
-        weak=language in BELOW_BAR or not known(person.language),
+        weak=weak,
         meant=recall(record, origin),
     )
 
@@ -154,19 +154,24 @@ def _alarm_in(text: str, language: str) -> Alarm:
     return max(alarms, key=lambda alarm: GRAVITY.index(alarm.level))
 
 
-def _read(text: str, place: _Place, speaker: Speaker, dialogue: Dialogue) -> tuple[Reading, str]:
+def _read(text: str, place: _Place, speaker: Speaker, dialogue: Dialogue) -> tuple[Reading, bool]:
     """Understand a message in the person's language, else in English: everybody types some of it.
 
-    Returns the language too in which it was understood.
+    Tells too whether that was in a language that is too weak to act on what isn't plain.
     """
     spoken = read_spoken(text)
     if spoken:
         asked = SaidSettings(language=spoken)
-        return Reading(frozenset({Meaning.SETTINGS}), settings=asked), speaker.language
+        return Reading(frozenset({Meaning.SETTINGS}), settings=asked), False
     reading = understand(text, place.local, speaker, dialogue)
     if speaker.language == "en" or reading.meanings != {Meaning.CHAT}:
-        return reading, speaker.language
-    return understand(text, place.local, replace(speaker, language="en"), dialogue), "en"
+        return reading, _is_weak(speaker.language)
+    weak = _is_weak("en") or not known(speaker.language)
+    return understand(text, place.local, replace(speaker, language="en"), dialogue), weak
+
+
+def _is_weak(language: str) -> bool:
+    return language in BELOW_BAR or not known(language)
 
 
 def _place(record: Record) -> _Place:

@@ -7,12 +7,12 @@ from coach.domain.amounts import Unit
 from coach.domain.conversation.acting import Meant, act_or_ask, is_bare_undo, keep_undo
 from coach.domain.conversation.alarms import ask_unsure, hear_alarm, unlock
 from coach.domain.conversation.asked_for import answer_question
+from coach.domain.conversation.beginning import before_a_plan
 from coach.domain.conversation.check_in import begin_check_in, current_step, note_wish, unclear
 from coach.domain.conversation.correcting import hear_corrections
 from coach.domain.conversation.heard import Heard
 from coach.domain.conversation.keeping import keep_walks, pain_score, remove_walks, standing
 from coach.domain.conversation.meant import let_go, open_meant, say_not_meant, say_unsure, wins_over
-from coach.domain.conversation.onboarding import STARTING, ask_stage, declined, hear_at_start
 from coach.domain.conversation.outings import (
     amount_of,
     current,
@@ -24,7 +24,7 @@ from coach.domain.conversation.outings import (
 )
 from coach.domain.conversation.pains import hear_pain, hear_symptoms, keep_pains, mark_hard
 from coach.domain.conversation.pending import answer_pending, done_as_planned
-from coach.domain.conversation.preferences import hear_settings, set_check_in, set_if_then, set_language
+from coach.domain.conversation.preferences import hear_settings, set_check_in, set_if_then
 from coach.domain.conversation.routine import hear_schedule
 from coach.domain.conversation.splitting import offer_split, offer_swap
 from coach.domain.conversation.turn import Turn
@@ -32,7 +32,7 @@ from coach.domain.conversation.undoing import undo_last
 from coach.domain.conversation.walks import hear_walks, refused
 from coach.domain.conversation.weekly import judge_again
 from coach.domain.facts import PlannedState
-from coach.domain.person import Asked, Lock, Stage
+from coach.domain.person import Asked, Lock
 from coach.domain.reading import Meaning, SaidCheckIn
 from coach.domain.replies import (
     AlreadyNoted,
@@ -41,17 +41,12 @@ from coach.domain.replies import (
     CheckInOver,
     EditTooLate,
     LockedStill,
-    NewBaseline,
     NotUnderstood,
     StillPaused,
     SummaryHeard,
     TooLong,
 )
 from coach.domain.sureness import ACTING, Way
-
-CONSENTED = (Stage.SCREENING, Stage.COMFORT, Stage.ZONE, Stage.TIMES, Stage.WAITING)
-
-ADULT = 18
 
 GRAVE = ("low", "condition")
 """What is said of oneself that goes before any open question."""
@@ -93,63 +88,13 @@ def _respond(turn: Turn, heard: Heard) -> None:
     elif heard.origin.edited and _edited(turn, heard):
         return
     elif not turn.person.active:
-        _before_a_plan(turn, heard)
+        before_a_plan(turn, heard)
     elif heard.kind in GRAVE and heard.reading.meanings <= GRAVE_MEANINGS:
         turn.say(Chatted(heard.kind, heard.origin.message_id))
     elif turn.person.lock and not heard.reading.walks:
         _while_locked(turn, heard, turn.person.lock)
     else:
         _with_a_plan(turn, heard)
-
-
-def _before_a_plan(turn: Turn, heard: Heard) -> None:
-    """Go on with the start; a walk told meanwhile is kept too."""
-    question = turn.person.question
-    lock = turn.person.lock
-    if question and question.asked is Asked.DELETE and answer_pending(turn, heard):
-        return
-    if lock and turn.person.stage in STARTING:
-        _locked_at_start(turn, heard, lock)
-    elif heard.age is not None and heard.age < ADULT:
-        declined(turn, young=True)
-    elif turn.person.stage is Stage.SCREENING and turn.person.plan:
-        _come_back(turn, heard)
-    elif heard.reading.settings and heard.reading.settings.language:
-        set_language(turn, heard.reading.settings.language)
-        ask_stage(turn, again=False)
-    elif _tells_walks_at_start(turn, heard):
-        hear_walks(turn, heard)
-        ask_stage(turn, again=False)
-    elif heard.reading.corrections and turn.record.walks and heard.way in ACTING:
-        hear_corrections(turn, heard.reading.corrections, heard.origin)
-        ask_stage(turn, again=False)
-    else:
-        hear_at_start(turn, heard)
-
-
-def _tells_walks_at_start(turn: Turn, heard: Heard) -> bool:
-    """Whether a walk is told between two steps of the start, and is sure: the steps leave no room to ask."""
-    begun = turn.person.stage in CONSENTED and turn.person.plan is not None
-    return begun and bool(heard.reading.walks) and heard.comfort is None and heard.way in ACTING
-
-
-def _locked_at_start(turn: Turn, heard: Heard, lock: Lock) -> None:
-    """Go no further before a professional was asked."""
-    if heard.saw_professional:
-        unlock(turn)
-        ask_stage(turn, again=False)
-    else:
-        turn.say(LockedStill(lock.level))
-
-
-def _come_back(turn: Turn, heard: Heard) -> None:
-    """Begin anew with somebody who was away for long: welcomed, then screened again."""
-    last = max((walk.day for walk in turn.record.walks), default=None)
-    if heard.reading.walks and heard.way in ACTING:
-        hear_walks(turn, heard)
-    turn.set(plan=None)
-    turn.say(NewBaseline((turn.today - last).days if last else 0))
-    ask_stage(turn, again=False)
 
 
 def _edited(turn: Turn, heard: Heard) -> bool:
