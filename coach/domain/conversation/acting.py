@@ -55,7 +55,7 @@ def keep_undo(turn: Turn, heard: Heard, before: Record) -> None:
     if not (bare and heard.way is Way.ACT):
         remember(turn, before, heard.origin.message_id, bare=bare)
     if heard.way is Way.ACT_WITH_UNDO:
-        offer_undo(turn)
+        offer_undo(turn, heard.origin.message_id)
 
 
 def is_bare_undo(heard: Heard) -> bool:

@@ -32,7 +32,7 @@ from coach.domain.conversation.undoing import undo_last
 from coach.domain.conversation.walks import hear_walks, refused
 from coach.domain.conversation.weekly import judge_again
 from coach.domain.facts import PlannedState
-from coach.domain.person import Asked, Lock
+from coach.domain.person import Asked, Lock, Question
 from coach.domain.reading import Meaning, SaidCheckIn
 from coach.domain.replies import (
     AlreadyNoted,
@@ -63,7 +63,7 @@ def respond(turn: Turn, heard: Heard) -> None:
         return
     question = open_meant(turn.record)
     if question and heard.answer is not None and not wins_over(heard, question):
-        answer_meant(turn, heard.meant, yes=heard.answer)
+        answer_meant(turn, question, heard.meant, yes=heard.answer)
     elif question and wins_over(heard, question):
         let_go(turn)
         new = question.about == heard.origin.message_id  # it was asked about, not acted on
@@ -72,13 +72,12 @@ def respond(turn: Turn, heard: Heard) -> None:
         _respond(turn, heard)
 
 
-def answer_meant(turn: Turn, meant: Heard | None, *, yes: bool) -> None:
+def answer_meant(turn: Turn, question: Question, meant: Heard | None, *, yes: bool) -> None:
     """Take the yes or no to "did you mean"; what was meant is then done as it was read."""
-    question = turn.person.question
     let_go(turn)
     if yes and meant:
         _respond(turn, meant)
-    elif question:
+    else:
         say_not_meant(turn, question)
 
 

@@ -85,7 +85,7 @@ def _meant(turn: Turn, choice: Choice, meant: Heard | None) -> bool:
     question = open_meant(turn.record)
     if question is None or question.about != choice.about:
         return False
-    answer_meant(turn, meant, yes=choice.value == "yes")
+    answer_meant(turn, question, meant, yes=choice.value == "yes")
     return True
 
 

@@ -84,10 +84,10 @@ def undo_of(before: Record, after: Record, message_id: int, what: str) -> Undo |
     return None if undo == Undo(what, message_id, after.now) else undo
 
 
-def offer_undo(turn: Turn) -> None:
+def offer_undo(turn: Turn, message_id: int) -> None:
     """Put an Undo button under the last thing that was done in this turn."""
     undo = turn.person.undo
-    if undo is None or undo.at != turn.record.now:
+    if undo is None or undo.message_id != message_id:
         return
     for place, one in reversed(list(enumerate(turn.says))):
         if isinstance(one.reply, Done) and one.edits is None:
