@@ -52,6 +52,11 @@ CODES = {
     "zones": ("Europe/Berlin", "America/Argentina/ComodRivadavia"),
     "guess": ("Europe/Berlin", "America/Argentina/ComodRivadavia"),
     "zone": ("Europe/Berlin", "America/New_York"),
+    "about": ("walk", "skip", "move", "snooze", "plan", "correct", "schedule", "settings"),
+    "Undone.what": (
+        *("move", "skip", "plan", "shorter", "snooze", "correct"),
+        *("remove", "taken_out", "times", "pause", "resume", "setting", "all"),
+    ),
     "SplitOffered.kind": ("one_a_day", "one_a_day_line", "two_a_day", "partial"),
     "Chatted.kind": (
         *("hello", "thanks", "praise", "sorry", "others"),
