@@ -175,7 +175,7 @@ def _minute(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool]:
 
 
 def _after_hour(said: Utterance, at: int) -> tuple[int, int] | None:
-    """Read what is said after the hour: "y media", "et quart", "moins vingt"; fewer than 0 are minutes to it."""
+    """Read what follows the hour: "y media", "et quart", "moins vingt"; fewer than 0 are minutes to it."""
     for name, minutes in (("and_half", 30), ("and_quarter", 15), ("minus_quarter", -15)):
         mark = said.mark(at, name)
         if mark:
@@ -190,7 +190,7 @@ def _after_hour(said: Utterance, at: int) -> tuple[int, int] | None:
 
 def _stands_alone(said: Utterance, at: int) -> bool:
     """Whether the number has no unit, share or sum after it that makes it an amount."""
-    if said.mark(at, "unit") or said.mark(at, "price"):
+    if any(said.mark(at, name) for name in ("unit", "price", "count_noun")):
         return False
     return not (said.word(at) in {"/", "x", "%"} and said.number(at + 1) is not None)
 

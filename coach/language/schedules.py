@@ -81,7 +81,9 @@ def _tells(message: Message) -> bool:
         return True
     if any(clause.status is Status.OTHER for clause in message.clauses):
         return True
-    if message.has("walk_past", "habit", "says", "missed", "did_verb", "past_neg", "only", "ago", "if"):
+    if message.has("walk_past", "habit", "says", "missed", "did_verb", "past_neg", "ago", "if"):
+        return True
+    if message.has("only") and not message.has("weekends", "weekdays", "plural_day", "every", "daily"):
         return True
     asked = any(clause.asked or clause.status == "question" for clause in message.clauses)
     steps = any(
