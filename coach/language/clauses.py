@@ -235,7 +235,7 @@ def _only_amount(said: Utterance, clause: Clause) -> bool:
     inside = {place for item in clause.items for place in range(item.start, item.end)}
     rest = [at for at in range(clause.start, clause.end) if at not in inside]
     return bool(inside) and all(
-        any(said.mark(at, name) for name in ("hedge", "filler", "number", "for", "yes", "unsure"))
+        any(said.mark(at, name) for name in ("hedge", "filler", "number", "for", "in", "yes", "unsure"))
         for at in rest
     )
 

@@ -196,7 +196,7 @@ def _after_hour(said: Utterance, at: int) -> tuple[int, int] | None:
 
 def _stands_alone(said: Utterance, at: int) -> bool:
     """Whether the number has no unit, share or sum after it that makes it an amount."""
-    if said.mark(at, "unit") or said.mark(at, "price"):
+    if any(said.mark(at, name) for name in ("unit", "price", "count_noun")):
         return False
     return not (said.word(at) in {"/", "x", "%"} and said.number(at + 1) is not None)
 

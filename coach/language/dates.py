@@ -59,7 +59,7 @@ def _month_day(said: Utterance, at: int, start: int) -> DayRef | None:
 def _ends_date(said: Utterance, at: int) -> bool:
     """Whether nothing follows that makes the number before an amount, a time or a score: "le 5 j'ai fait"."""
     counted = ("unit", "count_noun", "price", "out_of_ten", "of", "to", "and", "or")
-    return said.word(at).isalpha() and not any(said.mark(at, name) for name in counted)
+    return said.word(at)[:1].isalpha() and not any(said.mark(at, name) for name in counted)
 
 
 def _iso(said: Utterance, at: int) -> int | None:

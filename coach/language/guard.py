@@ -87,7 +87,9 @@ def _character(character: str) -> str:
 
 
 def _third_in_a_row(before: list[str], character: str) -> bool:
-    return character.isalpha() and before[-2:] == [character, character]
+    if len(before) < 2 or before[-1] != character or before[-2] != character:
+        return False
+    return character.isalpha()
 
 
 def without_accents(word: str) -> str:

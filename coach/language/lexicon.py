@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import NamedTuple
 
 from coach.language.guard import clean, without_accents
 from coach.language.tokens import Token, join_numbers, tokenise
@@ -13,11 +14,13 @@ FALLBACK = "en"
 _SHORTEST_MENDED = 4
 _UNITS = frozenset({"unit"})
 _CORE = frozenset({"unit", "day", "weekday", "month", "part", "walk_past", "walk_noun"})
+_PLAIN = re.compile(r"(?!.*([a-z])\1\1)[a-zà-öø-ÿ]+(?: [a-zà-öø-ÿ]+)*")
+_COUNTS = re.compile("zehn|zig|ssig|hundert|tausend")
+"""Numbers of German are one word; only those of more than six letters are read as such."""
 _FILE = re.compile(r"([a-z]{2}(?:-latn)?)\.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words that together do something: `name` is what, `value` which one."""
 
     words: tuple[str, ...]
@@ -43,6 +46,10 @@ class Lexicon:
     """By first word, longest first."""
     alone: dict[str, frozenset[str]]
     """What each word may be by itself, whatever phrase it is part of."""
+    singles: dict[str, tuple[Phrase, ...]]
+    """Those of one word."""
+    longer: dict[tuple[str, str], tuple[Phrase, ...]]
+    """The others by their first two words, longest first."""
     words: frozenset[str]
     bare_words: dict[str, str]
     by_length: dict[int, tuple[str, ...]]
@@ -86,10 +93,13 @@ def _load(language: str) -> Lexicon:
     phrases = list(_phrases(data, (cardinals, joints), language))
     words = frozenset(word for phrase in phrases for word in phrase.words) | cardinals
     words |= {word for group in single.values() for word in group}
+    by_first = _by_first_word(phrases)
     return Lexicon(
         language=language,
-        phrases=_by_first_word(phrases),
+        phrases=by_first,
         alone=_alone(phrases, single),
+        singles={word: one for word, found in by_first.items() if (one := _of_one_word(found))},
+        longer=_by_two_words(phrases),
         words=words,
         bare_words=_bare(words),
         by_length=_by_length(words),
@@ -121,6 +131,9 @@ def _phrases(
 
 
 def _cut(phrase: str, counting: tuple[frozenset[str], frozenset[str]], language: str) -> list[Token]:
+    words = phrase.split(" ")
+    if _PLAIN.fullmatch(phrase) and counting[0].isdisjoint(words) and not _COUNTS.search(phrase):
+        return [Token(word, 0, 0) for word in words]  # as below, but most phrases need none of it
     return join_numbers(tokenise(clean(phrase).text), *counting, language)
 
 
@@ -146,6 +159,18 @@ def _alone(phrases: list[Phrase], single: dict[str, list[str]]) -> dict[str, fro
         for word in words:
             found.setdefault(word, set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
+
+
+def _of_one_word(found: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    return tuple(phrase for phrase in found if len(phrase.words) == 1)
+
+
+def _by_two_words(phrases: list[Phrase]) -> dict[tuple[str, str], tuple[Phrase, ...]]:
+    pairs: dict[tuple[str, str], list[Phrase]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: -len(phrase.words)):
+        if len(phrase.words) > 1:
+            pairs.setdefault((phrase.words[0], phrase.words[1]), []).append(phrase)
+    return {words: tuple(found) for words, found in pairs.items()}
 
 
 def _single(phrases: list[Phrase], names: frozenset[str]) -> frozenset[str]:
