@@ -191,7 +191,7 @@ def _asks(said: Utterance, clause: Clause) -> bool:
         clause.opener == "," and said.mark(start, "relative") and not clause.asked
     ):
         return False
-    if said.mark(start, "question_open") or _is_inverted(said, start):
+    if said.mark(start, "question_open") or clause.has("question_word") or _is_inverted(said, start):
         return True
     if clause.asked and _only_amount(said, clause):
         return False

@@ -131,11 +131,17 @@ def _digits(said: Utterance, at: int, *, led: bool) -> Clock | None:
     marked = marked or bool(half) or after > end
     if int(hour) > 24 or (half and int(hour) > 12) or not _stands_alone(said, after + ish):
         return None
-    return Clock(int(hour) % 24, minute, half or _no_doubt(said, at), at, after + ish, marked=marked)
+    half = half or _no_doubt(said, at) or _half_before(said, at)
+    return Clock(int(hour) % 24, minute, half, at, after + ish, marked=marked)
 
 
 def _no_doubt(said: Utterance, at: int) -> str:
     return "24" if said.word(at).startswith("0") else ""
+
+
+def _half_before(said: Utterance, at: int) -> str:
+    """In some languages the half of the day stands before the hour: 下午3点."""
+    return next((name for name in ("am", "pm") if said.ending(at, f"{name}_lead")), "")
 
 
 def _minute(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool]:
@@ -154,11 +160,25 @@ def _minute(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool]:
         return 30, half.end, True
     hours = said.mark(at + 1, "hour_word")
     if hours:
-        return 0, hours.end, True
+        return (*_after_hour_word(said, hours.end), True)
     spaced = said.number(at + 1)
     if spaced is not None and spaced < 60 and len(said.word(at + 1)) == 2 and _half(said, at + 2)[0]:
         return int(spaced), at + 2, True
     return 0, at + 1, False
+
+
+def _after_hour_word(said: Utterance, at: int) -> tuple[int, int]:
+    """The minutes that are said after the word for the hour, and where they end: 七点半, 七点20分."""
+    for name, minutes in (("and_half", 30), ("and_quarter", 15), ("and_three_quarters", 45)):
+        mark = said.mark(at, name)
+        if mark and not said.mark(mark.end, "unit"):
+            return minutes, mark.end
+    minute = said.number(at)
+    if minute is None or minute >= 60 or minute != int(minute):
+        return 0, at
+    unit = said.mark(at + 1, "minute_word")
+    spare = said.mark(at + 1, "unit") is None and said.glued(at)
+    return (int(minute), unit.end if unit else at + 1) if unit or spare else (0, at)
 
 
 def _stands_alone(said: Utterance, at: int) -> bool:

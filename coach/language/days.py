@@ -138,7 +138,7 @@ def _named(said: Utterance, at: int) -> DayRef | None:
 
 
 def _which(said: Utterance, at: int) -> tuple[str, int]:
-    for name in ("last", "next", "this"):
+    for name in ("last_week", "last", "next", "this"):
         mark = said.mark(at, name)
         if mark and (said.mark(mark.end, "weekday") or said.mark(mark.end, "holiday")):
             return name, mark.end

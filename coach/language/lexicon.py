@@ -5,14 +5,18 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 from coach.language.guard import clean, without_accents
+from coach.language.numerals import Numerals, join_numerals
 from coach.language.tokens import Token, join_numbers, tokenise
+from coach.language.writing import Spelling, Writing, spelt, stems_in
 
 FALLBACK = "en"
 _SHORTEST_MENDED = 4
 _UNITS = frozenset({"unit"})
 _CORE = frozenset({"unit", "day", "weekday", "month", "part", "walk_past", "walk_noun"})
+_Sections = dict[str, dict[str, list[str]]]
 _FILE = re.compile(r"([a-z]{2}(?:-latn)?)\.toml")
 
 
@@ -56,25 +60,39 @@ class Lexicon:
     """What words may end in and still be the same word to a reader."""
     grouping_point: bool
     """A point groups digits: 8.500 is eight thousand five hundred."""
+    writing: Writing | None = None
+    """How its words are written, where spaces and letters do not tell them apart."""
+    numerals: Numerals | None = None
+    """Its number words, where text2num does not have them."""
+
+    def with_numbers(self, tokens: list[Token]) -> list[Token]:
+        """Put number words together."""
+        if self.numerals:
+            return join_numerals(tokens, self.numerals)
+        return join_numbers(tokens, self.cardinals, self.joints, self.language)
 
 
 def _load(language: str) -> Lexicon:
     data = tomllib.loads((files(__package__) / "lexicon" / f"{language}.toml").read_text(encoding="utf-8"))
     settings = data.pop("settings", {})
     confusables = {word: _confusable(rule) for word, rule in data.pop("confusable", {}).items()}
+    spelling = _spelling(settings)
     counting = data.pop("number_words", {})
-    cardinals = frozenset(counting.get("cardinal", ()))
+    numerals = _numerals(data.pop("number_values", {}), counting, spelling)
+    cardinals = frozenset(counting.get("cardinal", ())) | (frozenset(numerals.values) if numerals else set())
     joints = frozenset(counting.get("joint", ()))
-    phrases = list(_phrases(data, (cardinals, joints), language))
+    phrases = list(_phrases(data, (cardinals, joints), language, spelling))
     words = frozenset(word for phrase in phrases for word in phrase.words) | cardinals
     return Lexicon(
+        writing=_writing(data, settings, words, spelling),
+        numerals=numerals,
         language=language,
         phrases=_by_first_word(phrases),
         words=words,
         bare_words=_bare(words),
         by_length=_by_length(words),
-        common=frozenset(settings.get("common", "").split()),
-        names=frozenset(settings.get("names", "").split()),
+        common=_listed(settings.get("common", ""), spelling),
+        names=_listed(settings.get("names", ""), spelling),
         core=_single(phrases, _CORE),
         units=tuple(sorted(word for word in _single(phrases, _UNITS) if len(word) >= _SHORTEST_MENDED)),
         cardinals=cardinals,
@@ -86,17 +104,57 @@ def _load(language: str) -> Lexicon:
 
 
 def _phrases(
-    data: dict[str, dict[str, list[str]]], counting: tuple[frozenset[str], frozenset[str]], language: str
+    data: _Sections,
+    counting: tuple[frozenset[str], frozenset[str]],
+    language: str,
+    spelling: Spelling | None,
 ) -> Iterator[Phrase]:
     for section, entries in data.items():
         for key, written in entries.items():
             for phrase in written:
-                words = tuple(token.text for token in _cut(phrase, counting, language))
+                tokens = tokenise(clean(phrase).text)
+                cut = spelt(tokens, spelling) if spelling else join_numbers(tokens, *counting, language)
+                words = tuple(token.text for token in cut)
                 yield Phrase(words, key, "") if section == "words" else Phrase(words, section, key)
 
 
-def _cut(phrase: str, counting: tuple[frozenset[str], frozenset[str]], language: str) -> list[Token]:
-    return join_numbers(tokenise(clean(phrase).text), *counting, language)
+def _spelling(settings: dict[str, Any]) -> Spelling | None:
+    """Give how words are spelt; None in a language whose words stand as they are written."""
+    if "spelling" not in settings:
+        return None
+    pairs = (pair.split("=") for pair in settings["spelling"])
+    return Spelling(tuple((written, same) for written, same in pairs))
+
+
+def _writing(
+    data: _Sections, settings: dict[str, Any], words: frozenset[str], spelling: Spelling | None
+) -> Writing | None:
+    if spelling is None:
+        return None
+    written = [phrase for entries in data.values() for phrases in entries.values() for phrase in phrases]
+    return Writing(
+        spelling=spelling,
+        words=words,
+        stems=stems_in(written, spelling),
+        article=settings.get("article", ""),
+        prefixes=tuple(settings.get("prefixes", ())),
+        listed=tuple(settings.get("before_weekdays", ())),
+        longest=max(len(word) for word in words),
+    )
+
+
+def _numerals(
+    table: dict[str, list[str]], counting: dict[str, list[str]], spelling: Spelling | None
+) -> Numerals | None:
+    if spelling is None:
+        return None
+    values = {spelling(word): float(value) for value, words in table.items() for word in words}
+    multipliers = frozenset(float(value) for value in counting.get("multiplier", ()))
+    return Numerals(values, frozenset(counting.get("joint", ())), multipliers)
+
+
+def _listed(text: str, spelling: Spelling | None) -> frozenset[str]:
+    return frozenset(spelling(word) if spelling else word for word in text.split())
 
 
 def _confusable(rule: dict[str, list[str]]) -> Confusable:
@@ -135,6 +193,11 @@ def _all() -> dict[str, Lexicon]:
 
 
 _LEXICONS = _all()
+
+
+def languages() -> tuple[str, ...]:
+    """Name the languages there are lexicons of."""
+    return tuple(sorted(_LEXICONS))
 
 
 def known(language: str) -> bool:

@@ -14,13 +14,13 @@ from coach.domain.reading import (
 from coach.domain.wallclock import walking_day
 from coach.language.certainty import certainty
 from coach.language.checkins import read_check_in, read_summary
+from coach.language.choice import lexicon_for
 from coach.language.clauses import clauses_of
 from coach.language.companions import read_companions
 from coach.language.corrections import read_corrections
 from coach.language.dates import Calendar
 from coach.language.days import DayRef
 from coach.language.halves import halves, is_order, is_told
-from coach.language.lexicon import known, lexicon_of
 from coach.language.message import Message
 from coach.language.pains import read_pains
 from coach.language.plans import read_plans
@@ -55,10 +55,10 @@ def prepare(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialogue
     """Cut a message into spans and clauses, in its scene."""
     now = now_local.replace(tzinfo=None)
     today = walking_day(now)
-    lexicon = lexicon_of(speaker.language)
+    lexicon = lexicon_for(text, speaker.language)
     said = read(text, lexicon)
     imperial = speaker.units == "imperial"
-    language = speaker.language if known(speaker.language) else lexicon.language
+    language = lexicon.language
     calendar = Calendar(today, "MDY" if imperial and language == "en" else "DMY", language)
     scores = dialogue.expecting in {Expecting.PAIN, Expecting.CONFIDENCE}
     items = find_spans(said, calendar, scores=scores)
