@@ -158,9 +158,17 @@ def _minute(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool]:
     half = said.mark(at + 1, "and_half")
     if half and led:
         return 30, half.end, True
+    quarter = said.mark(at + 1, "and_quarter") if led else None
+    if quarter:
+        return 15, quarter.end, True
+    joint = said.mark(at + 1, "and_minutes")  # "six and ten", as one says in Arabic
+    rest = said.number(joint.end) if joint else None
+    if joint and rest in {5, 10, 15, 20, 25} and not said.mark(joint.end + 1, "unit"):
+        return int(rest or 0), joint.end + 1, led
     hours = said.mark(at + 1, "hour_word")
     if hours:
-        return (*_after_hour_word(said, hours.end), True)
+        parts = (said.number(at) or 0) % 1 * 60  # "half more than six o'clock"
+        return (int(parts), hours.end, True) if parts else (*_after_hour_word(said, hours.end), True)
     spaced = said.number(at + 1)
     if spaced is not None and spaced < 60 and len(said.word(at + 1)) == 2 and _half(said, at + 2)[0]:
         return int(spaced), at + 2, True

@@ -218,18 +218,20 @@ def _changes_day(message: Message) -> bool:
 
 def _denied_number(message: Message) -> bool:
     """As in "25 not 20", "not 20, 30"."""
-    return (
-        any(message.said.ending(span.start, "not_word") for span in _numbers(message))
-        and len(_numbers(message)) > 1
-    )
+    return any(_is_denied(message, span) for span in _numbers(message)) and len(_numbers(message)) > 1
+
+
+def _is_denied(message: Message, span: Quantity) -> bool:
+    """Whether "not" stands by a number: before it, in some languages after it."""
+    said = message.said
+    return bool(said.ending(span.start, "not_word") or said.mark(span.end, "not_after"))
 
 
 def _new_numbers(message: Message) -> list[Quantity]:
     return [
         span
         for span in _numbers(message)
-        if not message.said.ending(span.start, "not_word")
-        and not message.said.ending(span.start, "instead_of")
+        if not _is_denied(message, span) and not message.said.ending(span.start, "instead_of")
     ]
 
 

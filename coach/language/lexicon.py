@@ -79,7 +79,7 @@ def _load(language: str) -> Lexicon:
     spelling = _spelling(settings)
     counting = data.pop("number_words", {})
     numerals = _numerals(data.pop("number_values", {}), counting, spelling)
-    cardinals = frozenset(counting.get("cardinal", ())) | (frozenset(numerals.values) if numerals else set())
+    cardinals = frozenset(counting.get("cardinal", ())) | (numerals.words if numerals else frozenset())
     joints = frozenset(counting.get("joint", ()))
     phrases = list(_phrases(data, (cardinals, joints), language, spelling))
     words = frozenset(word for phrase in phrases for word in phrase.words) | cardinals
@@ -144,13 +144,16 @@ def _writing(
 
 
 def _numerals(
-    table: dict[str, list[str]], counting: dict[str, list[str]], spelling: Spelling | None
+    table: dict[str, list[str]], counting: dict[str, Any], spelling: Spelling | None
 ) -> Numerals | None:
     if spelling is None:
         return None
     values = {spelling(word): float(value) for value, words in table.items() for word in words}
     multipliers = frozenset(float(value) for value in counting.get("multiplier", ()))
-    return Numerals(values, frozenset(counting.get("joint", ())), multipliers)
+    joints = frozenset(spelling(word) for word in counting.get("joint", ()))
+    added = {spelling(word): float(value) for word, value in counting.get("added", {}).items()}
+    others = frozenset(spelling(word) for word in counting.get("not_after", ()))
+    return Numerals(values, joints, multipliers, added, others)
 
 
 def _listed(text: str, spelling: Spelling | None) -> frozenset[str]:

@@ -18,6 +18,16 @@ class Numerals:
     """What may stand between them: "five and twenty"."""
     multipliers: frozenset[float]
     """Values that multiply what is before them; all from a hundred on do."""
+    added: Mapping[str, float]
+    """What is said before a number and added to it: Hindi "half more than three"."""
+
+    not_after: frozenset[str]
+    """Words after which a number word is something else: Hindi "two" is also "please do"."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All number words."""
+        return frozenset(self.values) | frozenset(self.added)
 
     def multiplies(self, value: float) -> bool:
         """Whether so much is a size and not a count: hundred, thousand, in Chinese ten as well."""
@@ -29,13 +39,18 @@ def join_numerals(tokens: list[Token], numerals: Numerals) -> list[Token]:
     joined: list[Token] = []
     at = 0
     while at < len(tokens):
-        width, value = _read(tokens, at, numerals)
+        more = numerals.added.get(tokens[at].text, 0.0) if at + 1 < len(tokens) else 0.0
+        width, value = _read(tokens, at + (more != 0), numerals)
+        if more:
+            digits = tokens[at + 1].number
+            value = digits if value is None else value
+            value, width = (value + more, width + 1) if value is not None else (None, 1)
         if value is None:
             joined.append(tokens[at])
         else:
             last = tokens[at + width - 1]
-            text = str(int(value)) if value == int(value) else str(value)
-            joined.append(tokens[at]._replace(text=text, end=last.end, number=value, thousands=None))
+            found = tokens[at]._replace(text=str(int(value)), end=last.end, number=value, thousands=None)
+            joined.append(found)
         at += width
     return joined
 
@@ -43,6 +58,8 @@ def join_numerals(tokens: list[Token], numerals: Numerals) -> list[Token]:
 def _read(tokens: list[Token], at: int, numerals: Numerals) -> tuple[int, float | None]:
     """Read the longest number that starts here: its tokens and its value."""
     first = _value(tokens[at], numerals)
+    if at and tokens[at].number is None and tokens[at - 1].text in numerals.not_after:
+        return 1, None
     if first is None or (tokens[at].number is not None and not _scaled(tokens, at, numerals)):
         return 1, None
     said, end, place = [first], at + 1, at + 1

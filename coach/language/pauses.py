@@ -55,6 +55,9 @@ def _before_on(message: Message, day: DayRef) -> int:
 def _length(message: Message, at: int) -> int | None:
     """As in "for 2 weeks", "a week off"."""
     said = message.said
+    whole = said.mark(at, "amount")
+    if whole and whole.value.split()[1] in _DAYS:
+        return int(whole.value.split()[0]) * _DAYS[whole.value.split()[1]]
     number = said.number(at)
     article = said.mark(at, "number")
     if number is None and article and article.value != "0.5":
