@@ -2,7 +2,7 @@
 
 from coach.domain.reading import Meaning, Reading
 from coach.language.clauses import Status
-from coach.language.lexicon import FALLBACK, known
+from coach.language.lexicon import known
 from coach.language.message import Message
 
 _DOUBTFUL = frozenset({Status.QUESTION, Status.UNREAL, Status.OTHER, Status.INTENDED})
@@ -17,7 +17,7 @@ _NUMBERS_UNUSED = 0.7
 def certainty(message: Message, reading: Reading) -> float:
     """Estimate, from 0 to 1, how likely it is that this is what was meant."""
     sure = 1 - 0.4 * _unknown(message)
-    if not known(message.scene.speaker.language) and message.said.lexicon.language == FALLBACK:
+    if not known(message.scene.speaker.language):
         sure *= _NO_LEXICON
     if "confirm" in reading.ask:
         sure *= _BARE_NUMBER

@@ -120,7 +120,11 @@ def _listed_days(said: Utterance, items: tuple[Item, ...]) -> frozenset[int]:
     """Where each day of a list without commas begins: "mon 15 tue 20 wed none"."""
     days = [item for item in items if isinstance(item, DayRef) and item.kind == "weekday"]
     numbers = {item.start for item in items if isinstance(item, Quantity)}
-    denied = [day for day in days if said.mark(day.end, "nothing") or said.mark(day.end, "no_word")]
+    denied = [
+        day
+        for day in days
+        if said.mark(day.end, "nothing") or said.mark(day.end, "no_word") or said.number(day.end) == 0
+    ]
     told = [day for day in days if day.end in numbers]
     return frozenset(day.start for day in days) if denied and told else frozenset()
 
@@ -246,8 +250,10 @@ def _is_other(said: Utterance, clause: Clause) -> bool:
         "for",
     } & set(before):
         return False
-    if said.mark(who.end, "and") and said.mark(who.end + 1, "self"):
+    if said.mark(who.end, "with_after") or (said.mark(who.end, "and") and said.mark(who.end + 1, "self")):
         return False
+    if said.mark(who.end, "walked_other"):
+        return True
     if any(item.start < who.start and isinstance(item, Quantity) for item in clause.items):
         return False
     return said.mark(who.end, "walk_noun") is None or said.word(who.end) == "walks"

@@ -155,24 +155,32 @@ def _minute(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool]:
         return int(second), at + 3, True
     if said.word(at + 1) == "h" and said.lexicon.language != "en":
         return 0, at + 2, True
-    half = said.mark(at + 1, "and_half")
-    if half and led:
-        return 30, half.end, True
-    quarter = said.mark(at + 1, "and_quarter") if led else None
-    if quarter:
-        return 15, quarter.end, True
-    joint = said.mark(at + 1, "and_minutes")  # "six and ten", as one says in Arabic
-    rest = said.number(joint.end) if joint else None
-    if joint and rest in {5, 10, 15, 20, 25} and not said.mark(joint.end + 1, "unit"):
-        return int(rest or 0), joint.end + 1, led
-    hours = said.mark(at + 1, "hour_word")
-    if hours:
-        parts = (said.number(at) or 0) % 1 * 60  # "half more than six o'clock"
-        return (int(parts), hours.end, True) if parts else (*_after_hour_word(said, hours.end), True)
+    told = _in_words(said, at, led=led)
+    if told:
+        return (*told, True)
     spaced = said.number(at + 1)
     if spaced is not None and spaced < 60 and len(said.word(at + 1)) == 2 and _half(said, at + 2)[0]:
         return int(spaced), at + 2, True
     return 0, at + 1, False
+
+
+def _in_words(said: Utterance, at: int, *, led: bool) -> tuple[int, int] | None:
+    """The minutes that words add to the hour, and where they end: "half more than six o'clock", 七点半."""
+    hours = said.mark(at + 1, "hour_word")
+    if hours:
+        share = (said.number(at) or 0) % 1
+        return (int(share * 60), hours.end) if share else _after_hour_word(said, hours.end)
+    if not led:
+        return None
+    for name, minutes in (("and_half", 30), ("and_quarter", 15)):
+        mark = said.mark(at + 1, name)
+        if mark:
+            return minutes, mark.end
+    joint = said.mark(at + 1, "and_minutes")  # "six and ten", as one says in Arabic
+    rest = said.number(joint.end) if joint else None
+    if joint and rest in {5, 10, 15, 20, 25} and not said.mark(joint.end + 1, "unit"):
+        return int(rest or 0), joint.end + 1
+    return None
 
 
 def _after_hour_word(said: Utterance, at: int) -> tuple[int, int]:

@@ -20,9 +20,9 @@ _JUDGED = ("amend", "amend_strong", "too_hard", "easy")
 
 def read_corrections(message: Message) -> Corrected | None:
     """Read corrections of the last walk, or of one that is named by its day."""
-    if message.has("if", "habit", "remind") or any(
-        c.status is Status.OTHER for c in message.clauses if not message.has("undo")
-    ):
+    deleting = message.has("undo") or (message.has("delete") and message.has("log_noun"))
+    others = any(clause.status is Status.OTHER for clause in message.clauses)
+    if message.has("if", "habit", "remind") or (others and not deleting):
         return None
     if _is_routine(message):
         return None

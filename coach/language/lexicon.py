@@ -3,14 +3,14 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
 from coach.language.guard import clean, without_accents
 from coach.language.numerals import Numerals, join_numerals
 from coach.language.tokens import Token, join_numbers, tokenise
-from coach.language.writing import Spelling, Writing, spelt, stems_in
+from coach.language.writing import Spelling, Writing, endings_of, spelt, stems_in
 
 FALLBACK = "en"
 _SHORTEST_MENDED = 4
@@ -83,14 +83,17 @@ def _load(language: str) -> Lexicon:
     joints = frozenset(counting.get("joint", ()))
     phrases = list(_phrases(data, (cardinals, joints), language, spelling))
     words = frozenset(word for phrase in phrases for word in phrase.words) | cardinals
+    writing = _writing(data, settings, words, spelling)
+    if writing:
+        phrases.extend(list(_inherited(phrases, data, writing)))
     return Lexicon(
-        writing=_writing(data, settings, words, spelling),
+        writing=writing,
         numerals=numerals,
         language=language,
         phrases=_by_first_word(phrases),
         words=words,
         bare_words=_bare(words),
-        by_length=_by_length(words),
+        by_length=_by_length(words - cardinals if writing else words),
         common=_listed(settings.get("common", ""), spelling),
         names=_listed(settings.get("names", ""), spelling),
         core=_single(phrases, _CORE),
@@ -116,6 +119,16 @@ def _phrases(
                 cut = spelt(tokens, spelling) if spelling else join_numbers(tokens, *counting, language)
                 words = tuple(token.text for token in cut)
                 yield Phrase(words, key, "") if section == "words" else Phrase(words, section, key)
+
+
+def _inherited(phrases: list[Phrase], data: _Sections, writing: Writing) -> Iterator[Phrase]:
+    """Let a word that stands somewhere with its ending do what its stem does elsewhere."""
+    forms = endings_of(writing)
+    written = (one for entries in data.values() for phrases in entries.values() for one in phrases)
+    for phrase, text in zip(phrases, written, strict=True):
+        for place, word in enumerate(phrase.words if "*" in text else ()):
+            for form in forms.get(word, ()):
+                yield replace(phrase, words=(*phrase.words[:place], form, *phrase.words[place + 1 :]))
 
 
 def _spelling(settings: dict[str, Any]) -> Spelling | None:

@@ -39,12 +39,7 @@ def join_numerals(tokens: list[Token], numerals: Numerals) -> list[Token]:
     joined: list[Token] = []
     at = 0
     while at < len(tokens):
-        more = numerals.added.get(tokens[at].text, 0.0) if at + 1 < len(tokens) else 0.0
-        width, value = _read(tokens, at + (more != 0), numerals)
-        if more:
-            digits = tokens[at + 1].number
-            value = digits if value is None else value
-            value, width = (value + more, width + 1) if value is not None else (None, 1)
+        width, value = _read(tokens, at, numerals)
         if value is None:
             joined.append(tokens[at])
         else:
@@ -57,23 +52,34 @@ def join_numerals(tokens: list[Token], numerals: Numerals) -> list[Token]:
 
 def _read(tokens: list[Token], at: int, numerals: Numerals) -> tuple[int, float | None]:
     """Read the longest number that starts here: its tokens and its value."""
-    first = _value(tokens[at], numerals)
-    if at and tokens[at].number is None and tokens[at - 1].text in numerals.not_after:
+    more = numerals.added.get(tokens[at].text, 0.0)
+    start = at + (more != 0)
+    first = _first(tokens, start, numerals, added=more != 0)
+    if first is None:
         return 1, None
-    if first is None or (tokens[at].number is not None and not _scaled(tokens, at, numerals)):
-        return 1, None
-    said, end, place = [first], at + 1, at + 1
-    while place < min(len(tokens), at + _MOST_WORDS):
-        joint = tokens[place].text in numerals.joints
-        after = place + joint
+    said, end = [first + more], start + 1
+    while end < min(len(tokens), at + _MOST_WORDS):
+        joint = tokens[end].text in numerals.joints
+        after = end + joint
         value = _value(tokens[after], numerals) if after < len(tokens) else None
         if value is None or _stands_apart(tokens[after]):
             break
         if not _goes_on(said[-1], value, numerals, joint=joint):
             break
         said.append(value)
-        place = end = after + 1
+        end = after + 1
     return end - at, _composed(said, numerals)
+
+
+def _first(tokens: list[Token], at: int, numerals: Numerals, *, added: bool) -> float | None:
+    """Give what the first word is worth; digits alone are a number already."""
+    if at >= len(tokens):
+        return None
+    if tokens[at].number is not None:
+        return tokens[at].number if added or _scaled(tokens, at, numerals) else None
+    if at and tokens[at - 1].text in numerals.not_after:
+        return None
+    return numerals.values.get(tokens[at].text)
 
 
 def _stands_apart(token: Token) -> bool:

@@ -214,8 +214,8 @@ _FIXED = {"quarter_hour": 15.0, "three_quarter_hour": 45.0, "half_hour": 30.0}
 def _fixed(said: Utterance, at: int) -> Quantity | None:
     whole = said.mark(at, "amount")
     if whole and said.number(at - 1) is None:
-        number, unit = whole.value.split()
-        return _measured(said, Quantity("k", float(number), float(number), at, whole.end), unit)
+        number, kind = whole.value.split()
+        return _measured(said, Quantity("k", float(number), float(number), at, whole.end), kind)
     for name, minutes in _FIXED.items():
         mark = said.mark(at, name)
         if mark:

@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from coach.domain.reading import Ask, Expecting, Part, SaidMove, SaidSnooze
+from coach.language.clauses import Status
 from coach.language.clocks import Clock
 from coach.language.days import DayRef
 from coach.language.message import Message
@@ -152,6 +153,8 @@ def read_snooze(message: Message) -> tuple[SaidSnooze, frozenset[Ask]] | None:
     """Read a wish to be asked again later."""
     if message.has("walk_past", "log_order", "habit", "says") or not _is_snooze(message):
         return None
+    if any(clause.status is Status.INTENDED for clause in message.clauses):
+        return None  # "I meant to walk for an hour but came back after 18 minutes"
     if _is_told(message) and not message.has("remind"):
         return None
     minutes = [

@@ -1,4 +1,4 @@
-"""How a language writes its words: letters that are one, endings, small words that are written on, no spaces."""
+"""How a language writes its words: letters that are one, endings, small words written on, no spaces."""
 
 import re
 from collections.abc import Iterator
@@ -50,6 +50,16 @@ class Writing:
 def stems_in(phrases: list[str], spelling: Spelling) -> frozenset[str]:
     """Collect the beginnings of words that are marked by a star."""
     return frozenset(spelling(found[1].lower()) for phrase in phrases for found in _STEM.finditer(phrase))
+
+
+def endings_of(writing: Writing) -> dict[str, list[str]]:
+    """Give, for each stem, the words of the lexicon that are written out with an ending of it."""
+    forms: dict[str, list[str]] = {}
+    for word in writing.words:
+        stem = _stem(word, writing)
+        if stem and stem != word:
+            forms.setdefault(stem, []).append(word)
+    return forms
 
 
 def spelt(tokens: list[Token], spelling: Spelling) -> list[Token]:
@@ -125,7 +135,10 @@ def _known(word: str, writing: Writing, articles: tuple[str, ...]) -> str | None
     for article in filter(word.startswith, filter(None, articles)):
         if word[len(article) :] in writing.words:
             return word[len(article) :]
-    for size in range(len(word) - 1, max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING) - 1, -1):
-        if word[:size] in writing.stems:
-            return word[:size]
-    return None
+    return _stem(word, writing)
+
+
+def _stem(word: str, writing: Writing) -> str | None:
+    shortest = max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)
+    sizes = range(len(word) - 1, shortest - 1, -1)
+    return next((word[:size] for size in sizes if word[:size] in writing.stems), None)
