@@ -100,7 +100,7 @@ def _days(message: Message) -> tuple[DayRef | None, DayRef | None]:
     if (
         days[0].kind in {"weekday", "offset"}
         and _clock(message)
-        and not message.said.ending(days[0].start, "to")
+        and not (message.said.ending(days[0].start, "to") or message.said.mark(days[0].start, "to"))
         and _before_to(message, days[0])
     ):
         return days[0], None

@@ -133,6 +133,9 @@ def _known(word: str, writing: Writing, articles: tuple[str, ...]) -> str | None
     if word in writing.words:
         return word
     for article in filter(word.startswith, filter(None, articles)):
+        whole = writing.article + word[len(article) :]
+        if whole in writing.words:
+            return whole
         if word[len(article) :] in writing.words:
             return word[len(article) :]
     return _stem(word, writing)
