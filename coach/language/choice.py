@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from coach.language.lexicon import FALLBACK, Lexicon, known, languages, lexicon_of
+from coach.language.writing import form
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _SCRIPTS = (
@@ -20,6 +21,9 @@ _LONGEST = 300
 _KNOWS_FEW = 0.5
 _KNOWS_MOST = 0.6
 _FEWEST = 2
+_LONG = 5
+_HAN_IN_WORDS = 3
+"""A Chinese character says as much as so many letters."""
 
 
 def lexicon_for(text: str, language: str) -> Lexicon:
@@ -33,6 +37,7 @@ def lexicon_for(text: str, language: str) -> Lexicon:
     return _latin(text[:_LONGEST], _own(language))
 
 
+@cache
 def _own(language: str) -> str:
     """Give the language of the person that is written in Latin letters."""
     latin = _IN_LATIN.get(language, language)
@@ -40,31 +45,48 @@ def _own(language: str) -> str:
 
 
 def _base(language: str) -> str:
-    return language.partition("-")[0] if language not in _IN_LATIN.values() else ""
+    return language if language not in _IN_LATIN.values() else ""
 
 
 def _script(text: str) -> str:
     """Name the language of most letters, if they are no Latin ones and there is a lexicon."""
-    most, best = sum("a" <= letter <= "z" for letter in text.casefold()), ""
+    best, most = "", sum("a" <= letter <= "z" for letter in text.casefold())
     for language, first, last in _SCRIPTS:
-        count = sum(first <= letter <= last for letter in text) * (3 if language == "zh" else 1)
+        count = sum(first <= letter <= last for letter in text) * (_HAN_IN_WORDS if language == "zh" else 1)
         if count > most and known(language):
-            most, best = count, language
+            best, most = language, count
     return "" if best == "zh" and _KANA.search(text) else best
 
 
 def _latin(text: str, own: str) -> Lexicon:
-    words = set(_WORD.findall(text.lower()))
-    unknown = words - _vocabulary(own)
-    if len(unknown) < _FEWEST or len(unknown) < len(words) * _KNOWS_FEW:
+    written = text.lower()
+    mine = _vocabulary(own)
+    pieces = written.split()
+    if sum(map(mine.__contains__, pieces)) * 2 > len(pieces):
         return lexicon_of(own)
-    best, most = own, len(words) - len(unknown)
-    for language in _others():
-        count = len(words & _vocabulary(language))
-        if language != own and count > most:
-            best, most = language, count
-    enough = most >= max(_FEWEST, len(words) * _KNOWS_MOST)
-    return lexicon_of(best if enough else own)
+    words = set(_WORD.findall(written))
+    unknown = words - mine
+    if len(unknown) < max(1, len(words) * _KNOWS_FEW):
+        return lexicon_of(own)
+    return lexicon_of(_other(words, unknown, own) or own)
+
+
+def _other(words: set[str], unknown: set[str], own: str) -> str | None:
+    """Name the language that knows most of the words, and plainly more of them than the person's own."""
+    counts = {language: _count(words, language) for language in _others() if language != own}
+    best = max(counts, key=lambda language: counts[language])
+    gained = counts[best] - (len(words) - len(unknown))
+    if gained >= _FEWEST and counts[best] >= len(words) * _KNOWS_MOST:
+        return best
+    telling = all(len(word) >= _LONG and word in lexicon_of(best).core for word in unknown)
+    return best if telling and counts[best] == len(words) else None
+
+
+def _count(words: set[str], language: str) -> int:
+    """Count the words that a language knows, however they are spelt."""
+    writing = lexicon_of(language).writing
+    met = {form(word, writing)[1] for word in words} if writing else words
+    return len(met & _vocabulary(language))
 
 
 @cache

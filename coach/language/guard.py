@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 LIMIT = 1000
 _MOST = 2 * LIMIT  # one character may stand for up to 18 others
@@ -59,6 +60,7 @@ def _clusters(text: str) -> list[tuple[int, str]]:
     return clusters
 
 
+@lru_cache(maxsize=4096)
 def _plain(cluster: str, *, after_digit: bool) -> str:
     if cluster.isascii():
         return cluster.lower() if cluster.isprintable() or cluster == "\n" else " "

@@ -1,9 +1,10 @@
-"""What words do, one file a language: loaded once, when this module is imported."""
+"""What words do, one file a language: English is loaded with this module, any other when it is needed."""
 
 import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -72,6 +73,7 @@ class Lexicon:
         return join_numbers(tokens, self.cardinals, self.joints, self.language)
 
 
+@cache
 def _load(language: str) -> Lexicon:
     data = tomllib.loads((files(__package__) / "lexicon" / f"{language}.toml").read_text(encoding="utf-8"))
     settings = data.pop("settings", {})
@@ -202,25 +204,26 @@ def _by_length(words: frozenset[str]) -> dict[int, tuple[str, ...]]:
     return {length: tuple(found) for length, found in lengths.items()}
 
 
-def _all() -> dict[str, Lexicon]:
+def _written() -> frozenset[str]:
     folder = files(__package__) / "lexicon"
     found = (_FILE.fullmatch(entry.name) for entry in folder.iterdir())
-    return {name[1]: _load(name[1]) for name in found if name}
+    return frozenset(name[1] for name in found if name)
 
 
-_LEXICONS = _all()
+_LANGUAGES = _written()
+_load(FALLBACK)
 
 
 def languages() -> tuple[str, ...]:
     """Name the languages there are lexicons of."""
-    return tuple(sorted(_LEXICONS))
+    return tuple(sorted(_LANGUAGES))
 
 
 def known(language: str) -> bool:
     """Whether there is a lexicon of this language."""
-    return language in _LEXICONS
+    return language in _LANGUAGES
 
 
 def lexicon_of(language: str) -> Lexicon:
-    """Give the lexicon of a language, or the one to fall back on."""
-    return _LEXICONS.get(language) or _LEXICONS[FALLBACK]
+    """Give the lexicon of a language, or the one to fall back on; it is loaded when it is first needed."""
+    return _load(language if language in _LANGUAGES else FALLBACK)

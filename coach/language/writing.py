@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from coach.language.han import is_han, words_of_run
 from coach.language.safety_text import same_letters
@@ -24,10 +24,23 @@ class Spelling:
 
     def __call__(self, word: str) -> str:
         """Give the word as the lexicon writes it."""
-        plain = word if word.isascii() else same_letters(word)
-        for written, same in self.pairs:
-            plain = plain.replace(written, same)
-        return plain or word
+        return _spelt(word, self.pairs)
+
+
+@lru_cache(maxsize=8192)
+def _spelt(word: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    letters, groups = _tables(pairs)
+    plain = word.translate(letters) if word.isascii() else same_letters(word).translate(letters)
+    for written, same in groups:
+        plain = plain.replace(written, same)
+    return plain or word
+
+
+@cache
+def _tables(pairs: tuple[tuple[str, str], ...]) -> tuple[dict[int, str], list[tuple[str, str]]]:
+    """Put single letters into one table; what is longer is replaced in order."""
+    letters = {ord(written): same for written, same in pairs if len(written) == 1}
+    return letters, [(written, same) for written, same in pairs if len(written) > 1]
 
 
 @dataclass(frozen=True, eq=False)
