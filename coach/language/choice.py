@@ -16,6 +16,8 @@ _SCRIPTS = (
 _KANA = re.compile("[\u3040-\u30ff]")
 _BY_SCRIPT = frozenset(language for language, _, _ in _SCRIPTS)
 _IN_LATIN = {"hi": "hi-latn"}
+_MIXED_WITH = {"hi-latn": FALLBACK}
+"""Whose words many English ones are: a message that is all English is read so."""
 _LONGEST = 300
 """Characters that are looked at."""
 _KNOWS_FEW = 0.5
@@ -62,6 +64,11 @@ def _latin(text: str, own: str) -> Lexicon:
     written = text.lower()
     mine = _vocabulary(own)
     pieces = written.split()
+    mixed = _MIXED_WITH.get(own)
+    if mixed:
+        words = set(_WORD.findall(written))
+        if _count(words, mixed) >= _count(words, own) + _FEWEST:
+            return lexicon_of(mixed)
     if sum(map(mine.__contains__, pieces)) * 2 > len(pieces):
         return lexicon_of(own)
     words = set(_WORD.findall(written))

@@ -170,13 +170,18 @@ def _in_words(said: Utterance, at: int, *, led: bool) -> tuple[int, int] | None:
     if hours:
         share = (said.number(at) or 0) % 1
         return (int(share * 60), hours.end) if share else _after_hour_word(said, hours.end)
-    if not led:
-        return None
+    found = _added(said, at + 1)
+    led = led or said.ending(at, "from") is not None
+    return found if found and (led or _half(said, found[1])[0]) else None
+
+
+def _added(said: Utterance, at: int) -> tuple[int, int] | None:
+    """Read "and a half", or "and ten" as one says in Arabic."""
     for name, minutes in (("and_half", 30), ("and_quarter", 15)):
-        mark = said.mark(at + 1, name)
+        mark = said.mark(at, name)
         if mark:
             return minutes, mark.end
-    joint = said.mark(at + 1, "and_minutes")  # "six and ten", as one says in Arabic
+    joint = said.mark(at, "and_minutes")
     rest = said.number(joint.end) if joint else None
     if joint and rest in {5, 10, 15, 20, 25} and not said.mark(joint.end + 1, "unit"):
         return int(rest or 0), joint.end + 1

@@ -30,7 +30,8 @@ def words_of_run(
             yield from ((lead + day, 1) for day in days[1:])
             at += len(lead) + len(days)
         else:
-            width = _longest(text, at, words, longest)
+            counted = bool(lead) and text[at + len(lead) : at + len(lead) + 1] in _WEEKDAYS
+            width = len(lead) if counted else _longest(text, at, words, longest)
             yield text[at : at + width], width
             at += width
 

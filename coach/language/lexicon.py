@@ -83,7 +83,8 @@ def _load(language: str) -> Lexicon:
     numerals = _numerals(data.pop("number_values", {}), counting, spelling)
     cardinals = frozenset(counting.get("cardinal", ())) | (numerals.words if numerals else frozenset())
     joints = frozenset(counting.get("joint", ()))
-    phrases = list(_phrases(data, (cardinals, joints), language, spelling))
+    written = (spelling, numerals) if spelling and numerals else None
+    phrases = list(_phrases(data, (cardinals, joints), language, written))
     words = frozenset(word for phrase in phrases for word in phrase.words) | cardinals
     writing = _writing(data, settings, words, spelling)
     if writing:
@@ -112,24 +113,32 @@ def _phrases(
     data: _Sections,
     counting: tuple[frozenset[str], frozenset[str]],
     language: str,
-    spelling: Spelling | None,
+    written: tuple[Spelling, Numerals] | None,
 ) -> Iterator[Phrase]:
     for section, entries in data.items():
-        for key, written in entries.items():
-            for phrase in written:
+        for key, phrases in entries.items():
+            for phrase in phrases:
                 tokens = tokenise(clean(phrase).text)
-                cut = spelt(tokens, spelling) if spelling else join_numbers(tokens, *counting, language)
+                if written:
+                    cut = join_numerals(spelt(tokens, written[0]), written[1])
+                else:
+                    cut = join_numbers(tokens, *counting, language)
                 words = tuple(token.text for token in cut)
                 yield Phrase(words, key, "") if section == "words" else Phrase(words, section, key)
 
 
 def _inherited(phrases: list[Phrase], data: _Sections, writing: Writing) -> Iterator[Phrase]:
-    """Let a word that stands somewhere with its ending do what its stem does elsewhere."""
-    forms = endings_of(writing)
+    """Let a word that stands somewhere with its ending or article do what it does elsewhere without."""
+    endings = endings_of(writing)
+    alone = {phrase.words[0] for phrase in phrases if len(phrase.words) == 1}
+    articled = {
+        word for word in writing.words - alone if writing.article and word.startswith(writing.article)
+    }
     written = (one for entries in data.values() for phrases in entries.values() for one in phrases)
     for phrase, text in zip(phrases, written, strict=True):
-        for place, word in enumerate(phrase.words if "*" in text else ()):
-            for form in forms.get(word, ()):
+        for place, word in enumerate(phrase.words):
+            forms = endings.get(word, []) if "*" in text else []
+            for form in (*forms, *articled & {writing.article + word}):
                 yield replace(phrase, words=(*phrase.words[:place], form, *phrase.words[place + 1 :]))
 
 

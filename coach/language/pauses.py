@@ -26,7 +26,10 @@ def read_pause(message: Message) -> SaidSchedule | None:
 def _until(message: Message) -> date | None:
     """Until the day named, or for so many days or weeks."""
     for day in message.days:
-        if message.said.ending(day.start, "until") or message.said.ending(_before_on(message, day), "until"):
+        led = message.said.ending(day.start, "until") or message.said.ending(
+            _before_on(message, day), "until"
+        )
+        if led or message.said.mark(day.end, "until_after"):
             return resolve(day, message.scene, "ahead")
     length = how_long(message)
     if length:

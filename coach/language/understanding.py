@@ -231,6 +231,12 @@ def _affirms(message: Message, reading: Reading) -> bool:
     return message.starts_with("yes") is not None
 
 
+def _refused_after(message: Message, start: int) -> bool:
+    """Whether a refusal follows the word for no: "no I'm not going"."""
+    marks = [mark for clause in message.clauses for mark in (*clause.all("skip"), *clause.all("neg_verb"))]
+    return any(mark.start >= start for mark in marks)
+
+
 def _denies(message: Message, reading: Reading) -> bool:
     if message.scene.dialogue.expecting is None or reading.check_in:
         return False
@@ -238,5 +244,7 @@ def _denies(message: Message, reading: Reading) -> bool:
     stands_apart = first is not None and not message.said.word(first.end).isalnum()
     if first and (stands_apart or message.expects(Expecting.CONFIRM, Expecting.SAFETY) or reading.move):
         return not reading.pains
+    if first and message.expects(Expecting.NUDGE) and _refused_after(message, first.end):
+        return True
     plain = not (reading.walks or reading.skips or reading.pains or reading.snooze or reading.schedule)
     return plain and message.starts_with("no_word") is not None

@@ -39,7 +39,7 @@ def _count(walk):
 
 
 def _pain(pain):
-    return pain.level or pain.trend or f"{pain.score:g}"
+    return pain.level or pain.trend or ("?" if pain.score is None else _number(pain.score))
 
 
 def _correction(one):
