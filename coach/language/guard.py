@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 LIMIT = 1000
 _MOST = 2 * LIMIT  # one character may stand for up to 18 others
@@ -68,6 +69,7 @@ def _clusters(text: str) -> list[tuple[int, str]]:
     return clusters
 
 
+@lru_cache(maxsize=4096)
 def _plain(cluster: str, *, after_digit: bool) -> str:
     if cluster.isascii():
         return cluster.lower() if cluster.isprintable() or cluster == "\n" else " "

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from coach.language.guard import Clean, clean
 from coach.language.lexicon import Lexicon
-from coach.language.tokens import Token, join_numbers, tokenise
+from coach.language.tokens import Token, tokenise
 from coach.language.typos import mend, mend_unit
+from coach.language.writing import recast
 
 _KEPT = frozenset(
     [
@@ -170,8 +171,11 @@ class Utterance:
 def read(text: str, lexicon: Lexicon) -> Utterance:
     """Cut a message into tokens, mend slips, and mark what each may be."""
     plain = clean(text)
-    mended = [_mended(token, lexicon, plain) for token in tokenise(plain.text)[:_MOST_TOKENS]]
-    tokens = join_numbers(_units_mended(mended, lexicon), lexicon.cardinals, lexicon.joints, lexicon.language)
+    written = tokenise(plain.text)[:_MOST_TOKENS]
+    if lexicon.writing:
+        written = recast(written, lexicon.writing)
+    mended = [_mended(token, lexicon, plain) for token in written]
+    tokens = lexicon.with_numbers(_units_mended(mended, lexicon))
     found = [_marks_at(tokens, at, lexicon) for at in range(len(tokens))]
     marks = _with_split_verbs(_visible(found), tokens, lexicon)
     starting = tuple({mark.name: mark for mark in reversed(here)} for here in marks)
