@@ -33,7 +33,7 @@ from coach.language.requests import read_settings
 from coach.language.resolving import Scene
 from coach.language.safety import read_safety
 from coach.language.schedules import read_schedule
-from coach.language.second_look import BY_RULES, as_meant, better, joined
+from coach.language.second_look import BY_RULES, as_meant, better, joined, lead_of
 from coach.language.skips import read_skips
 from coach.language.snoozes import read_snooze
 from coach.language.spans import find_spans
@@ -76,10 +76,11 @@ def _looked_at_again(message: Message, reading: Reading, chances: dict[Meaning, 
     meant = (likely(chances) - BY_RULES) | (reading.meanings & BY_RULES)
     if meant == reading.meanings or not meant or unknown_share(message) > _MOST_UNKNOWN:
         return reading
-    best = better(reading, as_meant(message, reading, meant), chances)
+    ahead = lead_of(message.said.lexicon.language)
+    best = better(reading, as_meant(message, reading, meant), chances, ahead)
     if len(meant) > 1 and best.meanings != meant:
         for parts in _in_parts(message, reading):
-            best = better(best, as_meant(message, parts, meant), chances)
+            best = better(best, as_meant(message, parts, meant), chances, ahead)
     return best
 
 
