@@ -43,6 +43,8 @@ class Lexicon:
     language: str
     phrases: dict[str, list[tuple[str, str]]]
     """Phrases and their ideas by the word they begin with; a tree of them grows when that word is met."""
+    initials: frozenset[str]
+    """The letters that phrases begin with."""
     macros: dict[str, list[str]]
     fillers: frozenset[str]
     targets: dict[str, tuple[str, ...]]
@@ -95,9 +97,11 @@ def lexicon(language: str) -> Lexicon:
     if close is None:
         loose = _words_in(chain(*(ideas[idea] for idea in ideas if idea not in exact)), macros)
         close = {word for word in loose if len(word) > 5 and word.isalpha()} - fillers
+    phrases = _by_first_word(ideas, macros)
     return Lexicon(
         language=language,
-        phrases=_by_first_word(ideas, macros),
+        phrases=phrases,
+        initials=frozenset(first[0] for first in phrases),
         macros=macros,
         fillers=fillers,
         targets=_by_first_letter(close),
@@ -131,7 +135,10 @@ def _by_first_letter(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=_TRIED)
 def begun(word: str, language: str) -> tuple[Node, ...]:
     """Give the trees of the phrases that a word may begin."""
-    known = lexicon(language).phrases
+    book = lexicon(language)
+    if word[0] not in book.initials:
+        return ()
+    known = book.phrases
     keys = [word, *(f"{word[:size]}*" for size in range(min(len(word), _LONGEST) + 1))]
     return tuple(_grown(key, language) for key in keys if key in known)
 
