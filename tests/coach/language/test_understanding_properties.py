@@ -112,3 +112,8 @@ def test_the_walking_day_ends_at_four(clock, back):
 def test_after_midnight_yesterday_is_asked_about():
     reading = read("yesterday, 20 min", datetime(2026, 3, 12, 0, 25))
     assert (reading.walks[0].day, reading.ask) == (datetime(2026, 3, 11).date(), {"day"})
+
+
+@pytest.mark.parametrize("often", ["½", "0.5"])
+def test_less_than_once_a_day_is_no_count_of_walks(often):
+    assert [walk.count for walk in read(f"walked 20 min, {often} per day").walks] == [1]
