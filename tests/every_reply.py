@@ -62,7 +62,10 @@ CODES = {
         *("hello", "thanks", "praise", "sorry", "others"),
         *("well", "nothing", "low", "condition", "other"),
     ),
-    "CannotRead.kind": ("voice", "photo", "sticker", "location", "document", "poll", "forward", "dice"),
+    "CannotRead.kind": (
+        *("voice", "audio", "photo", "video", "video_note", "animation", "sticker", "location", "venue"),
+        *("document", "poll", "contact", "dice", "game", "story", "forward", "other"),
+    ),
 }
 """What stands in texts that are codes, by field or class and field."""
 

@@ -46,7 +46,7 @@ def clean(written: str) -> Clean:
     characters: list[str] = []
     origin: list[int] = []
     for place, cluster in _clusters(written[:LIMIT]):
-        after_digit = bool(characters) and characters[-1].isdigit()
+        after_digit = bool(characters) and characters[-1].isdecimal()
         for character in _plain(cluster, after_digit=after_digit):
             if not _third_in_a_row(characters, character):
                 characters.append(character)
