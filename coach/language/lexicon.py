@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from coach.language.guard import clean, without_accents
-from coach.language.tokens import Token, join_numbers, tokenise
+from coach.language.numerals import Counting, counting_of, join_numbers
+from coach.language.tokens import Token, tokenise
 
 FALLBACK = "en"
 _SHORTEST_MENDED = 4
@@ -49,8 +50,7 @@ class Lexicon:
     core: frozenset[str]
     """Words a message turns on: of two that are as near, a slip is one of these."""
     units: tuple[str, ...]
-    cardinals: frozenset[str]
-    joints: frozenset[str]
+    counting: Counting
     confusables: dict[str, Confusable]
     endings: tuple[str, ...]
     """What words may end in and still be the same word to a reader."""
@@ -64,11 +64,9 @@ def _load(language: str) -> Lexicon:
     data = tomllib.loads((files(__package__) / "lexicon" / f"{language}.toml").read_text(encoding="utf-8"))
     settings = data.pop("settings", {})
     confusables = {word: _confusable(rule) for word, rule in data.pop("confusable", {}).items()}
-    counting = data.pop("number_words", {})
-    cardinals = frozenset(counting.get("cardinal", ()))
-    joints = frozenset(counting.get("joint", ()))
-    phrases = list(_phrases(data, (cardinals, joints), language))
-    words = frozenset(word for phrase in phrases for word in phrase.words) | cardinals
+    counting = counting_of(language, data.pop("number_words", {}))
+    phrases = list(_phrases(data, counting))
+    words = frozenset(word for phrase in phrases for word in phrase.words) | counting.words
     return Lexicon(
         language=language,
         phrases=_by_first_word(phrases),
@@ -79,8 +77,7 @@ def _load(language: str) -> Lexicon:
         names=frozenset(settings.get("names", "").split()),
         core=_single(phrases, _CORE),
         units=tuple(sorted(word for word in _single(phrases, _UNITS) if len(word) >= _SHORTEST_MENDED)),
-        cardinals=cardinals,
-        joints=joints,
+        counting=counting,
         confusables=confusables,
         endings=tuple(settings.get("endings", ())),
         gerund=settings.get("gerund", ""),
@@ -88,18 +85,16 @@ def _load(language: str) -> Lexicon:
     )
 
 
-def _phrases(
-    data: dict[str, dict[str, list[str]]], counting: tuple[frozenset[str], frozenset[str]], language: str
-) -> Iterator[Phrase]:
+def _phrases(data: dict[str, dict[str, list[str]]], counting: Counting) -> Iterator[Phrase]:
     for section, entries in data.items():
         for key, written in entries.items():
             for phrase in written:
-                words = tuple(token.text for token in _cut(phrase, counting, language))
+                words = tuple(token.text for token in _cut(phrase, counting))
                 yield Phrase(words, key, "") if section == "words" else Phrase(words, section, key)
 
 
-def _cut(phrase: str, counting: tuple[frozenset[str], frozenset[str]], language: str) -> list[Token]:
-    return join_numbers(tokenise(clean(phrase).text), *counting, language)
+def _cut(phrase: str, counting: Counting) -> list[Token]:
+    return join_numbers(tokenise(clean(phrase).text), counting)
 
 
 def _confusable(rule: dict[str, list[str]]) -> Confusable:

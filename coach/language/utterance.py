@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from coach.language.guard import Clean, clean
 from coach.language.lexicon import Lexicon
-from coach.language.tokens import Token, join_numbers, tokenise
+from coach.language.numerals import join_numbers
+from coach.language.tokens import Token, tokenise
 from coach.language.typos import mend, mend_unit
 
 _KEPT = frozenset(
@@ -68,6 +69,7 @@ _WEAK = frozenset(
         "move_by",
         "move_strong",
         "next_order",
+        "next_split",
         "no_word",
         "notice",
         "only_did",
@@ -166,7 +168,7 @@ def read(text: str, lexicon: Lexicon) -> Utterance:
     """Cut a message into tokens, mend slips, and mark what each may be."""
     plain = clean(text)
     mended = [_mended(token, lexicon) for token in tokenise(plain.text)[:_MOST_TOKENS]]
-    tokens = join_numbers(_units_mended(mended, lexicon), lexicon.cardinals, lexicon.joints, lexicon.language)
+    tokens = join_numbers(_units_mended(mended, lexicon), lexicon.counting)
     found = [_marks_at(tokens, at, lexicon) for at in range(len(tokens))]
     marks = _visible(found)
     starting = tuple({mark.name: mark for mark in reversed(here)} for here in marks)
