@@ -4,13 +4,22 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from coach.domain.amounts import Amount, Number, Span
-from coach.language.figures import figure
+from coach.language.figures import Figure, figure
+from coach.language.shares import part_of, share_after, unit_place
 from coach.language.utterance import Utterance
 
 Kind = Literal["minutes", "metres", "steps", "k", "bare"]
 _MINUTES = {"minute": 1.0, "hour": 60.0, "second": 1 / 60}
 _METRES = {"metre": 1.0, "km": 1000.0, "mile": 1609.344, "yard": 0.9144, "foot": 0.3048}
+_WHOLES = {"hour", "mile", "km"}
+_SMALLER = {
+    "km": {"metre", "minute"},
+    "mile": {"yard", "foot", "metre", "minute"},
+    "yard": {"foot"},
+}
+"""What a rest may be measured in; "m" is a minute until a distance stands before it."""
 _MOST_M_AS_MINUTES = 180
+_LEAST_M_AS_METRES = 100
 MOST_BARE_MINUTES = 180
 LEAST_BARE_STEPS = 500
 
@@ -67,40 +76,45 @@ def quantity(said: Utterance, at: int) -> Quantity | None:
     number = figure(said, at)
     if number is None:
         return _hour_alone(said, at)
-    unit = said.mark(_unit_place(said, number.end), "unit")
+    unit = said.mark(unit_place(said, number.end), "unit")
     if unit is None:
-        return None
+        return _primed(said, at, number)
     raw = Quantity("k", number.low, number.high, at, unit.end, number.approx)
     return _measured(said, raw, unit.value)
 
 
-def _hour_alone(said: Utterance, at: int) -> Quantity | None:
-    """As in "Hora y media", "hour and a half"."""
-    unit = said.mark(at, "unit")
-    if unit is None or unit.value != "hour" or unit.end - at > 1 or said.number(at - 1) is not None:
+def _primed(said: Utterance, at: int, number: Figure) -> Quantity | None:
+    """Read minutes with a stroke, 30', that no other stroke opens and nothing follows at once."""
+    stroke = number.end
+    if said.word(stroke) != "'" or not said.glued(stroke) or said.glued(stroke + 1) or said.word(at - 1) == "'":
         return None
-    share, end = _and_part(said, unit.end)
-    if share:
-        return Quantity("minutes", 60 + share * 60, 60 + share * 60, at, end)
-    whole = _hour_and(said, Quantity("minutes", 60.0, 60.0, at, unit.end))
-    joined = said.mark(unit.end, "and") or said.number(unit.end) is not None
-    return whole if joined and whole.end > unit.end else None
+    return Quantity("minutes", number.low, number.high, at, stroke + 1, number.approx)
 
 
-def _unit_place(said: Utterance, at: int) -> int:
-    """Where the unit stands: "20 or so minutes", "a good 20 of those minutes"."""
-    if said.mark(at, "or") and said.word(at + 1) == "so":
-        return at + 2
-    of = said.mark(at, "of")
-    article = said.mark(of.end, "number") if of else None
-    return article.end if article and article.value == "1" else at
+def _hour_alone(said: Utterance, at: int) -> Quantity | None:
+    """As in "Hora y media", "hour and a half", "another hour", "for the hour"."""
+    unit = said.mark(at, "unit")
+    if unit is None or unit.value not in _WHOLES or unit.end - at > 1 or said.number(at - 1) is not None:
+        return None
+    if unit.value != "hour":
+        return _distance(said, Quantity("k", 1.0, 1.0, at, unit.end), unit.value) if _one(said, at) else None
+    hour = Quantity("minutes", 60.0, 60.0, at, unit.end)
+    whole = _hour_and(said, hour)
+    shared = share_after(said, unit.end)[0] or said.mark(unit.end, "and_bit")
+    joined = shared or said.mark(unit.end, "and") or said.number(unit.end) is not None
+    return whole if (joined and whole.end > unit.end) or _one(said, at) else None
+
+
+def _one(said: Utterance, at: int) -> bool:
+    """Whether one is meant without a number: "another mile", "for the hour"."""
+    return said.ending(at, "one_more") is not None
 
 
 def _measured(said: Utterance, raw: Quantity, unit: str) -> Quantity | None:
     if unit in _MINUTES:
         return _duration(said, raw, unit)
     if unit in _METRES:
-        return _distance(said, raw, _METRES[unit])
+        return _distance(said, raw, unit)
     if unit == "step":
         return _steps(said, raw)
     if unit == "k":
@@ -125,19 +139,30 @@ def _thousands(said: Utterance, raw: Quantity) -> Quantity:
     return raw
 
 
-def _distance(said: Utterance, raw: Quantity, factor: float) -> Quantity:
-    more, end = _and_part(said, raw.end)
+def _distance(said: Utterance, raw: Quantity, unit: str) -> Quantity:
+    factor = _METRES[unit]
+    more, end = share_after(said, raw.end)
+    bit = said.mark(end, "and_bit")
     low, high = (_ungrouped(said, raw) + more) * factor, (raw.high + more) * factor
-    return Quantity("metres", low, max(low, high), raw.start, end, raw.approx)
+    whole = Quantity("metres", low, max(low, high), raw.start, end, raw.approx)
+    if bit:
+        return replace(whole, end=bit.end, approx=True)
+    return whole if more else _and_smaller(said, whole, unit)
 
 
-def _and_part(said: Utterance, at: int) -> tuple[float, int]:
-    """What is added in words, and where it ends: "a mile and a quarter"."""
-    for name, share in (("and_half", 0.5), ("and_three_quarters", 0.75), ("and_quarter", 0.25)):
-        mark = said.mark(at, name)
-        if mark:
-            return share, mark.end
-    return 0.0, at
+def _and_smaller(said: Utterance, whole: Quantity, unit: str) -> Quantity:
+    """Add the rest in a smaller unit: "2 miles 300 yards", "1 km and 200 m"."""
+    at = whole.end + (said.word(whole.end) == ",")
+    joint = said.mark(at, "and")
+    at = joint.end if joint else at
+    rest = said.number(at)
+    smaller = said.mark(at + 1, "unit")
+    if rest is None or smaller is None or smaller.value not in _SMALLER.get(unit, ()):
+        return whole
+    metres = rest * _METRES.get(smaller.value, 1.0)
+    if smaller.value == "minute" and (said.word(smaller.end - 1) != "m" or rest < _LEAST_M_AS_METRES):
+        return whole
+    return replace(whole, low=whole.low + metres, high=whole.high + metres, end=smaller.end)
 
 
 def _ungrouped(said: Utterance, raw: Quantity) -> float:
@@ -161,20 +186,39 @@ def _duration(said: Utterance, raw: Quantity, unit: str) -> Quantity | None:
 
 
 def _hour_and(said: Utterance, hours: Quantity) -> Quantity:
-    """Add what follows the hours: "and a half", "and a quarter", "10", "and 10 minutes"."""
-    share, end = _and_part(said, hours.end)
-    if share:
-        return replace(hours, low=hours.low + share * 60, high=hours.high + share * 60, end=end)
-    joint = said.mark(hours.end, "and")
+    """Add what follows the hours: "and a half", "10", "and 10 minutes", "and a bit", "less a quarter"."""
+    share, end = share_after(said, hours.end)
+    if share and not said.mark(end, "unit"):
+        return _longer(hours, share * 60, end)
+    bit = said.mark(hours.end, "and_bit")
+    if bit:
+        return replace(hours, end=bit.end, approx=True)
+    less = said.mark(hours.end, "less_by")
+    joint = less or said.mark(hours.end, "and")
     at = joint.end if joint else hours.end
+    minutes, end = _minutes_of_hour(said, at)
+    if minutes:
+        return _longer(hours, -minutes if less else minutes, end)
+    quarter = said.mark(at, "quarter_word") if joint else None
+    if quarter:
+        return _longer(hours, -15 if less else 15, quarter.end)
+    return hours
+
+
+def _longer(hours: Quantity, minutes: float, end: int) -> Quantity:
+    return replace(hours, low=hours.low + minutes, high=hours.high + minutes, end=end)
+
+
+def _minutes_of_hour(said: Utterance, at: int) -> tuple[float, int]:
+    """The minutes beside the hours, and where they end; the seconds after them round up."""
     rest = said.number(at)
+    if rest is None or rest >= 60:
+        return 0.0, at
     unit = said.mark(at + 1, "unit")
-    minutes = unit is not None and unit.value == "minute"
-    if rest is not None and rest < 60 and (minutes or _bare_rest(said, at)):
-        end = unit.end if unit and minutes else at + 1
-        return replace(hours, low=hours.low + rest, high=hours.high + rest, end=end)
-    quarter = said.word(at + 1) == "quarter" if joint else False
-    return replace(hours, low=hours.low + 15, high=hours.high + 15, end=at + 2) if quarter else hours
+    if unit and unit.value == "minute":
+        whole = _and_seconds(said, Quantity("minutes", rest, rest, at, unit.end))
+        return whole.low, whole.end
+    return (rest, at + 1) if _bare_rest(said, at) else (0.0, at)
 
 
 def _bare_rest(said: Utterance, at: int) -> bool:
@@ -186,7 +230,7 @@ def _bare_rest(said: Utterance, at: int) -> bool:
 def _and_seconds(said: Utterance, minutes: Quantity) -> Quantity:
     joint = said.mark(minutes.end, "and")
     half = said.mark(minutes.end, "and_half")
-    if half:
+    if half and not said.mark(half.end, "unit"):
         return replace(minutes, low=minutes.low + 0.5, high=minutes.high + 0.5, end=half.end)
     at = joint.end if joint else minutes.end
     seconds = said.number(at)
@@ -205,25 +249,14 @@ def _fixed(said: Utterance, at: int) -> Quantity | None:
         mark = said.mark(at, name)
         if mark:
             return Quantity("minutes", minutes, minutes, at, mark.end)
-    quarters = said.mark(at, "three_quarters")
-    share = 0.75
-    if quarters is None:
-        quarters = said.mark(at, "half_of")
-        share = 0.5
-    if quarters is None:
+    part = part_of(said, at)
+    unit = said.mark(part[1], "unit") if part else None
+    if part is None or unit is None or unit.value not in {"hour", "mile", "km", "k"}:
         return None
-    end = quarters.end
-    if said.mark(end, "number"):
-        end += 1
-    unit = said.mark(end, "unit")
-    if unit is None or unit.value not in {"hour", "mile", "km", "k"}:
-        return None
-    raw = Quantity("k", share, share, at, unit.end)
-    return (
-        Quantity("minutes", share * 60, share * 60, at, unit.end)
-        if unit.value == "hour"
-        else _part(raw, unit.value)
-    )
+    share = part[0]
+    if unit.value == "hour":
+        return Quantity("minutes", share * 60, share * 60, at, unit.end)
+    return _part(Quantity("k", share, share, at, unit.end), unit.value)
 
 
 def _part(raw: Quantity, unit: str) -> Quantity:

@@ -72,6 +72,7 @@ _DAYS = frozenset(
 _TIMES_OF_DAY = frozenset({"at", "clock", "half_past", "quarter_past", "quarter_to", "half_to"})
 _AMOUNTS = frozenset(
     {"number", "unit", "quarter_hour", "three_quarter_hour", "half_hour", "three_quarters", "half_of"}
+    | {"fraction"}
 )
 _BEGINNINGS: tuple[tuple[frozenset[str], bool], ...] = (
     (frozenset({"than", "since_word"}), False),  # compared

@@ -34,6 +34,7 @@ _KEPT = frozenset(
         "self",
         "this_week",
         "times",
+        "fraction",
         "unit",
         "until",
         "weekday",
