@@ -6,6 +6,8 @@ from datetime import time
 from coach.domain.reading import Part
 from coach.language.utterance import Utterance
 
+_LONGEST_WALK = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -68,11 +70,19 @@ def clock(said: Utterance, at: int) -> Clock | None:
     lead = said.mark(at, "at")
     strict = said.mark(at, "at_strict") is not None
     number = lead.end if lead else at
+    if lead and said.mark(at, "for") and _is_stretch(said, number):
+        return None
     led = lead is not None or _comes_or_goes(said, at)
     found = _named(said, number) or _idiom(said, number) or _digits(said, number, led=led)
     if found is None or not (found.marked or strict or lead is None):
         return None
     return Clock(found.hour, found.minute, found.half, at, found.end, marked=found.marked or strict)
+
+
+def _is_stretch(said: Utterance, at: int) -> bool:
+    """Whether it is rather how long than when: "pour 3 heures", but "pour 8 heures"."""
+    hours = said.number(at)
+    return hours is not None and hours <= _LONGEST_WALK and said.word(at + 2) != ":"
 
 
 def _comes_or_goes(said: Utterance, at: int) -> bool:
@@ -99,14 +109,21 @@ def _idiom(said: Utterance, at: int) -> Clock | None:
 
 
 def _minutes_past(said: Utterance, at: int) -> Clock | None:
-    minutes, hour = said.number(at), said.number(at + 2)
-    if minutes not in {5, 10, 15, 20, 25} or hour is None or not 1 <= hour <= 12:
+    """Read "ten past four", "ten to eleven", "zehn vor acht", "fünf vor halb neun"."""
+    minutes = said.number(at)
+    if minutes not in {5, 10, 15, 20, 25}:
         return None
-    if said.word(at + 1) == "to" and (said.ending(at, "at_strict") or said.mark(at + 3, "pm")):
-        return _shifted(said, (int(hour), -int(minutes)), at, at + 3)
-    if said.word(at + 1) == "past":
-        return _shifted(said, (int(hour), int(minutes)), at, at + 3)
-    return None
+    after = said.mark(at + 1, "minutes_past")
+    before = said.mark(at + 1, "minutes_to")
+    half = said.mark(at + 2, "half_to")
+    place = half.end if half else at + 2
+    hour = said.number(place)
+    if not (after or before) or hour is None or not 1 <= hour <= 12 or said.mark(place + 1, "unit"):
+        return None
+    if said.word(at + 1) == "to" and not (said.ending(at, "at_strict") or said.mark(place + 1, "pm")):
+        return None
+    shift = int(minutes) if after else -int(minutes)
+    return _shifted(said, (int(hour), shift - (30 if half else 0)), at, place + 1)
 
 
 def _shifted(said: Utterance, what: tuple[int, int], start: int, at: int) -> Clock:
@@ -137,6 +154,7 @@ def _digits(said: Utterance, at: int, *, led: bool) -> Clock | None:
     marked = marked or bool(half) or after > end
     if int(hour) > 24 or (half and int(hour) > 12) or not _stands_alone(said, after + ish):
         return None
+    hour, minute = (hour - 1, minute + 60) if minute < 0 else (hour, minute)
     return Clock(int(hour) % 24, minute, half or _no_doubt(said, at), at, after + ish, marked=marked)
 
 
@@ -153,18 +171,51 @@ def _minute(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool]:
     second = said.number(at + 2) if said.word(at + 1) in {":", "h"} and said.glued(at + 1) else None
     if second is not None and second < 60 and len(said.word(at + 2)) == 2 and said.glued(at + 2):
         return int(second), at + 3, True
-    if said.word(at + 1) == "h" and said.lexicon.language != "en":
-        return 0, at + 2, True
-    half = said.mark(at + 1, "and_half")
-    if half and led:
-        return 30, half.end, True
-    hours = said.mark(at + 1, "hour_word")
-    if hours:
-        return 0, hours.end, True
+    if said.word(at + 1) == "h" and (said.lexicon.language != "en" or (said.number(at) or 0) >= 13):
+        less = _more_minutes(said, at + 2) if said.mark(at + 2, "less_by") else None
+        return (less[0], less[1], True) if less else (0, at + 2, True)
+    said_out = _said_out(said, at + 1, led=led)
+    if said_out:
+        return said_out
     spaced = said.number(at + 1)
     if spaced is not None and spaced < 60 and len(said.word(at + 1)) == 2 and _half(said, at + 2)[0]:
         return int(spaced), at + 2, True
     return 0, at + 1, False
+
+
+def _said_out(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool] | None:
+    """Read the minutes in words: "las dos y media", "7 heures moins le quart", "acht Uhr dreißig"."""
+    hours = said.mark(at, "hour_word")
+    after = hours.end if hours else at
+    half = said.mark(after, "and_half")
+    if half and (led or hours):
+        return 30, half.end, True
+    quarter = said.mark(after, "and_quarter")
+    if quarter and (led or hours):
+        return 15, quarter.end, True
+    more = _more_minutes(said, after) if led or hours else None
+    if more:
+        return more[0], more[1], True
+    return (0, hours.end, True) if hours else None
+
+
+def _more_minutes(said: Utterance, at: int) -> tuple[int, int] | None:
+    """Read "y cuarto", "menos diez", "et quart", "dreißig" after the hour."""
+    less = said.mark(at, "less_by")
+    joint = less or said.mark(at, "and")
+    place = joint.end if joint else at
+    quarter = said.mark(place, "quarter_word") if joint else None
+    if quarter:
+        return (-15 if less else 15), quarter.end
+    minutes = said.number(place)
+    if minutes is None or not 1 <= minutes < 60 or minutes != int(minutes) or _counts(said, place + 1):
+        return None
+    return (-int(minutes) if less else int(minutes)), place + 1
+
+
+def _counts(said: Utterance, at: int) -> bool:
+    """Whether the number before is an amount, a list or a time of its own."""
+    return any(said.mark(at, name) for name in ("unit", "hour_word", "count_noun", "and", "price"))
 
 
 def _stands_alone(said: Utterance, at: int) -> bool:

@@ -83,7 +83,8 @@ def _number_at(tokens: list[Token], at: int, counting: Counting) -> tuple[float,
     if word in counting.ones and _scale(tokens, at + 1, counting) == 12:
         return 12.0, at + 2
     found = _words(tokens, at, counting)
-    return (_scaled(tokens, found[1], found[0], counting) or found) if found else None
+    dozens = found and _scale(tokens, found[1], counting) == 12
+    return _scaled(tokens, found[1], found[0], counting) if found and dozens else found
 
 
 def _scale(tokens: list[Token], at: int, counting: Counting) -> int | None:
@@ -126,11 +127,19 @@ def _words(tokens: list[Token], at: int, counting: Counting) -> tuple[float, int
     while end < min(len(tokens), at + _MOST_WORDS) and _goes_on(tokens, end, counting):
         end += 1
     for stop in range(end, at, -1):
-        words = " ".join("one" if _leads(token, counting) else token.text for token in tokens[at:stop])
-        value = _read(words, counting.language)
-        if value is not None:
+        if (_scale(tokens, stop, counting) or 0) > 12:
+            continue  # the last word belongs to the next number: "one hundred and one hundred"
+        words = ["one" if _leads(token, counting) else token.text for token in tokens[at:stop]]
+        value = _read(" ".join(words), counting.language)
+        if value is not None and not _repeats(words, counting):
             return value, stop
     return None
+
+
+def _repeats(words: list[str], counting: Counting) -> bool:
+    """Whether two numbers stand there: "one hundred and one hundred"."""
+    scales = [counting.scales[word] for word in words if word in counting.scales]
+    return scales.count(100) > 1 + scales.count(1000)
 
 
 def _leads(token: Token, counting: Counting) -> bool:

@@ -86,7 +86,12 @@ def quantity(said: Utterance, at: int) -> Quantity | None:
 def _primed(said: Utterance, at: int, number: Figure) -> Quantity | None:
     """Read minutes with a stroke, 30', that no other stroke opens and nothing follows at once."""
     stroke = number.end
-    if said.word(stroke) != "'" or not said.glued(stroke) or said.glued(stroke + 1) or said.word(at - 1) == "'":
+    if (
+        said.word(stroke) != "'"
+        or not said.glued(stroke)
+        or said.glued(stroke + 1)
+        or said.word(at - 1) == "'"
+    ):
         return None
     return Quantity("minutes", number.low, number.high, at, stroke + 1, number.approx)
 
@@ -176,6 +181,8 @@ def _ungrouped(said: Utterance, raw: Quantity) -> float:
 def _duration(said: Utterance, raw: Quantity, unit: str) -> Quantity | None:
     if unit == "minute" and said.word(raw.end - 1) == "m" and raw.low > _MOST_M_AS_MINUTES:
         return Quantity("metres", raw.low, raw.high, raw.start, raw.end, raw.approx)
+    if said.word(raw.end - 1) == "h" and 13 <= raw.low == raw.high <= 24:
+        return None  # a time of day
     factor = _MINUTES[unit]
     base = Quantity("minutes", raw.low * factor, raw.high * factor, raw.start, raw.end, raw.approx)
     if unit == "hour":

@@ -27,9 +27,15 @@ def _counted(said: Utterance, at: int) -> tuple[float, int] | None:
         number = float(article.value) if article else 1.0
     end = at if article is None and said.number(at) is None else at + 1
     part = said.mark(end, "fraction")
-    if part is None or said.mark(end, "quarter_past") or said.mark(end, "quarter_to"):
+    if part is None or _is_clock(said, end):
         return None
     return number * float(part.value), part.end
+
+
+def _is_clock(said: Utterance, at: int) -> bool:
+    """Whether an hour follows: "quarter to six", and no unit as in "quarter of hours"."""
+    mark = said.mark(at, "quarter_past") or said.mark(at, "quarter_to")
+    return mark is not None and said.number(mark.end) is not None
 
 
 def _is_measured(said: Utterance, at: int) -> bool:
@@ -55,7 +61,7 @@ def in_digits(said: Utterance, at: int) -> float | None:
 
 
 def unit_place(said: Utterance, at: int) -> int:
-    """Where the unit of a number stands: "20 or so minutes", "20-minute", "3 whole hours", "half of an hour"."""
+    """Where the unit of a number stands: "20 or so minutes", "20-minute", "3 whole hours", "half of a mile"."""
     if said.mark(at, "unit"):
         return at
     if said.word(at) == "-" and said.glued(at) and said.glued(at + 1):
@@ -63,7 +69,12 @@ def unit_place(said: Utterance, at: int) -> int:
     if said.mark(at, "or") and said.word(at + 1) == "so":
         return at + 2
     between = said.mark(at, "measure_word")
-    of = said.mark(between.end if between else at, "of")
-    end = of.end if of else between.end if between else at
+    end = between.end if between else at
+    end += _is_of(said, end)
     article = said.mark(end, "number")
     return article.end if article and article.value == "1" else end
+
+
+def _is_of(said: Utterance, at: int) -> bool:
+    """Whether an "of" stands here, be it hidden in a longer phrase: "quarter of an hour"."""
+    return any(phrase.name == "of" for phrase in said.lexicon.phrases.get(said.word(at), ()))
