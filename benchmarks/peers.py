@@ -12,6 +12,7 @@ from typing import Any
 
 from coach.domain.reading import Dialogue, Speaker
 from coach.language.days import DayRef
+from coach.language.figures import figure
 from coach.language.message import Message
 from coach.language.quantities import Quantity
 from coach.language.resolving import resolve
@@ -30,7 +31,8 @@ def is_read(case: Case) -> bool:
     """Say whether our spans hold what a case names."""
     # their "now" is a date at midnight, which for us is still the evening before
     now = datetime.fromisoformat(case["reference_time"] or _NOW).replace(hour=12)
-    message = prepare(case["text"], now, Speaker(case["lang"], "metric"), Dialogue())
+    units = "imperial" if case["lang"] == "en" else "metric"  # their English is American
+    message = prepare(case["text"], now, Speaker(case["lang"], units), Dialogue())
     value = case["entities"][0]["values"][0]
     match case["kind"]:
         case "duration":
@@ -49,10 +51,12 @@ def _has(message: Message, kind: str, value: float) -> bool:
 
 
 def _numbers(message: Message) -> set[float]:
-    tokens = message.said.tokens
-    counted = {token.number for token in tokens} | {token.thousands for token in tokens}
-    spans = {item.low for item in message.items if isinstance(item, Quantity)}
-    return {float(number) for number in counted | spans if number is not None}
+    said = message.said
+    figures = (figure(said, at) for at in range(len(said.tokens)))
+    read = {found.low for found in figures if found} | {token.thousands for token in said.tokens}
+    spans = [item for item in message.items if isinstance(item, Quantity)]
+    read |= {item.low * (1000 if item.kind == "k" else 1) for item in spans}
+    return {float(number) for number in read if number is not None}
 
 
 def _has_date(message: Message, dates: set[str]) -> bool:

@@ -50,41 +50,33 @@ def _month_day(said: Utterance, at: int, start: int) -> DayRef | None:
     if day is None:
         return None
     number, end, numbered = day
-    if numbered and (said.number(place) is None or said.glued(end - 1) or said.word(end - 1).isalpha()):
-        spoken = said.number(place) is None or said.mark(end - 1, "nth")
-        return DayRef("month_day", number, at, end) if not spoken or (lead and _is_last(said, end)) else None
+    digits = said.number(place) is not None and not said.mark(end - 1, "nth")
+    if numbered and digits:
+        return DayRef("month_day", number, at, end) if _is_ordinal(said, place, end) else None
     if article and article.end - article.start > 1:
         return DayRef("month_day", number, at, end)
-    return DayRef("month_day", number, at, end) if lead and _names_nothing(said, end) else None
+    return DayRef("month_day", number, at, end) if lead and _ends_a_date(said, end) else None
 
 
-def _names_nothing(said: Utterance, at: int) -> bool:
-    """Whether the number before is of no unit, thing, sum or time, so that it may be a day."""
-    if any(said.mark(at, name) for name in _COUNTED) or said.number(at) is not None:
-        return False
-    return said.word(at) not in _JOINED or (said.word(at) in {".", ","} and not said.glued(at + 1))
+def _is_ordinal(said: Utterance, place: int, end: int) -> bool:
+    return said.glued(place + 1) or end - place > 2
 
 
-_COUNTED = (
-    "unit",
-    "count_noun",
-    "walk_noun",
-    "things",
-    "price",
-    "hour_word",
-    "of",
-    "am",
-    "pm",
-    "measure_word",
+def _ends_a_date(said: Utterance, at: int) -> bool:
+    """Whether no thing follows that the number would count: "on the second lap", "le 3 fois"."""
+    word = said.word(at)
+    if said.number(at) is not None:
+        return said.mark(at + 1, "unit") is not None
+    if word.isalpha():
+        return any(said.mark(at, name) for name in _AFTER_DATES) and not said.mark(at, "unit")
+    return word not in _JOINED or (word in {".", ","} and not said.glued(at + 1))
+
+
+_AFTER_DATES = (
+    *("self", "at", "for", "and", "in", "with", "part", "neg", "past_neg", "skip"),
+    *("walk_past", "did", "out_past", "did_verb", "i_walk", "filler", "but"),
 )
-_JOINED = frozenset({":", "/", "x", "h", "%", "-", ".", ",", "k", "°"})
-
-
-def _is_last(said: Utterance, at: int) -> bool:
-    """Whether no thing follows that the ordinal would count: "on the second lap"."""
-    return not said.word(at).isalpha() or any(
-        said.mark(at, name) for name in ("self", "at", "for", "and", "in")
-    )
+_JOINED = frozenset({":", "/", "x", "%", "-", ".", ",", "°", "+", "'"})
 
 
 def _day_number(said: Utterance, at: int) -> tuple[int, int, bool] | None:

@@ -115,7 +115,18 @@ def _single(phrases: list[Phrase], names: frozenset[str]) -> frozenset[str]:
 
 
 def _bare(words: frozenset[str]) -> dict[str, str]:
-    return {bare: word for word in words if (bare := without_accents(word)) != word and bare not in words}
+    spellings = ((spelt, word) for word in words for spelt in _spellings(word))
+    return {spelt: word for spelt, word in spellings if spelt != word and spelt not in words}
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """How people write a word whose accents they do not find: "ubermorgen", "uebermorgen"."""
+    if word.isascii():
+        return ()
+    return without_accents(word), without_accents(word.translate(_UMLAUTS))
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 def _by_length(words: frozenset[str]) -> dict[int, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from coach.language.tokens import Token
 
 _LANGUAGES = frozenset({"en", "es", "de", "fr", "pt"})
 _MOST_WORDS = 8
+_GROUPS = ("cardinal", "joint", "one", "half", "single", "point")
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -25,6 +26,7 @@ class Counting:
     halves: frozenset[str] = _NOTHING
     single: frozenset[str] = _NOTHING
     """What only one is of: "did twenty one day"."""
+    points: frozenset[str] = _NOTHING
     scales: Mapping[str, int] = field(default_factory=dict)
     """What multiplies the number before it: hundred, thousand, dozen."""
     words: frozenset[str] = _NOTHING
@@ -35,7 +37,7 @@ class Counting:
 
 def counting_of(language: str, words: Mapping[str, list[str]]) -> Counting:
     """Take the number words of a lexicon's file apart."""
-    named = {name: frozenset(words.get(name, ())) for name in ("cardinal", "joint", "one", "half", "single")}
+    named = {name: frozenset(words.get(name, ())) for name in _GROUPS}
     sizes = (("hundred", 100), ("thousand", 1000), ("dozen", 12))
     scales = {word: factor for name, factor in sizes for word in words.get(name, ())}
     return Counting(
@@ -45,6 +47,7 @@ def counting_of(language: str, words: Mapping[str, list[str]]) -> Counting:
         named["one"],
         named["half"],
         named["single"],
+        named["point"],
         scales,
         named["cardinal"] | frozenset(scales),
         named["cardinal"] | named["one"] | named["half"],
@@ -76,15 +79,20 @@ def _number_at(tokens: list[Token], at: int, counting: Counting) -> tuple[float,
     token = tokens[at]
     if token.number is not None:
         scaled = _scaled(tokens, at + 1, token.number, counting)
-        return _and_rest(tokens, scaled, counting) if scaled else None
+        if scaled:
+            return _and_rest(tokens, scaled, counting)
+        return _decimals(tokens, at + 1, token.number, counting)
     word = token.text
     if word in counting.halves:
         return _half_dozen(tokens, at + 1, counting)
     if word in counting.ones and _scale(tokens, at + 1, counting) == 12:
         return 12.0, at + 2
     found = _words(tokens, at, counting)
-    dozens = found and _scale(tokens, found[1], counting) == 12
-    return _scaled(tokens, found[1], found[0], counting) if found and dozens else found
+    if found is None:
+        return None
+    if _scale(tokens, found[1], counting) == 12:
+        return _scaled(tokens, found[1], found[0], counting)
+    return _decimals(tokens, found[1], found[0], counting) or found
 
 
 def _scale(tokens: list[Token], at: int, counting: Counting) -> int | None:
@@ -103,10 +111,30 @@ def _and_rest(tokens: list[Token], head: tuple[float, int], counting: Counting) 
     joint = end < len(tokens) and tokens[end].text in counting.joints
     at = end + joint
     rest = _words(tokens, at, counting) if at < len(tokens) else None
-    if rest is None and joint and at < len(tokens) and tokens[at].number is not None:
-        rest = (tokens[at].number or 0.0, at + 1)
+    if rest is None and joint:
+        rest = _one_token(tokens, at, counting)
     scale = counting.scales[tokens[end - 1].text]
     return (value + rest[0], rest[1]) if rest and 0 < rest[0] < scale > 12 else head
+
+
+def _one_token(tokens: list[Token], at: int, counting: Counting) -> tuple[float, int] | None:
+    """Read digits or "one", where only a rest can stand: "3 hundred and one"."""
+    if at >= len(tokens):
+        return None
+    value = tokens[at].number
+    if value is None and tokens[at].text in counting.ones and tokens[at].text != "a":
+        value = 1.0
+    return None if value is None else (value, at + 1)
+
+
+def _decimals(tokens: list[Token], at: int, whole: float, counting: Counting) -> tuple[float, int] | None:
+    """Read what stands behind a point that is said: "two point five", "zwei Komma fünf"."""
+    if at >= len(tokens) - 1 or tokens[at].text not in counting.points or whole != int(whole):
+        return None
+    rest = _words(tokens, at + 1, counting) or _one_token(tokens, at + 1, counting)
+    if rest is None or rest[0] != int(rest[0]) or not 0 <= rest[0] < 100:
+        return None
+    return float(f"{whole:.0f}.{rest[0]:.0f}"), rest[1]
 
 
 def _half_dozen(tokens: list[Token], at: int, counting: Counting) -> tuple[float, int] | None:

@@ -7,6 +7,7 @@ from coach.language.utterance import Utterance
 
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _FARTHEST = 500
+_COUNTED_FROM = {"offset", "weekday", "holiday"}
 
 
 def any_day(said: Utterance, at: int) -> DayRef | None:
@@ -52,25 +53,32 @@ def _from(said: Utterance, at: int, end: int, days: int) -> DayRef | None:
     for name, shift in (("days_after", days), ("days_before", -days)):
         mark = said.mark(end, name)
         base = day_ref(said, mark.end) if mark else None
-        if base and base.kind in {"offset", "weekday", "holiday"}:
+        if base and base.kind in _COUNTED_FROM:
             return replace(base, start=at, shift=base.shift + shift)
     for name, shift in (("days_later", days), ("days_earlier", -days)):
         mark = said.mark(end, name)
-        if mark:
+        if mark and not said.mark(mark.end, "of"):  # "dos días antes de mi cita"
             return _of_that(shift, at, mark.end)
     return None
 
 
 def _beside(said: Utterance, at: int) -> DayRef | None:
     """Read "the day after tomorrow", "the day before", "le lendemain"."""
-    mark = said.mark(at, "day_shift")
+    beside = said.mark(at, "day_beside")
+    base = day_ref(said, beside.end) if beside else None
+    if beside and base and base.kind in _COUNTED_FROM:
+        return replace(base, start=at, shift=base.shift + int(beside.value))
+    mark = said.mark(at, "day_shift") or (beside if beside and _opens(said, at, beside.end) else None)
     if mark is None:
         return None
-    shift = int(mark.value)
-    base = day_ref(said, mark.end) if said.mark(at, "day_beside") else None
-    if base and base.kind in {"offset", "weekday", "holiday"}:
-        return replace(base, start=at, shift=base.shift + shift)
-    return _of_that(shift, at, mark.end)
+    that = said.mark(mark.end, "that_day")
+    return _of_that(int(mark.value), at, that.end if that else mark.end)
+
+
+def _opens(said: Utterance, at: int, end: int) -> bool:
+    """Whether "day before" stands for a day of its own: "yesterday 20, day before 25"."""
+    before = said.word(at - 1)
+    return not (before.isalnum() and not said.ending(at, "and")) and said.mark(end, "part") is None
 
 
 def _of_that(shift: int, start: int, end: int) -> DayRef:

@@ -61,7 +61,7 @@ def in_digits(said: Utterance, at: int) -> float | None:
 
 
 def unit_place(said: Utterance, at: int) -> int:
-    """Where the unit of a number stands: "20 or so minutes", "20-minute", "3 whole hours", "half of a mile"."""
+    """Where a number's unit stands: "20 or so minutes", "20-minute", "3 whole hours", "half of a mile"."""
     if said.mark(at, "unit"):
         return at
     if said.word(at) == "-" and said.glued(at) and said.glued(at + 1):

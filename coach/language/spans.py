@@ -35,7 +35,7 @@ def find_spans(said: Utterance, calendar: Calendar, *, scores: bool = False) -> 
 
 _DAYS = frozenset(
     {"on", "day", "weekend", "ago_lead", "half_of", "in", "at", "last", "next", "this"}
-    | {"weekday", "holiday", "part", "number", "day_shift", "next_but_one", "last_but_one"}
+    | {"weekday", "holiday", "part", "number", "day_shift", "day_beside", "next_but_one", "last_but_one"}
 )
 _TIMES_OF_DAY = frozenset({"at", "clock", "half_past", "quarter_past", "quarter_to", "half_to"})
 _AMOUNTS = frozenset(

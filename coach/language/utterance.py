@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from coach.language.guard import Clean, clean
-from coach.language.lexicon import Lexicon
+from coach.language.lexicon import Lexicon, Phrase
 from coach.language.numerals import join_numbers
 from coach.language.tokens import Token, tokenise
 from coach.language.typos import mend, mend_unit
@@ -99,6 +99,8 @@ _WEAK = frozenset(
         "request_open",
         "routine_verb",
         "condition",
+        "day_beside",
+        "day_shift",
         "hardly",
         "get_about",
         "nudge_noun",
@@ -202,7 +204,7 @@ def _marks_at(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Mark]:
     most = len(tokens) - at
     for phrase in lexicon.phrases.get(tokens[at].text, ()):
         width = len(phrase.words)
-        if width == 1 or (width <= most and _continues(tokens, at, phrase.words)):
+        if width == 1 or (width <= most and _continues(tokens, at, phrase)):
             marks.append(Mark(phrase.name, phrase.value, at, at + width))
     rule = lexicon.confusables.get(tokens[at].text)
     if rule:
@@ -214,11 +216,17 @@ def _marks_at(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Mark]:
     return marks
 
 
-def _continues(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
-    """Whether the words of a phrase follow its first one."""
+def _continues(tokens: list[Token], at: int, phrase: Phrase) -> bool:
+    """Whether the words of a phrase follow its first one; "2day" is written as one, "2 days" is not."""
+    words = phrase.words
     if tokens[at + 1].text != words[1]:
         return False
+    if tokens[at].number is not None and phrase.name in _WRITTEN_AS_ONE and not tokens[at + 1].glued:
+        return False
     return all(tokens[at + step].text == words[step] for step in range(2, len(words)))
+
+
+_WRITTEN_AS_ONE = {"day", "weekday"}
 
 
 def _is_timed(tokens: list[Token], at: int) -> bool:
