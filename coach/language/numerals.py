@@ -10,6 +10,7 @@ from coach.language.tokens import Token
 
 _LANGUAGES = frozenset({"en", "es", "de", "fr", "pt"})
 _MOST_WORDS = 8
+_TENS = frozenset(range(20, 100, 10))
 _GROUPS = ("cardinal", "joint", "one", "half", "single", "point")
 _NOTHING: frozenset[str] = frozenset()
 
@@ -89,10 +90,20 @@ def _number_at(tokens: list[Token], at: int, counting: Counting) -> tuple[float,
         return 12.0, at + 2
     found = _words(tokens, at, counting)
     if found is None:
-        return None
+        one = _one_token(tokens, at, counting)
+        return _decimals(tokens, at + 1, 1.0, counting) if one else None
     if _scale(tokens, found[1], counting) == 12:
         return _scaled(tokens, found[1], found[0], counting)
-    return _decimals(tokens, found[1], found[0], counting) or found
+    return _decimals(tokens, found[1], found[0], counting) or _and_digit(tokens, found, counting)
+
+
+def _and_digit(tokens: list[Token], tens: tuple[float, int], counting: Counting) -> tuple[float, int]:
+    """Add a digit to tens in words: "treinta y 3"; in English that would be two numbers."""
+    value, at = tens
+    if counting.language == "en" or value not in _TENS or at + 1 >= len(tokens):
+        return tens
+    digit = tokens[at + 1].number if tokens[at].text in counting.joints else None
+    return (value + digit, at + 2) if digit and digit < 10 and digit == int(digit) else tens
 
 
 def _scale(tokens: list[Token], at: int, counting: Counting) -> int | None:
