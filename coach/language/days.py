@@ -61,7 +61,9 @@ def day_ref(said: Utterance, at: int) -> DayRef | None:
     if found is None:
         return None
     owned = said.word(found.end) == "'s" or said.mark(start, "possessive_day") is not None
-    return _with_part(said, replace(found, start=at, owned=owned))
+    if owned or start != at:
+        found = replace(found, start=at, owned=owned)
+    return _with_part(said, found)
 
 
 def _phrase(said: Utterance, at: int) -> DayRef | None:

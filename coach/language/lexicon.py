@@ -42,6 +42,10 @@ class Lexicon:
     language: str
     phrases: dict[str, tuple[Phrase, ...]]
     """By first word, longest first."""
+    singles: dict[str, tuple[Phrase, ...]]
+    """Of one word."""
+    pairs: dict[tuple[str, str], tuple[Phrase, ...]]
+    """Of more words, by the first two, longest first."""
     words: frozenset[str]
     bare_words: dict[str, str]
     by_length: dict[int, tuple[str, ...]]
@@ -67,9 +71,12 @@ def _load(language: str) -> Lexicon:
     counting = counting_of(language, data.pop("number_words", {}))
     phrases = list(_phrases(data, counting))
     words = frozenset(word for phrase in phrases for word in phrase.words) | counting.words
+    by_first = _by_first_word(phrases)
     return Lexicon(
         language=language,
-        phrases=_by_first_word(phrases),
+        phrases=by_first,
+        singles=_of_one_word(by_first),
+        pairs=_by_first_two(by_first),
         words=words,
         bare_words=_bare(words),
         by_length=_by_length(words),
@@ -108,6 +115,18 @@ def _by_first_word(phrases: list[Phrase]) -> dict[str, tuple[Phrase, ...]]:
     for phrase in sorted(phrases, key=lambda phrase: -len(phrase.words)):
         first.setdefault(phrase.words[0], []).append(phrase)
     return {word: tuple(found) for word, found in first.items()}
+
+
+def _of_one_word(phrases: dict[str, tuple[Phrase, ...]]) -> dict[str, tuple[Phrase, ...]]:
+    single = {word: tuple(one for one in found if len(one.words) == 1) for word, found in phrases.items()}
+    return {word: found for word, found in single.items() if found}
+
+
+def _by_first_two(phrases: dict[str, tuple[Phrase, ...]]) -> dict[tuple[str, str], tuple[Phrase, ...]]:
+    pairs: dict[tuple[str, str], list[Phrase]] = {}
+    for phrase in (phrase for found in phrases.values() for phrase in found if len(phrase.words) > 1):
+        pairs.setdefault((phrase.words[0], phrase.words[1]), []).append(phrase)
+    return {pair: tuple(found) for pair, found in pairs.items()}
 
 
 def _single(phrases: list[Phrase], names: frozenset[str]) -> frozenset[str]:

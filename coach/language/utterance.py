@@ -119,6 +119,8 @@ _WEAK = frozenset(
 )
 """Loose groups of phrases, whose words still mean what they mean alone."""
 _MOST_TOKENS = 220
+_OUTSIDE: tuple[dict[str, "Mark"], ...] = ({},) * 12
+"""What starts before the first and after the last token, so that no place needs to be checked."""
 
 
 class Mark(NamedTuple):
@@ -139,13 +141,16 @@ class Utterance:
     marks: tuple[tuple[Mark, ...], ...]
     lexicon: Lexicon
     starting: tuple[dict[str, Mark], ...]
-    """For each token, by name, the longest mark that starts there."""
+    """For each token, by name, the longest mark that starts there; nothing on either side of them."""
     endings: dict[tuple[str, int], Mark]
     """By name and place, the longest mark that ends just before it."""
 
     def mark(self, at: int, name: str) -> Mark | None:
         """The longest mark of this name that starts here."""
-        return self.starting[at].get(name) if 0 <= at < len(self.tokens) else None
+        try:
+            return self.starting[at].get(name)
+        except IndexError:
+            return None
 
     def ending(self, at: int, name: str) -> Mark | None:
         """The mark of this name that ends just before this place."""
@@ -177,7 +182,7 @@ def read(text: str, lexicon: Lexicon) -> Utterance:
     tokens = join_numbers(_units_mended(mended, lexicon), lexicon.counting)
     found = [_marks_at(tokens, at, lexicon) for at in range(len(tokens))]
     marks = _visible(found)
-    starting = tuple({mark.name: mark for mark in reversed(here)} for here in marks)
+    starting = (*({mark.name: mark for mark in reversed(here)} for here in marks), *_OUTSIDE)
     endings = {(mark.name, mark.end): mark for here in reversed(marks) for mark in here}
     return Utterance(plain, tuple(tokens), marks, lexicon, starting, endings)
 
@@ -200,26 +205,27 @@ def _units_mended(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def _marks_at(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Mark]:
-    marks = []
-    most = len(tokens) - at
-    for phrase in lexicon.phrases.get(tokens[at].text, ()):
-        width = len(phrase.words)
-        if width == 1 or (width <= most and _continues(tokens, at, phrase)):
-            marks.append(Mark(phrase.name, phrase.value, at, at + width))
-    rule = lexicon.confusables.get(tokens[at].text)
+    word = tokens[at].text
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    marks = [
+        Mark(phrase.name, phrase.value, at, at + len(phrase.words))
+        for phrase in lexicon.pairs.get((word, following), ())
+        if _continues(tokens, at, phrase)
+    ]
+    marks += [Mark(phrase.name, phrase.value, at, at + 1) for phrase in lexicon.singles.get(word, ())]
+    rule = lexicon.confusables.get(word)
     if rule:
         before = tokens[at - 1].text if at else ""
-        after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-        other = (before in rule.after or after in rule.before) and not _in_list(tokens, at, lexicon)
+        other = (before in rule.after or following in rule.before) and not _in_list(tokens, at, lexicon)
         other = other and not _is_timed(tokens, at + 1)
         return [mark for mark in marks if (mark.name in rule.readings) is not other]
     return marks
 
 
 def _continues(tokens: list[Token], at: int, phrase: Phrase) -> bool:
-    """Whether the words of a phrase follow its first one; "2day" is written as one, "2 days" is not."""
+    """Whether the words of a phrase follow its first two; "2day" is written as one, "2 days" is not."""
     words = phrase.words
-    if tokens[at + 1].text != words[1]:
+    if len(words) > len(tokens) - at:
         return False
     if tokens[at].number is not None and phrase.name in _WRITTEN_AS_ONE and not tokens[at + 1].glued:
         return False
