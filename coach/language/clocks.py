@@ -115,10 +115,11 @@ def _minutes_past(said: Utterance, at: int) -> Clock | None:
         return None
     after = said.mark(at + 1, "minutes_past")
     before = said.mark(at + 1, "minutes_to")
-    half = said.mark(at + 2, "half_to")
-    place = half.end if half else at + 2
+    to_or_past = after or before
+    half = said.mark(to_or_past.end, "half_to") if to_or_past else None
+    place = half.end if half else to_or_past.end if to_or_past else at
     hour = said.number(place)
-    if not (after or before) or hour is None or not 1 <= hour <= 12 or said.mark(place + 1, "unit"):
+    if to_or_past is None or hour is None or not 1 <= hour <= 12 or said.mark(place + 1, "unit"):
         return None
     if said.word(at + 1) == "to" and not (said.ending(at, "at_strict") or said.mark(place + 1, "pm")):
         return None
@@ -143,7 +144,7 @@ def _half(said: Utterance, at: int) -> tuple[str, int]:
 
 
 def _digits(said: Utterance, at: int, *, led: bool) -> Clock | None:
-    hour = said.number(at)
+    hour = said.number(at) or _one_oclock(said, at)
     if hour is None or hour >= 25:
         return None
     minute, end, marked = _minute(said, at, led=led)
@@ -154,8 +155,18 @@ def _digits(said: Utterance, at: int, *, led: bool) -> Clock | None:
     marked = marked or bool(half) or after > end
     if int(hour) > 24 or (half and int(hour) > 12) or not _stands_alone(said, after + ish):
         return None
-    hour, minute = (hour - 1, minute + 60) if minute < 0 else (hour, minute)
+    if minute < 0:
+        hour, minute = (hour - 2) % 12 + 1, minute + 60
     return Clock(int(hour) % 24, minute, half or _no_doubt(said, at), at, after + ish, marked=marked)
+
+
+def _one_oclock(said: Utterance, at: int) -> float | None:
+    """Read "one" as an hour, right after "at" and before nothing it could be one of: "a la una y media"."""
+    if said.word(at) not in said.lexicon.counting.ones - {"a"} or not said.ending(at, "at_strict"):
+        return said.number(at)
+    beside = ("and", "and_half", "and_quarter", "less_by", "hour_word", "oclock", "am", "pm", "part")
+    named = any(said.mark(at + 1, name) for name in beside)
+    return 1.0 if named or not said.word(at + 1).isalpha() else None
 
 
 def _no_doubt(said: Utterance, at: int) -> str:

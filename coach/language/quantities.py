@@ -179,8 +179,9 @@ def _ungrouped(said: Utterance, raw: Quantity) -> float:
 
 
 def _duration(said: Utterance, raw: Quantity, unit: str) -> Quantity | None:
-    if unit == "minute" and said.word(raw.end - 1) == "m" and raw.low > _MOST_M_AS_MINUTES:
-        return Quantity("metres", raw.low, raw.high, raw.start, raw.end, raw.approx)
+    metres = _ungrouped(said, raw)
+    if unit == "minute" and said.word(raw.end - 1) == "m" and metres > _MOST_M_AS_MINUTES:
+        return Quantity("metres", metres, max(metres, raw.high), raw.start, raw.end, raw.approx)
     if said.word(raw.end - 1) == "h" and 13 <= raw.low == raw.high <= 24:
         return None  # a time of day
     factor = _MINUTES[unit]

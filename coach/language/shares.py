@@ -66,8 +66,9 @@ def unit_place(said: Utterance, at: int) -> int:
         return at
     if said.word(at) == "-" and said.glued(at) and said.glued(at + 1):
         return at + 1
-    if said.mark(at, "or") and said.word(at + 1) == "so":
-        return at + 2
+    hedge = said.mark(at, "hedge")
+    if hedge and said.mark(hedge.end, "unit"):
+        return hedge.end
     between = said.mark(at, "measure_word")
     end = between.end if between else at
     end += _is_of(said, end)
