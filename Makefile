@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: chat run test check lint types contracts bench requirements clean
+.PHONY: chat run test check lint types contracts bench train requirements clean
 
 $(VENV)/run.stamp: requirements/run.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
@@ -39,6 +39,10 @@ check: lint types contracts test
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks
+
+train: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.train
+	$(BIN)/python -m tools.calibrate
 
 requirements: $(VENV)/run.stamp
 	$(BIN)/python -m pip install --quiet uv

@@ -12,6 +12,7 @@ from telegram.ext import Application, ContextTypes
 from telegram.request import BaseRequest
 
 from bot.clock import Clock
+from bot.helper_http import HttpHelper
 from bot.intake import Intake
 from bot.opening import open_database
 from bot.polling import Poller, connect
@@ -117,12 +118,20 @@ class WalkItOff:
         )
         self._intake.attach(self._application)
         self._application.add_handlers(handlers())
-        self._coach = Coach(self.database)
+        self._coach = Coach(self.database, self._helper())
         self._application.bot_data.coach = self._coach
         self._application.bot_data.now = self._clock.now
         self._application.bot_data.floods = None if self._request else Floods()
         self._dispatcher = Dispatcher(self._coach, self._clock.now, self._sender.wake)
         self._schedule = Schedule(self._upkeep, self._alive)
+
+    def _helper(self) -> HttpHelper | None:
+        """Make the way to the language model that may help, if one is set up."""
+        settings = self._settings.helper()
+        helper = HttpHelper(settings) if settings else None
+        if helper:
+            self._ends.push_async_callback(helper.close)
+        return helper
 
     async def feed(self, update: RawUpdate) -> None:
         """Take one raw update in, as if it had been polled."""

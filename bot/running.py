@@ -28,7 +28,7 @@ def run() -> int:
     except ValidationError as error:
         names = ", ".join(str(flaw["loc"][0]).upper() for flaw in error.errors())
         raise CannotRun(Code.CONFIGURATION, f"These settings can't be used: {names}.") from None
-    start_logs(settings.log_level, [settings.token().get_secret_value()])
+    start_logs(settings.log_level, settings.secrets())
     try:
         asyncio.run(_serve(WalkItOff(settings, SystemClock())))
     except CannotRun:

@@ -1,7 +1,9 @@
 """The settings: what the environment (or a file named .env) says, typed."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -13,6 +15,19 @@ NO_TOKEN = (
     "Ask @BotFather in Telegram for one (/newbot), and write TELEGRAM_BOT_TOKEN=<token> into a file .env",
     "To try the coach without Telegram first: python -m bot chat",
 )
+
+
+NO_MODEL = "HELPER_URL needs HELPER_MODEL beside it: the name of the model that is to be asked."
+
+
+@dataclass(frozen=True, slots=True)
+class HelperSettings:
+    """The language model that may help."""
+
+    url: str
+    """Where chat completions are made."""
+    model: str
+    key: SecretStr | None
 
 
 class Settings(BaseSettings):
@@ -28,6 +43,11 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     send_rate: float = Field(default=30, ge=1)
     """Messages a second to all people together."""
+    helper_url: str | None = None
+    """None = there is no helper, and nothing is said of one."""
+    helper_model: str | None = None
+    helper_api_key: SecretStr | None = None
+    helper_api_key_file: Path | None = None
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -47,6 +67,18 @@ class Settings(BaseSettings):
         """Take the address of a file server, with or without the path that the token follows."""
         return _ending(url, "/file/bot")
 
+    @field_validator("helper_url")
+    @classmethod
+    def _completions(cls, url: str | None) -> str | None:
+        """Take the address of an API, with or without the path of its chat completions."""
+        if url is None:
+            return None
+        parts = urlsplit(_http(url))
+        if not parts.hostname:
+            message = "an address names a host"
+            raise ValueError(message)
+        return urlunsplit(parts._replace(path=_ended(parts.path, "/chat/completions")))
+
     def token(self) -> SecretStr:
         """Return the token from wherever it was put.
 
@@ -57,20 +89,59 @@ class Settings(BaseSettings):
             return self.telegram_bot_token
         if self.telegram_bot_token_file is None:
             raise CannotRun(Code.CONFIGURATION, *NO_TOKEN)
-        try:
-            text = self.telegram_bot_token_file.read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or "not a text file"
-            raise CannotRun(Code.CONFIGURATION, f"The token's file can't be read: {reason}.") from None
+        text = _secret_in(self.telegram_bot_token_file, "token")
         if not text:
             raise CannotRun(Code.CONFIGURATION, *NO_TOKEN)
         return SecretStr(text)
 
+    def helper(self) -> HelperSettings | None:
+        """Return the language model that may help; None where there is none.
+
+        Raises:
+            CannotRun: it has no name, or the file with its key can't be read.
+        """
+        if self.helper_url is None:
+            return None
+        if not self.helper_model:
+            raise CannotRun(Code.CONFIGURATION, NO_MODEL)
+        key = self.helper_api_key
+        if key is None and self.helper_api_key_file is not None:
+            key = SecretStr(_secret_in(self.helper_api_key_file, "helper key"))
+        return HelperSettings(self.helper_url, self.helper_model, key)
+
+    def secrets(self) -> list[str]:
+        """List what must never be in a log.
+
+        Raises:
+            CannotRun: as `token` and `helper`.
+        """
+        helper = self.helper()
+        keys = [self.token(), *([helper.key] if helper and helper.key else [])]
+        return [key.get_secret_value() for key in keys]
+
+
+def _secret_in(file: Path, whose: str) -> str:
+    """Read a secret that stands in a file."""
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not a text file"
+        raise CannotRun(Code.CONFIGURATION, f"The {whose}'s file can't be read: {reason}.") from None
+
 
 def _ending(url: str, path: str) -> str:
     """Put `path` at the end of an address, once."""
+    return _ended(_http(url), path)
+
+
+def _http(url: str) -> str:
+    """Refuse an address that is none of HTTP."""
     if not url.startswith(("http://", "https://")):
         message = "an address starts with http:// or https://"
         raise ValueError(message)
-    bare = url.rstrip("/")
+    return url
+
+
+def _ended(text: str, path: str) -> str:
+    bare = text.rstrip("/")
     return bare if bare.endswith(path) else bare + path

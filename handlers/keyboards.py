@@ -15,8 +15,13 @@ from coach.domain.replies import (
     ConsentFirst,
     DidYouWalk,
     FlareCheck,
+    HelperShown,
     HelpShown,
     LockedStill,
+    MeantPain,
+    MeantPlan,
+    MeantSkip,
+    MeantWalk,
     Measure,
     NextTarget,
     ProfessionalFirst,
@@ -153,5 +158,12 @@ def _other(reply: Reply) -> Keyboard:
             )
         case AskDelete():
             return column(tap("button-keep", Verb.DELETE, "keep"))
+        case HelperShown():
+            return column(
+                tap("button-helper-allow", Verb.HELPER, "allow"),
+                tap("button-helper-refuse", Verb.HELPER, "refuse"),
+            )
+        case MeantWalk() | MeantSkip() | MeantPlan() | MeantPain():
+            return ((tap("button-yes", Verb.YES), tap("button-no", Verb.NO)),)
         case _:
             return ()

@@ -190,9 +190,10 @@ def _logging_to(path: Path) -> Iterator[None]:
 
 
 def _settings(database: Path) -> Settings:
-    """Take the settings, with this database and a token that opens nothing."""
+    """Take the settings, with this database, a token that opens nothing, and nobody to be asked elsewhere."""
     return Settings(
         telegram_bot_token=SecretStr("1:in-process"),
         database_url=f"sqlite:///{database}",
         log_level="WARNING",
+        helper_url=None,
     )

@@ -42,6 +42,7 @@ class Verb(StrEnum):
     UNLOCK = "unlock"
     SIGN = "sign"  # value: yes | no (an unsure warning sign)
     DELETE = "delete"  # value: keep
+    HELPER = "helper"  # value: allow | refuse
     COMMAND = "command"  # value: today | week | plan | help ...
 
 

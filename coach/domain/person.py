@@ -10,6 +10,9 @@ from coach.domain.reading import Level
 CONSENT_VERSION = 1
 """Raised when the consent text changes; kept with each person's consent."""
 
+HELPER_VERSION = 1
+"""The same for what /helper explains: who agreed to another version is asked again."""
+
 
 class Stage(StrEnum):
     """How far somebody has come from the first message to a plan."""
@@ -48,6 +51,8 @@ class Asked(StrEnum):
     SAFETY = "safety"
     ZONE = "zone"
     CORRECT = "correct"
+    HELPER = "helper"
+    SUGGESTED = "suggested"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,17 @@ class Flare:
 
 
 @dataclass(frozen=True, slots=True)
+class HelperConsent:
+    """They agreed that messages which can't be read may go to a language model."""
+
+    at: datetime
+    version: int
+    """What /helper explained then."""
+    host: str
+    """Whose computer it is on; another one needs another consent."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who talks with the coach. `id` is their private chat."""
 
@@ -163,6 +179,7 @@ class Person:
     """False after Telegram said that the chat is gone, until they write again."""
     asked_here: datetime | None = None
     """When the one "I am here" of a long silence was sent."""
+    helper: HelperConsent | None = None
 
     @property
     def paused(self) -> bool:
@@ -173,3 +190,8 @@ class Person:
     def active(self) -> bool:
         """Whether there is a plan to follow."""
         return self.stage is Stage.ACTIVE and self.plan is not None
+
+    def lets_ask(self, host: str) -> bool:
+        """Whether they agreed, to what is explained now, that this host gets what can't be read."""
+        agreed = self.helper
+        return agreed is not None and (agreed.version, agreed.host) == (HELPER_VERSION, host)

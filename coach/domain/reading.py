@@ -12,6 +12,9 @@ Reason = Literal["weather", "pain", "tired", "busy", "sick", "travel", "injury",
 Ask = Literal["amount", "unit", "day", "time", "days", "confirm"]
 """What must be asked back before acting."""
 
+ASK_BELOW = 0.5
+"""A message that was read with less confidence than this is one that our own reading can't make out."""
+
 
 class Meaning(StrEnum):
     """What somebody means by a message; a message may mean several things at once."""
@@ -197,6 +200,10 @@ class SaidPain:
     trend: Literal["better", "worse", "same"] | None = None
     phase: Literal["before", "during", "after"] | None = None
     area: Literal["back", "leg"] = "back"
+
+
+Suggestion = SaidWalk | SaidSkip | SaidPlan | SaidPain
+"""What somebody else takes a message to mean; nothing is done about it before the person says yes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from coach.language.figures import Figure, figure
 from coach.language.items import Count, Void
-from coach.language.quantities import Quantity, quantity
+from coach.language.quantities import Quantity, is_denial, quantity
 from coach.language.utterance import Utterance
 
 
@@ -87,7 +87,8 @@ def amount(said: Utterance, at: int) -> Quantity | None:
 
 
 def _is_rate(said: Utterance, found: Quantity) -> bool:
-    return said.mark(found.end, "bare_pace") is not None
+    """Whether it is no length: a pace, or how high somebody climbed."""
+    return said.mark(found.end, "bare_pace") is not None or said.mark(found.end, "climb") is not None
 
 
 def _repeated(said: Utterance, found: Quantity) -> Quantity:
@@ -145,7 +146,8 @@ def bare(said: Utterance, at: int) -> Quantity | Void | None:
 
 def _counts_things(said: Utterance, at: int) -> bool:
     """Whether things are counted that are no amount of walking: "2 laps", "3 ducks"."""
-    if said.mark(at, "unit") or said.mark(at, "things"):
+    unit = said.mark(at, "unit")
+    if (unit and not is_denial(said, unit)) or said.mark(at, "things"):
         return True
     word = said.word(at)
     return len(word) > 3 and word.endswith("s") and word.isalpha() and not said.marks[at]

@@ -33,7 +33,7 @@ def signs(message: Message, reading: Reading, chances: Chances) -> dict[str, flo
     return {
         "unlikely": unlikely,
         "agreed": float(agreed),
-        "unknown": _unknown(message),
+        "unknown": unknown_share(message),
         "mended": float(any(token.mended for token in message.said.tokens)),
         "asks": float(bool(reading.ask)),
         "mixed": float(bool(statuses & _DOUBTFUL)),
@@ -64,7 +64,7 @@ def weights() -> dict[str, float]:
     return {name: float(weight) for name, weight in json.loads(text).items()}
 
 
-def _unknown(message: Message) -> float:
+def unknown_share(message: Message) -> float:
     """The share of words that the language's lexicon does not have."""
     said = message.said
     words = [token.text for token in said.tokens if token.text.isalpha()]

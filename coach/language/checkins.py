@@ -107,9 +107,15 @@ def difficulty_of(message: Message) -> Difficulty | None:
     return None
 
 
+def _several_for_one(message: Message) -> bool:
+    """As in "two little ones rather than one long one"."""
+    several = any(isinstance(item, Count) and item.number > 1 for item in message.items)
+    return several and message.has("instead_of")
+
+
 def next_of(message: Message) -> Next | None:
     """Say what is wished for the coming week."""
-    if message.has("next_split"):
+    if message.has("next_split") or _several_for_one(message):
         return "split"
     for name, value in _NEXTS:
         marks = [mark for clause in message.clauses for mark in clause.all(name)]
@@ -155,7 +161,7 @@ def read_summary(message: Message, free: tuple[Clause, ...]) -> SaidSummary | No
         if (
             clause.status not in {Status.DONE, Status.PLAIN}
             or days_in(clause)
-            or clause.has("missed", "skip")
+            or clause.has("missed", "skip", "next_split")
         ):
             continue
         weekly = clause.has("this_week") or (asked and bool(counts_in(clause)))

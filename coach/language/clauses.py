@@ -22,12 +22,14 @@ _OPENS_CLAUSE = (
     "neg_verb",
     "out_past",
     "skip",
+    "nothing",
     "question_open",
     "supposed",
     "remind",
     "wish",
     "strong_activity",
     "device",
+    "same_again",
 )
 
 
@@ -153,7 +155,8 @@ def _boundary(said: Utterance, at: int) -> tuple[int, bool, str]:
     for name in _BREAKS:
         if said.mark(at, name):
             return 1, False, name
-    if said.mark(at, "and") and _opens(said, at + 1) and not _pair(said, at):
+    denied = said.ending(at, "nothing") is not None  # "sábado nada y hoy 30"
+    if said.mark(at, "and") and (denied or _opens(said, at + 1)) and not _pair(said, at):
         return 1, False, "and"
     return 0, False, ""
 
@@ -220,9 +223,11 @@ def _is_inverted(said: Utterance, at: int) -> bool:
     if verb is None:
         return False
     subject = verb.end
-    return said.number(subject) is not None or any(
-        said.mark(subject, name) for name in ("self", "weekday", "day", "walk_ing")
-    )
+    if said.number(subject) is not None:
+        unit = said.mark(subject + 1, "unit")
+        after = unit.end if unit else subject + 1
+        return said.word(after).isalpha()
+    return any(said.mark(subject, name) for name in ("self", "weekday", "day", "walk_ing"))
 
 
 def _only_amount(said: Utterance, clause: Clause) -> bool:
@@ -247,7 +252,7 @@ def _light(said: Utterance, at: int) -> Mark | None:
 def _is_other(said: Utterance, clause: Clause) -> bool:
     """Whether somebody else is the one who walks."""
     who = clause.first("other")
-    if who is None:
+    if who is None or _is_spoken_to(said, clause, who):
         return _is_name(said, clause)
     before = [mark.name for mark in clause.marks if mark.start < who.start]
     if {
@@ -267,6 +272,12 @@ def _is_other(said: Utterance, clause: Clause) -> bool:
     if any(item.start < who.start and isinstance(item, Quantity) for item in clause.items):
         return False
     return said.mark(who.end, "walk_noun") is None or said.word(who.end) == "walks"
+
+
+def _is_spoken_to(said: Utterance, clause: Clause, who: Mark) -> bool:
+    """Mind that "same as the last one boss" names nobody: no article, and nothing after it."""
+    led = said.ending(who.start, "article") or said.ending(who.start, "poss")
+    return clause.start < who.start and who.end >= clause.end and led is None
 
 
 def _is_name(said: Utterance, clause: Clause) -> bool:

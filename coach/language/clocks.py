@@ -113,18 +113,26 @@ def _minutes_past(said: Utterance, at: int) -> Clock | None:
     minutes = said.number(at)
     if minutes not in {5, 10, 15, 20, 25}:
         return None
-    after = said.mark(at + 1, "minutes_past")
-    before = said.mark(at + 1, "minutes_to")
-    to_or_past = after or before
-    half = said.mark(to_or_past.end, "half_to") if to_or_past else None
-    place = half.end if half else to_or_past.end if to_or_past else at
-    hour = said.number(place)
-    if to_or_past is None or hour is None or not 1 <= hour <= 12 or said.mark(place + 1, "unit"):
-        return None
-    if said.word(at + 1) == "to" and not (said.ending(at, "at_strict") or said.mark(place + 1, "pm")):
-        return None
-    shift = int(minutes) if after else -int(minutes)
-    return _shifted(said, (int(hour), shift - (30 if half else 0)), at, place + 1)
+    for name, sign in (("minutes_past", 1), ("minutes_to", -1)):
+        joint = said.mark(at + 1, name)
+        found = _hour_or_idiom(said, joint.end) if joint else None
+        if found is None or found.half or (said.word(at + 1) == "to" and not _is_timed(said, at, found.end)):
+            continue
+        return _shifted(said, (found.hour, found.minute + sign * int(minutes)), at, found.end)
+    return None
+
+
+def _hour_or_idiom(said: Utterance, at: int) -> Clock | None:
+    idiom = _idiom(said, at)
+    hour = said.number(at)
+    if idiom or hour is None or not 1 <= hour <= 12 or said.mark(at + 1, "unit"):
+        return idiom
+    return Clock(int(hour), 0, "", at, at + 1)
+
+
+def _is_timed(said: Utterance, at: int, end: int) -> bool:
+    """Whether "ten to four" is a time and no range."""
+    return said.ending(at, "at_strict") is not None or said.mark(end, "pm") is not None
 
 
 def _shifted(said: Utterance, what: tuple[int, int], start: int, at: int) -> Clock:
@@ -164,7 +172,18 @@ def _one_oclock(said: Utterance, at: int) -> float | None:
     """Read "one" as an hour, right after "at" and before nothing it could be one of: "a la una y media"."""
     if said.word(at) not in said.lexicon.counting.ones - {"a"} or not said.ending(at, "at_strict"):
         return said.number(at)
-    beside = ("and", "and_half", "and_quarter", "less_by", "hour_word", "oclock", "am", "pm", "part")
+    beside = (
+        "and",
+        "and_half",
+        "and_quarter",
+        "minus",
+        "minus_quarter",
+        "hour_word",
+        "oclock",
+        "am",
+        "pm",
+        "part",
+    )
     named = any(said.mark(at + 1, name) for name in beside)
     return 1.0 if named or not said.word(at + 1).isalpha() else None
 
@@ -183,7 +202,7 @@ def _minute(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool]:
     if second is not None and second < 60 and len(said.word(at + 2)) == 2 and said.glued(at + 2):
         return int(second), at + 3, True
     if said.word(at + 1) == "h" and (said.lexicon.language != "en" or (said.number(at) or 0) >= 13):
-        less = _more_minutes(said, at + 2) if said.mark(at + 2, "less_by") else None
+        less = _more_minutes(said, at + 2) if said.mark(at + 2, "minus") else None
         return (less[0], less[1], True) if less else (0, at + 2, True)
     said_out = _said_out(said, at + 1, led=led)
     if said_out:
@@ -198,12 +217,10 @@ def _said_out(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool] |
     """Read the minutes in words: "las dos y media", "7 heures moins le quart", "acht Uhr dreißig"."""
     hours = said.mark(at, "hour_word")
     after = hours.end if hours else at
-    half = said.mark(after, "and_half")
-    if half and (led or hours):
-        return 30, half.end, True
-    quarter = said.mark(after, "and_quarter")
-    if quarter and (led or hours):
-        return 15, quarter.end, True
+    for name, minutes in (("and_half", 30), ("and_quarter", 15), ("minus_quarter", -15)):
+        mark = said.mark(after, name)
+        if mark and (led or hours):
+            return minutes, mark.end, True
     more = _more_minutes(said, after) if led or hours else None
     if more:
         return more[0], more[1], True
@@ -212,7 +229,7 @@ def _said_out(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool] |
 
 def _more_minutes(said: Utterance, at: int) -> tuple[int, int] | None:
     """Read "y cuarto", "menos diez", "et quart", "dreißig" after the hour."""
-    less = said.mark(at, "less_by")
+    less = said.mark(at, "minus")
     joint = less or said.mark(at, "and")
     place = joint.end if joint else at
     quarter = said.mark(place, "quarter_word") if joint else None

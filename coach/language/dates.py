@@ -44,7 +44,7 @@ def explicit_date(said: Utterance, at: int, calendar: Calendar) -> DayRef | None
 def _month_day(said: Utterance, at: int, start: int) -> DayRef | None:
     """Read "the 5th", "el día 5", "am 5.", "le 16", "on the twenty-first"."""
     article = said.mark(start, "the_day")
-    lead = said.mark(at, "the_date")
+    lead = said.mark(at, "date_article")
     place = lead.end if lead else article.end if article else start
     day = _day_number(said, place)
     if day is None:
@@ -53,7 +53,8 @@ def _month_day(said: Utterance, at: int, start: int) -> DayRef | None:
     digits = said.number(place) is not None and not said.mark(end - 1, "nth")
     if numbered and digits:
         return DayRef("month_day", number, at, end) if _is_ordinal(said, place, end) else None
-    if article and article.end - article.start > 1:
+    spelt = article is not None and said.mark(article.start, "unit") is not None  # "dia 3"
+    if article and (article.end - article.start > 1 or spelt):
         return DayRef("month_day", number, at, end)
     return DayRef("month_day", number, at, end) if lead and _ends_a_date(said, end) else None
 

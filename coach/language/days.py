@@ -56,7 +56,13 @@ def day_ref(said: Utterance, at: int) -> DayRef | None:
     """Read a day that starts here, with the part of the day that was said next to it."""
     lead = said.mark(at, "on")
     start = lead.end if lead else at
-    found = _phrase(said, start) or _ago(said, start) or _ahead(said, start) or _named(said, start)
+    found = (
+        _phrase(said, start)
+        or _ago(said, start)
+        or _ahead(said, start)
+        or _ahead(said, at)
+        or _named(said, start)
+    )
     found = found or _part_only(said, at)
     if found is None:
         return None

@@ -42,6 +42,8 @@ class Lexicon:
     language: str
     phrases: dict[str, tuple[Phrase, ...]]
     """By first word, longest first."""
+    alone: dict[str, frozenset[str]]
+    """What each word may be by itself, whatever phrase it is part of."""
     singles: dict[str, tuple[Phrase, ...]]
     """Of one word."""
     pairs: dict[tuple[str, str], tuple[Phrase, ...]]
@@ -56,8 +58,16 @@ class Lexicon:
     units: tuple[str, ...]
     counting: Counting
     confusables: dict[str, Confusable]
+    splits: dict[str, tuple[Phrase, ...]]
+    """Verbs that are said apart, by their first part: "fällt heute aus"."""
+    heads: tuple[str, ...]
+    """What a compound may end in to be read as that: "abendspaziergang"."""
+    clitics: tuple[str, ...]
+    """What may hang on a verb: "agrégale"."""
     endings: tuple[str, ...]
     """What words may end in and still be the same word to a reader."""
+    noun_capitals: bool
+    """All nouns begin with a capital, not only names."""
     gerund: str
     """How a word ends that tells what time was spent on: "45 mins weeding"; empty where there is none."""
     grouping_point: bool
@@ -69,12 +79,20 @@ def _load(language: str) -> Lexicon:
     settings = data.pop("settings", {})
     confusables = {word: _confusable(rule) for word, rule in data.pop("confusable", {}).items()}
     counting = counting_of(language, data.pop("number_words", {}))
+    single = data.pop("alone", {})
+    splits = [
+        Phrase(tuple(verb.split(" … ")), name, "")
+        for name, verbs in data.pop("split", {}).items()
+        for verb in verbs
+    ]
     phrases = list(_phrases(data, counting))
     words = frozenset(word for phrase in phrases for word in phrase.words) | counting.words
+    words |= {word for group in single.values() for word in group}
     by_first = _by_first_word(phrases)
     return Lexicon(
         language=language,
         phrases=by_first,
+        alone=_alone(phrases, single),
         singles=_of_one_word(by_first),
         pairs=_by_first_two(by_first),
         words=words,
@@ -86,7 +104,11 @@ def _load(language: str) -> Lexicon:
         units=tuple(sorted(word for word in _single(phrases, _UNITS) if len(word) >= _SHORTEST_MENDED)),
         counting=counting,
         confusables=confusables,
+        splits=_by_first_word(splits),
+        heads=tuple(settings.get("heads", ())),
+        clitics=tuple(settings.get("clitics", ())),
         endings=tuple(settings.get("endings", ())),
+        noun_capitals=settings.get("noun_capitals", False),
         gerund=settings.get("gerund", ""),
         grouping_point=settings.get("grouping_point", False),
     )
@@ -115,6 +137,17 @@ def _by_first_word(phrases: list[Phrase]) -> dict[str, tuple[Phrase, ...]]:
     for phrase in sorted(phrases, key=lambda phrase: -len(phrase.words)):
         first.setdefault(phrase.words[0], []).append(phrase)
     return {word: tuple(found) for word, found in first.items()}
+
+
+def _alone(phrases: list[Phrase], single: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for phrase in phrases:
+        if len(phrase.words) == 1:
+            found.setdefault(phrase.words[0], set()).add(phrase.name)
+    for name, words in single.items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 def _of_one_word(phrases: dict[str, tuple[Phrase, ...]]) -> dict[str, tuple[Phrase, ...]]:

@@ -86,9 +86,16 @@ def _bare_counts(message: Message, clause: Clause, amount: Quantity) -> bool:
         return False
     if clause.has(*WALKING, *_DOING) or amount.count > 1 or _stands_by_day(clause, amount):
         return True
-    if clause.opener == ":" and _day_before(message, clause):
+    if (clause.opener == ":" and _day_before(message, clause)) or _there_and_back(message, clause):
         return True
     return _goes_on(message, clause, amount) or is_bare_message(message)
+
+
+def _there_and_back(message: Message, clause: Clause) -> bool:
+    """As in "20 there and 20 back"."""
+    ends = [amount.end for amount in quantities_in(clause)]
+    there = [end for end in ends if message.said.mark(end, "there")]
+    return len(ends) == 2 and there == ends[:1] and message.said.mark(ends[1], "by_word") is not None
 
 
 def _is_a_count(message: Message, amount: Quantity) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from text_to_num import text2num
 
+from coach.language.guard import without_accents
 from coach.language.tokens import Token
 
 _LANGUAGES = frozenset({"en", "es", "de", "fr", "pt"})
@@ -28,6 +29,8 @@ class Counting:
     single: frozenset[str] = _NOTHING
     """What only one is of: "did twenty one day"."""
     points: frozenset[str] = _NOTHING
+    spelt: Mapping[str, str] = field(default_factory=dict)
+    """As text2num knows them: with accents, and "one hundred" for "a hundred"."""
     scales: Mapping[str, int] = field(default_factory=dict)
     """What multiplies the number before it: hundred, thousand, dozen."""
     words: frozenset[str] = _NOTHING
@@ -49,8 +52,9 @@ def counting_of(language: str, words: Mapping[str, list[str]]) -> Counting:
         named["half"],
         named["single"],
         named["point"],
+        {"a": "one"} | {without_accents(word): word for word in named["cardinal"] if not word.isascii()},
         scales,
-        named["cardinal"] | frozenset(scales),
+        named["cardinal"] | named["point"] | frozenset(scales),
         named["cardinal"] | named["one"] | named["half"],
     )
 
@@ -168,7 +172,7 @@ def _words(tokens: list[Token], at: int, counting: Counting) -> tuple[float, int
     for stop in range(end, at, -1):
         if (_scale(tokens, stop, counting) or 0) > 12:
             continue  # the last word belongs to the next number: "one hundred and one hundred"
-        words = ["one" if _leads(token, counting) else token.text for token in tokens[at:stop]]
+        words = [counting.spelt.get(token.text, token.text) for token in tokens[at:stop]]
         value = _read(" ".join(words), counting.language)
         if value is not None and not _repeats(words, counting):
             return value, stop
@@ -179,11 +183,6 @@ def _repeats(words: list[str], counting: Counting) -> bool:
     """Whether two numbers stand there: "one hundred and one hundred"."""
     scales = [counting.scales[word] for word in words if word in counting.scales]
     return scales.count(100) > 1 + scales.count(1000)
-
-
-def _leads(token: Token, counting: Counting) -> bool:
-    """Whether it is an article that stands for one: text2num knows no "a hundred"."""
-    return token.text == "a" and counting.language == "en"
 
 
 def _may_begin(tokens: list[Token], at: int, counting: Counting) -> bool:

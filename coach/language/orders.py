@@ -1,6 +1,7 @@
 """Whether days and times are an order for the routine, or a report of walks that were done."""
 
 from coach.language.days import DayRef
+from coach.language.inside import holds
 from coach.language.message import Message
 from coach.language.quantities import Quantity
 from coach.language.spans import Item
@@ -17,6 +18,7 @@ def adds(message: Message) -> bool:
     last = max((mark.end for clause in message.clauses for mark in clause.all("add")), default=0)
     first = _first_word(message)
     leads = any(message.said.mark(first, name) for name in ("add", "add_more", "log_order"))
+    leads = leads or (holds(message.said, first, "add_verb") and message.has("in"))
     leads = leads or (message.said.mark(0, "and") is not None and not message.quantities)
     asked = message.has("add") and message.has("question_open")
     return (leads and message.said.word(first) != "log") or last == len(message.said.tokens) or asked
@@ -29,7 +31,7 @@ def _is_owned(day: DayRef) -> bool:
 
 def _first_word(message: Message) -> int:
     at = 0
-    while message.said.mark(at, "and") or message.said.mark(at, "greet") or message.said.mark(at, "yes"):
+    while holds(message.said, at, "and", "greet", "yes", "polite", "recorder", "filler"):
         at += 1
     return at
 
@@ -45,6 +47,8 @@ def sets_day(message: Message) -> bool:
 
 def reports_walks(message: Message) -> bool:
     """Whether amounts stand by days that are over: a report always wins over what was asked."""
+    if message.has("plural_day") and message.clocks:
+        return False
     if _looks_back(message):
         return bool(message.quantities) and not message.has("from_now_on")
     if message.has("walk_past") and _amounts(message):

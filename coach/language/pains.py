@@ -25,7 +25,7 @@ def read_pains(message: Message, free: tuple[Clause, ...]) -> tuple[SaidPain, ..
         pains.extend(_of_clause(message, clause))
     if any(_is_disabled(message, clause) for clause in free):
         pains = [pain if pain.score is not None else replace(pain, level="severe") for pain in pains]
-    if _answers(message) and len({pain.score for pain in pains}) == 1:
+    if _answers(message) and not message.has("before", "after", "now", "went_from"):
         pains = pains[:1]  # "six, and it's been a long six"
     return tuple(pains)
 
@@ -68,7 +68,8 @@ def _score(message: Message, clause: Clause, item: Item) -> Number:
         return None
     if isinstance(item, Quantity) and item.kind == "bare" and item.count == 1 and item.low >= 0:
         return _number(item.low, item.high) if _bare_score(message, clause, item.start, item.high) else None
-    timed = any(day.kind != "same_day" for day in message.days)
+    named = message.said.ending(item.start, "pain") is not None  # "dos à 7 ce matin"
+    timed = any(day.kind != "same_day" for day in message.days) and not named
     if isinstance(item, Clock) and not (item.minute or item.half or timed):
         return (
             _number(float(item.hour), float(item.hour))

@@ -4,23 +4,55 @@ from datetime import date, timedelta
 
 from coach.domain.reading import SaidSchedule
 from coach.language.days import DayRef
+from coach.language.inside import held, holds
 from coach.language.message import Message
 from coach.language.resolving import resolve
 from coach.language.switches import switched_nudges
 
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
+_SHORT = 2
+"""Days that need no pause."""
+_NEAR = 5
+"""Words between "start" and "again"."""
 
 
 def read_pause(message: Message) -> SaidSchedule | None:
     """Read a wish to stop for a while, with its end if one was said."""
+    if message.has("resume", "walk_past", "habit"):
+        return None
     silenced = switched_nudges(message) == "off"
-    if not (silenced or message.has("pause")) or message.has("resume", "walk_past", "habit"):
+    if not (silenced or message.has("pause") or _stays_off(message)):
         return None
     until, start = _until(message), _from(message)
     order = message.starts_with("pause_order") is not None
     if until is None and start is None and (silenced or not order):
         return None
     return SaidSchedule("pause", from_day=start, until=until)
+
+
+def _stays_off(message: Message) -> bool:
+    """As in "no walks from the 18th till the 25th", "stop everything for three weeks"."""
+    if message.has("did", "past_neg", "was"):
+        return False
+    said, end = message.said, len(message.said.tokens)
+    if _is_away(message):
+        return True
+    if message.has("no_walk"):
+        return _from(message) is not None and (message.has("until") or message.has("to"))
+    return held(said, 0, end, "stop_word") and held(said, 0, end, "whole") and bool(how_long(message))
+
+
+def _is_away(message: Message) -> bool:
+    """As in "I'm in Crete till the 22nd": somewhere else, for some days."""
+    said = message.said
+    here = any(
+        holds(said, at, "being") and holds(said, at - 1, "self_subject") and holds(said, at + 1, "placed")
+        for at in range(1, len(said.tokens))
+    )
+    if not here or message.clocks or message.quantities:
+        return False
+    until = _until(message) if message.has("until") else None
+    return until is not None and until - message.scene.today > timedelta(days=_SHORT)
 
 
 def _until(message: Message) -> date | None:
@@ -66,20 +98,33 @@ def _length(message: Message, at: int) -> int | None:
 
 
 def _from(message: Message) -> date | None:
+    said = message.said
     for day in message.days:
-        if message.said.ending(day.start, "from"):
+        if said.ending(day.start, "from"):
             return resolve(day, message.scene, "ahead")
+    dated = [day for day in message.days if day.kind not in {"same_day", "vague"} and not day.said_today]
+    if len(dated) > 1 and not said.ending(dated[0].start, "until") and said.ending(dated[1].start, "until"):
+        return resolve(dated[0], message.scene, "ahead")  # "away tomorrow until the 24th"
     return None
 
 
 def read_resume(message: Message) -> SaidSchedule | None:
     """Read that the routine is to go on."""
     if (
-        not message.has("resume")
-        or message.has("walk_past")
+        not (message.has("resume") or _begins_again(message))
+        or message.has("walk_past", "did", "neg_verb")
         or any(q.kind == "minutes" for q in message.quantities)
     ):
         return None
     day = next((day for day in message.days if day.kind != "same_day"), None)
     start = resolve(day, message.scene, "ahead") if day and not day.said_today else None
     return SaidSchedule("resume", from_day=start)
+
+
+def _begins_again(message: Message) -> bool:
+    """As in "start my walks up again"."""
+    said = message.said
+    return message.has("once_more") and any(
+        holds(said, at, "begin") and held(said, at + 1, at + 1 + _NEAR, "once_more")
+        for at in range(len(said.tokens))
+    )

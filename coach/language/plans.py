@@ -16,12 +16,20 @@ def read_plans(message: Message, free: tuple[Clause, ...]) -> tuple[SaidPlan, ..
     plans: list[SaidPlan] = []
     sentence = -1
     for clause in free:
-        if _is_plan(message, clause):
+        if _is_plan(message, clause) and plans and clause.sentence == sentence and not dated_in(clause):
+            plans[-1] = _fuller(plans[-1], plan_of(message, clause))
+        elif _is_plan(message, clause):
             plans.append(plan_of(message, clause))
             sentence = clause.sentence
-        elif plans and clause.sentence == sentence and clause.status is Status.PLANNED:
+        elif plans and clause.sentence == sentence and _adds_to_plan(clause):
             plans[-1] = _fuller(plans[-1], plan_of(message, clause))
     return tuple(plans)
+
+
+def _adds_to_plan(clause: Clause) -> bool:
+    """Whether a clause goes on with a plan: "at 18:00 when it is cooler, for 20 minutes"."""
+    only_amount = bool(quantities_in(clause)) and clause.has("for") and clause.status is Status.PLAIN
+    return clause.status is Status.PLANNED or only_amount
 
 
 def _fuller(plan: SaidPlan, more: SaidPlan) -> SaidPlan:

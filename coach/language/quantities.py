@@ -6,7 +6,7 @@ from typing import Literal
 from coach.domain.amounts import Amount, Number, Span
 from coach.language.figures import Figure, figure
 from coach.language.shares import part_of, share_after, unit_place
-from coach.language.utterance import Utterance
+from coach.language.utterance import Mark, Utterance
 
 Kind = Literal["minutes", "metres", "steps", "k", "bare"]
 _MINUTES = {"minute": 1.0, "hour": 60.0, "second": 1 / 60}
@@ -19,6 +19,7 @@ _SMALLER = {
 }
 """What a rest may be measured in; "m" is a minute until a distance stands before it."""
 _MOST_M_AS_MINUTES = 180
+_LEAST_BARE_HOUR = 5
 _LEAST_M_AS_METRES = 100
 MOST_BARE_MINUTES = 180
 LEAST_BARE_STEPS = 500
@@ -79,8 +80,27 @@ def quantity(said: Utterance, at: int) -> Quantity | None:
     unit = said.mark(unit_place(said, number.end), "unit")
     if unit is None:
         return _primed(said, at, number)
+    if _is_hour_of_day(said, number, unit) or is_denial(said, unit):
+        return None
     raw = Quantity("k", number.low, number.high, at, unit.end, number.approx)
     return _measured(said, raw, unit.value)
+
+
+def _is_hour_of_day(said: Utterance, number: Figure, unit: Mark) -> bool:
+    """Mind that "19h", "8 heures", "3h da tarde" are times of day, where an hour is said like that."""
+    if said.mark(unit.start, "hour_word") is None:
+        return False
+    if number.low != number.high:
+        return _LEAST_BARE_HOUR <= number.high <= 24
+    late = _LEAST_BARE_HOUR <= number.low <= 24
+    led = number.low <= 24 and said.ending(number.end - 1, "at_strict") is not None
+    halved = said.mark(unit.end, "am") or said.mark(unit.end, "pm")
+    return number.low == int(number.low) and (late or led or halved is not None)
+
+
+def is_denial(said: Utterance, unit: Mark) -> bool:
+    """As in "40 pas 30": the word for a step denies the number after it."""
+    return said.mark(unit.start, "not_word") is not None and said.number(unit.end) is not None
 
 
 def _primed(said: Utterance, at: int, number: Figure) -> Quantity | None:
@@ -164,6 +184,8 @@ def _and_smaller(said: Utterance, whole: Quantity, unit: str) -> Quantity:
     smaller = said.mark(at + 1, "unit")
     if rest is None or smaller is None or smaller.value not in _SMALLER.get(unit, ()):
         return whole
+    if said.mark(smaller.end, "climb") or (said.word(whole.end) == "," and smaller.value != "foot"):
+        return whole
     metres = rest * _METRES.get(smaller.value, 1.0)
     if smaller.value == "minute" and (said.word(smaller.end - 1) != "m" or rest < _LEAST_M_AS_METRES):
         return whole
@@ -201,7 +223,7 @@ def _hour_and(said: Utterance, hours: Quantity) -> Quantity:
     bit = said.mark(hours.end, "and_bit")
     if bit:
         return replace(hours, end=bit.end, approx=True)
-    less = said.mark(hours.end, "less_by")
+    less = said.mark(hours.end, "minus")
     joint = less or said.mark(hours.end, "and")
     at = joint.end if joint else hours.end
     minutes, end = _minutes_of_hour(said, at)

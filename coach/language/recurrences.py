@@ -57,6 +57,17 @@ def _base(message: Message) -> Recurrence | None:
     )
 
 
+def starting_day(message: Message) -> DayRef | None:
+    """The day from which a routine is to hold: "from next Monday", "starting the 1st"."""
+    said = message.said
+    for day in message.days:
+        led = said.ending(day.start, "from") or said.mark(day.start, "from")
+        ranged = any(said.mark(day.end, name) for name in ("to", "until")) or said.word(day.end) == "-"
+        if led and not ranged and not day.plural and day.kind not in {"same_day", "vague"}:
+            return day
+    return None
+
+
 def _every_part(message: Message) -> bool:
     """As in "every morning"."""
     marks = [mark for clause in message.clauses for mark in clause.all("every")]
@@ -71,16 +82,20 @@ def _named_days(message: Message) -> tuple[int, ...]:
         for day in message.days
         if day.kind == "weekday" and not day.which and (excluded is None or day.start < excluded.start)
     ]
+    first = starting_day(message)
+    days = [day for day in days if day is not first]
     found: set[int] = set()
     for place, day in enumerate(days):
-        found.add(day.number)
-        following = days[place + 1] if place + 1 < len(days) else None
-        if following and _is_range(message, day, following):
-            found |= {
-                number % 7
-                for number in range(day.number, day.number + (following.number - day.number) % 7 + 1)
-            }
+        found |= days_through(message, day, days[place + 1] if place + 1 < len(days) else None)
     return tuple(sorted(found))
+
+
+def days_through(message: Message, day: DayRef, following: DayRef | None) -> set[int]:
+    """The day, with all up to the next one where they make a range: "Mon-Fri"."""
+    if following is None or not _is_range(message, day, following):
+        return {day.number}
+    width = (following.number - day.number) % 7
+    return {number % 7 for number in range(day.number, day.number + width + 1)}
 
 
 def _is_range(message: Message, day: DayRef, following: DayRef) -> bool:

@@ -57,7 +57,7 @@ def _from(said: Utterance, at: int, end: int, days: int) -> DayRef | None:
             return replace(base, start=at, shift=base.shift + shift)
     for name, shift in (("days_later", days), ("days_earlier", -days)):
         mark = said.mark(end, name)
-        if mark and not said.mark(mark.end, "of"):  # "dos días antes de mi cita"
+        if mark and "of" not in said.lexicon.alone.get(said.word(mark.end), ()):  # "antes de mi cita"
             return _of_that(shift, at, mark.end)
     return None
 

@@ -64,7 +64,7 @@ def _is_elsewhere(message: Message, clause: Clause) -> bool:
     ):
         return True
     walking = clause.has(*WALKING)
-    if _is_distance(message, clause):
+    if _is_distance(message, clause) or _goes_on_elsewhere(message, clause):
         return True
     if clause.has("takes") and not clause.has("walk_past", "log_order"):
         return True
@@ -87,6 +87,16 @@ def _is_spent_otherwise(message: Message, at: int) -> bool:
     return not said.marks[at] or said.mark(at, "activity") is not None
 
 
+def _goes_on_elsewhere(message: Message, clause: Clause) -> bool:
+    """Mind that "bin joggen gewesen, 5 km" says in its second clause how far the run was."""
+    if clause.status is not Status.PLAIN or clause.opener not in {",", "("} or clause.has(*WALKING):
+        return False
+    before = next((other for other in message.clauses if other.end == clause.start - 1), None)
+    if before is None or days_in(clause) or quantities_in(before):
+        return False
+    return before.has("strong_activity") and not before.has("walk_past", "walk_noun", "walk_ing")
+
+
 def _is_judged(message: Message, at: int) -> bool:
     """Mind that "15 minutes is plenty for me" says nothing of a walk that was done."""
     said = message.said
@@ -98,7 +108,12 @@ def _is_judged(message: Message, at: int) -> bool:
 def _is_distance(message: Message, clause: Clause) -> bool:
     """Mind that "It's 2 miles to the station" is how far it is, not how far somebody walked."""
     said = message.said
-    if not said.mark(clause.start, "it_is") or clause.has("walk_past", "back_way", "only"):
+    if clause.has("walk_past", "back_way", "only"):
+        return False
+    start = said.mark(clause.start, "from") or said.mark(clause.start, "until")
+    if start and clause.has("it_is") and not clause.has("self_subject"):
+        return True  # "de casa al trabajo son 25 minutos"
+    if not said.mark(clause.start, "it_is") or any(day.start == clause.start for day in days_in(clause)):
         return False
     for item in quantities_in(clause):
         noun = said.mark(item.end, "walk_noun")
@@ -115,6 +130,9 @@ def _is_beside(message: Message, at: int) -> bool:
     before = at
     while before > 0 and any(said.ending(before, name) for name in _COMPANY):
         before -= 1
+    led = said.ending(before, "of")
+    if led and any(span.end == led.start for span in message.quantities):
+        return False  # "30 min de bici"
     return any(
         said.ending(before, name)
         for name in ("to", "with", "from", "past", "before", "after", "during", "place_lead")

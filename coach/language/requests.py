@@ -2,15 +2,15 @@
 
 import re
 from dataclasses import replace
-from datetime import time
 
-from coach.domain.reading import SaidSettings
+from coach.domain.reading import Expecting, SaidSettings
 from coach.language.clauses import Status
-from coach.language.clocks import Clock, ClockRange
+from coach.language.inside import held, holds
+from coach.language.kept_data import kept_data
 from coach.language.message import Message
 from coach.language.pauses import how_long
 from coach.language.places import find_zones
-from coach.language.resolving import time_weekly
+from coach.language.silences import read_quiet
 from coach.language.switches import switched_nudges
 
 _EMPTY = SaidSettings()
@@ -19,47 +19,30 @@ _NAME = re.compile(r"[^\W\d_][^\W\d_'-]{0,30}")
 
 def read_settings(message: Message) -> SaidSettings | None:
     """Read settings; a message may carry several."""
-    if message.has("walk_past") or (_asks(message) and not message.has("wish")):
+    if message.has("walk_past") or (_asks(message) and not _requests(message)):
         return None
     found = _EMPTY
-    for reader in (_quiet, _data, _nudges, _lead, _units, _goal, _language, _name, _timezone):
+    for reader in (read_quiet, _data, _nudges, _lead, _units, _goal, _language, _name, _timezone):
         found = reader(message, found)
     return None if found == _EMPTY else found
 
 
-def _quiet(message: Message, found: SaidSettings) -> SaidSettings:
-    """As in "No messages between 10pm and 7am", "quiet after 9pm"."""
-    if not message.has("quiet"):
-        return found
-    spans = [item for item in message.items if isinstance(item, ClockRange)]
-    if spans:
-        first, last = spans[0].first, spans[0].last
-        return replace(found, quiet_from=_evening(first), quiet_to=time_weekly(last, None))
-    clocks = message.clocks
-    if len(clocks) == 2:
-        return replace(found, quiet_from=_evening(clocks[0]), quiet_to=time_weekly(clocks[1], None))
-    if len(clocks) != 1:
-        return found
-    if message.has("before"):
-        return replace(found, quiet_to=time_weekly(clocks[0], None))
-    return replace(found, quiet_from=_evening(clocks[0])) if message.has("after") else found
-
-
-def _evening(clock: Clock) -> time:
-    times = clock.times(None)
-    return times[-1]
-
-
 def _data(message: Message, found: SaidSettings) -> SaidSettings:
-    if message.has("delete_data"):
-        return replace(found, delete_data=True)
-    return replace(found, export=True) if message.has("export") else found
+    match kept_data(message):
+        case "delete":
+            return replace(found, delete_data=True)
+        case "export":
+            return replace(found, export=True)
+        case _:
+            return found
 
 
 def _nudges(message: Message, found: SaidSettings) -> SaidSettings:
     if found != _EMPTY:
         return found
     switched = switched_nudges(message)
+    if switched is None:
+        return found
     paused = message.days or message.clocks or message.has("pause", "week_word") or how_long(message)
     if switched == "off" and paused:
         return found
@@ -75,7 +58,9 @@ def _lead(message: Message, found: SaidSettings) -> SaidSettings:
 
 
 def _units(message: Message, found: SaidSettings) -> SaidSettings:
-    if not message.has("use_units") or message.quantities or found != _EMPTY:
+    if message.expects(Expecting.NUDGE, Expecting.SNOOZE) or message.quantities or found != _EMPTY:
+        return found
+    if not (message.has("use_units", "metric", "imperial") or _uses(message)) or _means_last(message):
         return found
     units = [mark.value for clause in message.clauses for mark in clause.all("unit")]
     denied = {
@@ -84,7 +69,7 @@ def _units(message: Message, found: SaidSettings) -> SaidSettings:
         for mark in clause.all("unit")
         if message.said.ending(mark.start, "not_word") or message.said.ending(mark.start, "instead_of")
     }
-    wanted = [unit for unit in units if unit not in denied]
+    wanted = [unit for unit in units if unit not in denied] or _system(message)
     match wanted[:1]:
         case ["km"]:
             return replace(found, units="km")
@@ -96,6 +81,32 @@ def _units(message: Message, found: SaidSettings) -> SaidSettings:
             return replace(found, units="minutes")
         case _:
             return found
+
+
+def _uses(message: Message) -> bool:
+    """As in "switch me over to miles"."""
+    said = message.said
+    led = any(
+        holds(said, mark.start - 1, "to", "in") for clause in message.clauses for mark in clause.all("unit")
+    )
+    return led and held(said, 0, len(said.tokens), "use_verb")
+
+
+def _means_last(message: Message) -> bool:
+    """As in "minutes not km", after a walk was told: what was meant, no setting."""
+    told = message.scene.dialogue.last_text is not None and message.scene.dialogue.last_walk is not None
+    return told and message.said.mark(0, "unit") is not None
+
+
+def _system(message: Message) -> list[str]:
+    """As in "metric please, not imperial"."""
+    marks = sorted(
+        (mark.start, unit)
+        for name, unit in (("metric", "km"), ("imperial", "mile"))
+        for clause in message.clauses
+        for mark in clause.all(name)
+    )
+    return [unit for at, unit in marks if not message.said.ending(at, "not_word")]
 
 
 def _goal(message: Message, found: SaidSettings) -> SaidSettings:
@@ -140,10 +151,13 @@ def _name(message: Message, found: SaidSettings) -> SaidSettings:
     if mark is None or mark.end >= len(message.said.tokens):
         return found
     written = message.said.quote(mark.end, mark.end + 1)
+    plain = written.islower() and message.said.word(mark.end) in message.said.lexicon.common
     if (
         not _NAME.fullmatch(written)
+        or plain
         or message.said.mark(mark.end, "later")
         or message.said.mark(mark.end, "number")
+        or any(message.said.ending(mark.end + width, "remind") for width in (1, 2))
     ):
         return found
     return replace(found, name=written)
@@ -151,7 +165,8 @@ def _name(message: Message, found: SaidSettings) -> SaidSettings:
 
 def _timezone(message: Message, found: SaidSettings) -> SaidSettings:
     """As in "my timezone is Europe/Paris", "I live in Lisbon"."""
-    if not message.has("timezone") or message.quantities or message.days:
+    named = any(not day.said_today for day in message.days)
+    if not message.has("timezone") or message.quantities or named:
         return found
     zones = find_zones(message.said.clean.written)
     return replace(found, timezone=zones[0]) if zones else found
@@ -159,3 +174,15 @@ def _timezone(message: Message, found: SaidSettings) -> SaidSettings:
 
 def _asks(message: Message) -> bool:
     return any(clause.status is Status.QUESTION for clause in message.clauses[:1])
+
+
+def _requests(message: Message) -> bool:
+    """Whether it only sounds like a question: "may I have", "show me miles not km"."""
+    if message.has("wish", "request_open"):
+        return True
+    said = message.said
+    return any(
+        said.ending(mark.start, "not_word") or said.ending(mark.start, "instead_of")
+        for clause in message.clauses
+        for mark in clause.all("unit")
+    )

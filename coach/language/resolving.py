@@ -125,6 +125,9 @@ def weekend(ref: DayRef, today: date) -> tuple[date, date]:
     return saturday, saturday + timedelta(days=1)
 
 
+_LAST_AFTERNOON_HOUR = 4
+
+
 def time_back(clock: Clock, part: Part | None, day: date, now: datetime) -> time:
     """The time a report means: the latest it can be that is not after now."""
     candidates = clock.times(part)
@@ -133,8 +136,10 @@ def time_back(clock: Clock, part: Part | None, day: date, now: datetime) -> time
 
 
 def time_ahead(clock: Clock, part: Part | None, day: date, now: datetime) -> time:
-    """The time a plan means: the next it can be after now."""
+    """The time a plan means: the next it can be after now; nobody walks at two at night another day."""
     candidates = clock.times(part)
+    if day > now.date() and len(candidates) > 1 and 1 <= candidates[0].hour <= _LAST_AFTERNOON_HOUR:
+        return candidates[-1]
     coming = [moment for moment in candidates if datetime.combine(day, moment) > now]
     return coming[0] if coming else candidates[-1]
 

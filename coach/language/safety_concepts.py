@@ -76,14 +76,18 @@ def _finding(
     """Give what a combination means, or None if the rule does not count in its status."""
     items = [search.items[index] for index in combination]
     meant = [scopes[index] for index in combination]
-    status = rule.status or _status(meant, denying=any("neg" in item.ideas for item in items))
-    if (rule.only and rule.only != status) or any(scope.animal for scope in meant):
+    status = rule.status or _status(
+        meant, denying=any("neg" in item.ideas for item in items), ever=rule.ever and len(items) > 1
+    )
+    theirs = rule.ever and meant[0].other and status != "other_person"
+    if theirs or (rule.only and rule.only != status) or any(scope.animal for scope in meant):
         return None
     first, last = min(combination), max(combination)
+    far = status == "other_person" and (rule.own or any(scope.past or scope.supposed for scope in meant))
     phrase = words.between(search.items[first].first, max(item.last for item in items))
     return Finding(
         code=rule.code,
-        level=rule.level,
+        level=Level.NONE if far else rule.level,
         status=status,
         phrase=phrase if last - first < 30 else "",
         crisis=rule.crisis,
@@ -92,12 +96,13 @@ def _finding(
     )
 
 
-def _status(scopes: list[Scope], *, denying: bool) -> Status:
+def _status(scopes: list[Scope], *, denying: bool, ever: bool) -> Status:
+    """Say how a sign is meant; an illness of long ago (`ever`) still counts beside a new pain."""
     if not denying and any(scope.negated for scope in scopes):
         return "negated"
     if all(scope.other for scope in scopes):
         return "other_person"
-    if any(scope.past for scope in scopes):
+    if any(scope.past for scope in (scopes[1:] if ever else scopes)):
         return "historic"
     if any(scope.supposed for scope in scopes):
         return "question"

@@ -8,7 +8,20 @@ from coach.language.safety_words import Lexicon, Node, begun, following, lexicon
 
 MARKS = frozenset(
     {"neg", "break", "me", "or", "other", "animal", "reports", "with"}
-    | {"past", "now", "hypothesis", "opener", "neutral"}
+    | {
+        "past",
+        "now",
+        "hypothesis",
+        "opener",
+        "neutral",
+        "name",
+        "was",
+        "over",
+        "healed",
+        "lately",
+        "year",
+        "judge",
+    }
 )
 """Ideas that say how others are meant."""
 _SKIPS = 2

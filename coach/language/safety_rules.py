@@ -31,6 +31,8 @@ class Rule:
     crisis: bool = False
     silent: bool = False
     unsure: bool = False
+    own: bool = False
+    ever: bool = False
 
 
 @dataclass(frozen=True, slots=True)

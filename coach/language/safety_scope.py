@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from coach.language.safety_items import MARKS, Item
+from coach.language.safety_people import people_in
 from coach.language.safety_text import Words
 
 _TAILS = frozenset({"है", "हैं", "था", "थी", "hai", "hain", "tha", "thi", "at", "all", "today", "now", "yet"})
@@ -32,8 +33,8 @@ def content(item: Item) -> bool:
 def scopes_of(words: Words, items: list[Item]) -> list[Scope]:
     """Say for each recognised phrase how it is meant."""
     negated = _negated(words, items)
-    others, animals = _others(words, items)
-    past = _past(items)
+    others, animals = people_in(words, items)
+    past = _past(items, others)
     supposed = _supposed(words, items)
     return [Scope(*marks) for marks in zip(negated, others, animals, past, supposed, strict=True)]
 
@@ -89,59 +90,38 @@ def _deny_backwards(words: Words, items: list[Item], result: list[bool]) -> None
             result[before] = True
 
 
-def _others(words: Words, items: list[Item]) -> tuple[list[bool], list[bool]]:
-    result = [False] * len(items)
-    animals = [False] * len(items)
-    other = animal = pet = False
-    sentence = -1
-    for index, item in enumerate(items):
-        text = words.tokens[item.first].text
-        if item.sentence != sentence:
-            other = other and text in {"he", "she", "his", "her", "him"}
-            sentence = item.sentence
-        if "animal" in item.ideas:
-            pet = True
-            if not _led(words, items, index):
-                animal = True
-        elif "other" in item.ideas and not _led(words, items, index) and not _reporting(items, index):
-            other = True
-            animal = pet and text in {"he", "she", "his", "her", "him"}
-        elif "me" in item.ideas and not _owns(items, index):
-            other = animal = False
-        result[index], animals[index] = other, animal
-    return result, animals
-
-
-def _led(words: Words, items: list[Item], index: int) -> bool:
-    """Say whether a person is only company ("with my wife", "to the doctor and my mum")."""
-    place = items[index].first
-    before = [token.text for token in words.tokens[max(0, place - 2) : place]]
-    company = {items[near].last for near in range(max(0, index - 3), index) if "with" in items[near].ideas}
-    return bool(company & {place - 1, place - 2}) and bool(before)
-
-
-def _reporting(items: list[Item], index: int) -> bool:
-    """Say whether a person tells of somebody else ("my wife says my face droops")."""
-    following = items[index + 1 : index + 3]
-    return any("reports" in item.ideas and item.first - items[index].last <= 3 for item in following)
-
-
-def _owns(items: list[Item], index: int) -> bool:
-    """Say whether this "my" belongs to a person who follows ("my mum")."""
-    return any(
-        item.ideas & {"other", "animal"} and item.first - items[index].last <= 3
-        for item in items[index + 1 : index + 3]
-    )
-
-
-def _past(items: list[Item]) -> list[bool]:
-    clauses = {item.clause for item in items if "past" in item.ideas}
+def _past(items: list[Item], others: list[bool]) -> list[bool]:
+    """Say what was once: in clauses that name a time long gone, and before a "long healed"."""
     current = {item.clause for item in items if "now" in item.ideas}
-    alone = {
-        clause for clause in clauses if not any(content(item) and item.clause == clause for item in items)
+    covered = _dated(items, others) - current
+    for item in items:
+        if "was" in item.ideas and item.clause - 1 in covered and item.clause not in current:
+            covered.add(item.clause)
+    return [
+        item.clause in covered or any(_closed(items, item, end) for end in items[index + 1 : index + 12])
+        for index, item in enumerate(items)
+    ]
+
+
+def _dated(items: list[Item], others: list[bool]) -> set[int]:
+    """Name the clauses of a time long gone; a bare year tells only of other people."""
+    clauses = {
+        item.clause
+        for item, other in zip(items, others, strict=True)
+        if "past" in item.ideas or (other and "year" in item.ideas)
     }
-    covered = (clauses | {clause + 1 for clause in alone}) - current
-    return [item.clause in covered for item in items]
+    spoken = {item.clause for item in items if content(item)}
+    return clauses | {clause + 1 for clause in clauses - spoken}
+
+
+def _closed(items: list[Item], item: Item, end: Item) -> bool:
+    """Say whether a phrase puts an end to what the same sentence told before it."""
+    if item.sentence != end.sentence or not end.ideas & {"over", "healed"}:
+        return False
+    return "healed" in end.ideas or any(
+        near.ideas & {"past", "lately"} and near.sentence == item.sentence and near.first < end.first
+        for near in items
+    )
 
 
 def _supposed(words: Words, items: list[Item]) -> list[bool]:
@@ -186,4 +166,7 @@ def _asks(words: Words, items: list[Item], index: int) -> bool:
         selves = selves[1:]
     own = bool(selves)
     plain = item.sentence in words.asked or words.tokens[item.first].text in {"what", "how"}
+    plain = plain or any(
+        "judge" in near.ideas and near.clause == item.clause for near in items[index : index + 14]
+    )
     return begins and not own and plain

@@ -32,7 +32,8 @@ _RULES_FIRST = 1.0
 _UNMEASURED = 1.5
 """What a walk without any amount has to be likelier, beside."""
 _ORDERED = 1.5
-"""What leaving a setting out has to be likelier: rules take few words for one."""
+"""What leaving an order out has to be likelier, beside: rules take few words for one."""
+ORDERS = frozenset({Meaning.CORRECT, Meaning.MOVE, Meaning.SNOOZE, Meaning.SCHEDULE, Meaning.SETTINGS})
 BY_RULES = frozenset({Meaning.RED_FLAG, Meaning.SYMPTOM})
 """The safety layer alone says these."""
 _ANSWERS = frozenset({Meaning.YES, Meaning.NO})
@@ -64,6 +65,8 @@ def as_meant(message: Message, reading: Reading, meant: frozenset[Meaning]) -> R
 
     What the safety layer saw stays as it is.
     """
+    if reading.move:
+        meant -= {Meaning.SKIP}  # what moves is not left out
     dropped = reading.meanings - meant
     changes: dict[str, object] = {}
     for meaning in dropped & _SLOTS.keys():
@@ -87,10 +90,30 @@ def _meanings(again: Reading, reading: Reading, meant: frozenset[Meaning]) -> fr
     return found or frozenset({Meaning.CHAT})
 
 
+def joined(whole: Reading, first: Reading, last: Reading) -> Reading:
+    """Put the readings of two parts together; of what can be said once, the first says it."""
+    return replace(
+        whole,
+        walks=first.walks + last.walks,
+        summary=first.summary or last.summary,
+        skips=first.skips + last.skips,
+        move=first.move or last.move,
+        snooze=first.snooze or last.snooze,
+        plans=first.plans + last.plans,
+        corrections=first.corrections + last.corrections,
+        schedule=first.schedule or last.schedule,
+        pains=first.pains + last.pains,
+        check_in=first.check_in or last.check_in,
+        question=first.question or last.question,
+        settings=first.settings or last.settings,
+        ask=first.ask | last.ask,
+    )
+
+
 def better(first: Reading, second: Reading, chances: dict[Meaning, float]) -> Reading:
     """Choose the likelier of two readings; the rules' own is ahead."""
     ahead = _RULES_FIRST + (_UNMEASURED if _adds_unmeasured(first, second) else 0)
-    ahead += _ORDERED if first.settings and not second.settings else 0
+    ahead += _ORDERED if (first.meanings - second.meanings) & ORDERS else 0
     return second if fit(second, chances) > fit(first, chances) + ahead else first
 
 
@@ -133,7 +156,13 @@ def _walks(message: Message, reading: Reading) -> Reading:
 def _only_numbers(message: Message) -> bool:
     """Mind that "3 2 4" may be the answers of a week."""
     bare = bool(message.quantities) and all(span.kind == "bare" for span in message.quantities)
-    return bare and message.scene.dialogue.expecting is None and not (message.days or message.has(*WALKING))
+    words = [token for token in message.said.tokens if token.number is None and token.text.isalpha()]
+    return (
+        len(words) < 2
+        and bare
+        and message.scene.dialogue.expecting is None
+        and not (message.days or message.has(*WALKING))
+    )
 
 
 def _told(message: Message) -> tuple[Clause, ...]:

@@ -1,6 +1,6 @@
 """Parts of a whole as people say them: "and a half", "three quarters of an hour", "1/4"."""
 
-from coach.language.utterance import Utterance
+from coach.language.utterance import Mark, Utterance
 
 _SAID = (("and_half", 0.5), ("and_three_quarters", 0.75), ("and_quarter", 0.25))
 _WHOLE = (("three_quarters", 0.75), ("half_of", 0.5))
@@ -69,13 +69,18 @@ def unit_place(said: Utterance, at: int) -> int:
     hedge = said.mark(at, "hedge")
     if hedge and said.mark(hedge.end, "unit"):
         return hedge.end
-    between = said.mark(at, "measure_word")
+    between = _praised(said, at)
     end = between.end if between else at
     end += _is_of(said, end)
     article = said.mark(end, "number")
     return article.end if article and article.value == "1" else end
 
 
+def _praised(said: Utterance, at: int) -> Mark | None:
+    """Find what is said of an amount before its unit: "une bonne heure", "3 whole miles"."""
+    return said.mark(at, "measure_word") or said.mark(at, "amount_praise") or said.mark(at, "praise")
+
+
 def _is_of(said: Utterance, at: int) -> bool:
     """Whether an "of" stands here, be it hidden in a longer phrase: "quarter of an hour"."""
-    return any(phrase.name == "of" for phrase in said.lexicon.phrases.get(said.word(at), ()))
+    return "of" in said.lexicon.alone.get(said.word(at), ())

@@ -47,7 +47,8 @@ def is_conditional(message: Message) -> bool:
 
 
 def _says_so(message: Message, clause: Clause) -> bool:
-    if _asked(message) and (message.whole("no_strict") or _refused(message, clause)):
+    refused = _refused(message, clause) or _refuses_with_reason(message, clause)
+    if _asked(message) and (message.whole("no_strict") or refused):
         return True
     if clause.has("skip"):
         return not clause.has("missed_you") and not _is_of_other(message, clause)
@@ -56,7 +57,13 @@ def _says_so(message: Message, clause: Clause) -> bool:
     if clause.has("forgot") and not clause.has("forgot_log"):
         return clause.has("walk_base", "walk_noun", "walk_ing") or bool(days_in(clause)) or _asked(message)
     if clause.has("nothing"):
-        return bool(days_in(clause)) or (_asked(message) and not clause.has("pain"))
+        did = clause.has("did", "did_verb") and message.said.mark(clause.end - 1, "nothing") is not None
+        return (
+            _is_by_day(message, clause)
+            or did
+            or _is_headed(message, clause)
+            or (_asked(message) and not clause.has("pain"))
+        )
     return _denied(message, clause)
 
 
@@ -64,6 +71,26 @@ _OTHERWISE = (
     "later", "later_today", "move_strong", "remind", "walk_past", "did_verb", "will", "going_now", "pain",
     "walk_base", "back_pain", "wrong", "meant", "undo", "delete",
 )  # fmt: skip
+
+
+def _is_by_day(message: Message, clause: Clause) -> bool:
+    """Whether the word for nothing stands by a day: "tuesday nothing"; "zero regrets" is something else."""
+    said = message.said
+    for mark in clause.all("nothing"):
+        follows = said.word(mark.end)
+        if mark.end < clause.end and follows.isalpha() and not said.marks[mark.end]:
+            continue
+        if any(day.end <= mark.start + 1 and mark.start - day.end <= 3 for day in days_in(clause)):
+            return True
+        if any(0 <= day.start - mark.end <= 3 for day in days_in(clause)):
+            return True
+    return False
+
+
+def _is_headed(message: Message, clause: Clause) -> bool:
+    """As in "Wed: nada"."""
+    before = [other for other in message.clauses if other.end <= clause.start][-1:]
+    return clause.opener == ":" and any(days_in(other) for other in before)
 
 
 def _refused(message: Message, clause: Clause) -> bool:
@@ -75,6 +102,12 @@ def _refused(message: Message, clause: Clause) -> bool:
     return (
         len(message.clauses) > 1 and not message.quantities and not any(one.asked for one in message.clauses)
     )
+
+
+def _refuses_with_reason(message: Message, clause: Clause) -> bool:
+    """As in "no, my mother is here"."""
+    plain = not (message.quantities or message.clocks or message.has("later", "remind", "move"))
+    return plain and message.starts_with("no_strict") is not None and clause.has("reason")
 
 
 def _is_of_other(message: Message, clause: Clause) -> bool:
@@ -162,9 +195,16 @@ def _days(message: Message, clause: Clause) -> list[DayRef]:
         for other in message.clauses
         if not quantities_in(other) and days_in(other) and other.status is not Status.PLANNED
     ]
+    if clause.has("past_neg"):
+        beside = [other for other in beside if not any(day.number > 0 for day in _counted(other))]
     before = [other for other in beside if other.end <= clause.start]
     near = before[-1:] or beside[:1]
     return [day for other in near for day in days_in(other)][:1]
+
+
+def _counted(clause: Clause) -> list[DayRef]:
+    """The days that are counted from today: tomorrow is one to come."""
+    return [day for day in days_in(clause) if day.kind == "offset"]
 
 
 def direction_of(clause: Clause, day: DayRef | None) -> Direction:

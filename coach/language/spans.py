@@ -55,7 +55,7 @@ _BEGINNINGS: tuple[tuple[frozenset[str], bool], ...] = (
     (frozenset({"times"}), True),  # product
     (_AMOUNTS, True),
     (_TIMES_OF_DAY | {"from", "between"}, True),  # hours
-    (frozenset({"on", "month", "the_day", "the_date", "nth"}), True),  # explicit date
+    (frozenset({"on", "month", "the_day", "date_article", "nth"}), True),  # explicit date
     (_TIMES_OF_DAY, True),
     (_DAYS, True),
     (frozenset({"number"}), True),  # count

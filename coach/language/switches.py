@@ -2,16 +2,21 @@
 
 from typing import Literal
 
+from coach.language.inside import held, holds
 from coach.language.message import Message
 from coach.language.utterance import Mark
 
+_SIGNS = ("contact", "nudge_noun", "nudge_verb", "start_nudges", "stop_nudges", "stop_whole")
+_AFTER = 7
 _FAR = 3
 """Words between: "stop sending me those reminders"."""
 
 
 def switched_nudges(message: Message) -> Literal["on", "off"] | None:
     """Say whether somebody wants the bot's messages, or no longer wants them."""
-    if message.whole("stop_whole"):
+    if not message.has(*_SIGNS):
+        return None
+    if message.has("stop_whole") and message.whole("stop_whole"):
         return "off"
     for clause in message.clauses:
         for mark in (*clause.all("nudge_noun"), *clause.all("nudge_verb")):
@@ -20,7 +25,24 @@ def switched_nudges(message: Message) -> Literal["on", "off"] | None:
                 return found
     if message.has("stop_nudges"):
         return "off"
-    return "on" if message.has("start_nudges") else None
+    return "on" if message.has("start_nudges") or _allowed_again(message) else None
+
+
+def _allowed_again(message: Message) -> bool:
+    """As in "you can nudge me again"."""
+    said = message.said
+    if not held(said, 0, len(said.tokens), "once_more"):
+        return False
+    if message.days or message.clocks or message.quantities or message.has("neg"):
+        return False
+    allowed = (
+        at + 2
+        for at in range(len(said.tokens))
+        if holds(said, at, "recorder") and holds(said, at + 1, "polite", "allowed")
+    )
+    return any(
+        held(said, at, at + _AFTER, "contact") and held(said, at, at + _AFTER, "once_more") for at in allowed
+    )
 
 
 def _switched(message: Message, mark: Mark) -> Literal["on", "off"] | None:

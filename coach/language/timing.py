@@ -1,232 +1,194 @@
-"""Another time for a walk that is planned, or a reminder later."""
+"""Another day or time for a walk that is planned: from what, to what, by how much."""
 
 from datetime import date, time
 
-from coach.domain.reading import Ask, Expecting, Part, SaidMove, SaidSnooze
+from coach.domain.reading import Ask, Expecting, Part, SaidMove
 from coach.language.clocks import Clock
 from coach.language.days import DayRef
+from coach.language.ends import Ends, clause_at, ends_of, is_thing, rank
+from coach.language.hours import clocks_and_hours
+from coach.language.inside import holds
 from coach.language.message import Message
-from coach.language.quantities import Quantity
 from coach.language.resolving import resolve, time_ahead
-from coach.language.utterance import Mark
+from coach.language.shifts import is_relative, shift
 
-_OPEN = (Expecting.NUDGE, Expecting.SNOOZE)
+_EARLIEST = 5
 
 
 def read_move(message: Message) -> tuple[SaidMove, frozenset[Ask]] | None:
     """Read a planned walk that gets another day or time."""
-    if message.has("did_walk", "from_now_on", "not_back_part") or _reports(message) or not _is_move(message):
+    if message.has("did_walk", "from_now_on", "not_back_part", "plural_day") or _reports(message):
         return None
-    shift = _shift(message)
-    first, target = _days(message)
-    start = resolve(first, message.scene, "ahead") or message.scene.today
-    if shift is not None:
-        return SaidMove(start, to_day=start, shift_minutes=shift), frozenset()
-    clock = _clock(message)
-    if target is None and clock is None:
+    by = shift(message)
+    if by is not None:
+        day = resolve(_named(message), message.scene, "ahead") if _named(message) else _planned_day(message)
+        day = day or message.scene.today
+        return SaidMove(day, to_day=day, shift_minutes=by), frozenset()
+    if not _may_move(message):
         return None
-    day = resolve(target, message.scene, "ahead") if target and target.kind != "same_day" else start
-    part = target.part if target else None
-    at = _bare_time(message, clock, part, day)
+    ends = ends_of(message)
+    if (ends.target is None and ends.clock is None) or not _is_move(message, ends):
+        return None
+    return _move(message, ends)
+
+
+def _may_move(message: Message) -> bool:
+    """Whether there is anything that a move needs, before one looks closer."""
+    if not (message.days or message.clocks or message.quantities):
+        return False
+    if message.has("move_strong", "shove", "instead", "instead_of") or message.scene.dialogue.planned:
+        return True
+    return message.expects(Expecting.NUDGE) or any(is_thing(message, day) for day in message.days)
+
+
+def _move(message: Message, ends: Ends) -> tuple[SaidMove, frozenset[Ask]] | None:
+    scene, target = message.scene, ends.target
+    start = resolve(ends.start, scene, "ahead") if ends.start else _planned_day(message)
+    start = start or scene.today
+    day: date | None = start
+    if target and target.kind != "same_day":
+        day = resolve(target, scene, "ahead")
+    part = _part(message, ends)
+    at = _awake(time_ahead(ends.clock, part, day, scene.now), ends.clock) if ends.clock and day else None
     when = message.said.quote(target.start, target.end) if target else ""
+    if day == start and at is None and part is None:
+        return None
     move = SaidMove(start, to_day=day, to_time=at, to_part=None if at else part, when=when)
     return move, frozenset({"time"} if part and at is None else set())
 
 
+def _awake(at: time, clock: Clock) -> time:
+    """The time of day at which somebody walks: "a quarter past four" is in the afternoon."""
+    unsure = not clock.half and 1 <= clock.hour < _EARLIEST
+    return at.replace(hour=clock.hour + 12) if unsure and at.hour < _EARLIEST else at
+
+
+def _part(message: Message, ends: Ends) -> Part | None:
+    """The part of the day of the new time: "to Thursday at ten in the morning"."""
+    if ends.target and ends.target.part:
+        return ends.target.part
+    if ends.clock is None:
+        return None
+    beside = (day for day in message.days if day.part and day.kind == "same_day" and day is not ends.start)
+    return next((day.part for day in beside if day.start == ends.clock.end), None)
+
+
+def _planned_day(message: Message) -> date | None:
+    """The day of the walk that is planned, if there is but one."""
+    days = {one.day for one in message.scene.dialogue.planned if one.day >= message.scene.today}
+    return next(iter(days)) if len(days) == 1 else None
+
+
+def _named(message: Message) -> DayRef | None:
+    return next((day for day in message.days if day.kind not in {"vague", "same_day"}), None)
+
+
 def _reports(message: Message) -> bool:
     return message.has("walk_past", "habit") or any(
-        quantity.kind != "bare" and not _is_relative(message, quantity) for quantity in message.quantities
-    )
-
-
-def _is_relative(message: Message, quantity: Quantity) -> bool:
-    said = message.said
-    return message.has("move_by") or bool(
-        said.mark(quantity.end, "later_word")
-        or said.mark(quantity.end, "earlier_word")
-        or said.ending(quantity.start, "by_word")
-    )
-
-
-def _is_move(message: Message) -> bool:
-    strong = message.has("move_strong")
-    nudged = message.expects(*_OPEN)
-    target = bool(message.clocks or message.days or _free_hours(message))
-    if strong:
-        return target or _shift(message) is not None
-    if (
-        message.has("change")
-        and message.has("possessive_day", "walk_noun")
-        and message.clocks
-        and not message.quantities
-    ):
-        return not message.has("plural_day", "every", "schedule_noun")
-    if not nudged:
-        return (
-            message.has("move")
-            and message.has("instead")
-            and bool(message.clocks)
-            and not message.has("weekday")
-        )
-    if _shift(message) is not None and message.has("move"):
-        return True
-    if message.has("remind", "later", "skip", "forgot") and not message.has("instead"):
-        return bool(message.has("skip") and message.has("instead") and target)
-    return target and (message.has("move", "instead", "instead_of") or _only_time(message))
-
-
-def _only_time(message: Message) -> bool:
-    """Whether another time or day is all that was said to a nudge."""
-    coming = [
-        day
-        for day in message.days
-        if (resolve(day, message.scene, "back") or message.scene.today) > message.scene.today
-    ]
-    return bool(message.clocks or coming or any(day.part for day in message.days)) and not message.has(
-        "will", "going_now", "neg_verb", "nothing", "did_verb", "out_past"
-    )
-
-
-def _days(message: Message) -> tuple[DayRef | None, DayRef | None]:
-    """The day it moves from and the day it moves to."""
-    days = [day for day in message.days if day.kind != "vague"]
-    if len(days) >= 2:
-        return days[0], days[-1]
-    if not days:
-        return None, None
-    if message.has("possessive_day") and _clock(message):
-        return days[0], None
-    if (
-        days[0].kind in {"weekday", "offset"}
-        and _clock(message)
-        and not message.said.ending(days[0].start, "to")
-        and _before_to(message, days[0])
-    ):
-        return days[0], None
-    return None, days[0]
-
-
-def _before_to(message: Message, day: DayRef) -> bool:
-    """Whether the new time comes after "to", so that the day is the old one: "move friday to 6"."""
-    return any(
-        message.said.mark(at, "to") for at in range(day.end, min(day.end + 3, len(message.said.tokens)))
-    )
-
-
-def _clock(message: Message) -> Clock | None:
-    hours = _free_hours(message)
-    offered = [span for span in hours if message.said.ending(span.start, "instead")]
-    clocks = [clock for clock in message.clocks if not message.said.ending(clock.start, "instead_of")]
-    if clocks and not offered:
-        return clocks[-1]
-    return Clock(int(hours[-1].low), 0, "", hours[-1].start, hours[-1].end) if hours else None
-
-
-def _free_hours(message: Message) -> list[Quantity]:
-    return [
-        span
-        for span in message.quantities
-        if span.kind == "bare" and span.count == 1 and 1 <= span.low <= 23 and span.low == int(span.low)
-    ]
-
-
-def _bare_time(message: Message, clock: Clock | None, part: Part | None, day: date | None) -> time | None:
-    if clock is None or day is None:
-        return None
-    return time_ahead(clock, part, day, message.scene.now)
-
-
-def _shift(message: Message) -> int | None:
-    """By how many minutes it moves: "an hour later", "back 30 min", "bring it forward 20 minutes"."""
-    if not message.has("move"):
-        return None
-    for quantity in message.quantities:
-        if quantity.kind == "minutes":
-            earlier = message.has("earlier_word", "bring_forward")
-            if earlier or message.has("later_word", "move_by", "by_word"):
-                return -int(quantity.low) if earlier else int(quantity.low)
-    return None
-
-
-def read_snooze(message: Message) -> tuple[SaidSnooze, frozenset[Ask]] | None:
-    """Read a wish to be asked again later."""
-    if message.has("walk_past", "log_order", "habit", "says") or not _is_snooze(message):
-        return None
-    if _is_told(message) and not message.has("remind"):
-        return None
-    minutes = [
-        quantity
+        quantity.kind not in {"bare", "minutes"}
+        or (quantity.kind == "minutes" and not _is_of_order(message, quantity.start, quantity.end))
         for quantity in message.quantities
-        if quantity.kind == "minutes" or _counts_as_minutes(message, quantity)
-    ]
-    if message.clocks and not minutes:
-        clock = message.clocks[-1]
-        at = time_ahead(clock, None, message.scene.now.date(), message.scene.now)
-        return SaidSnooze(until=at, when=message.said.quote(clock.start, clock.end)), frozenset()
-    if minutes:
-        chosen = minutes[-1]
-        return SaidSnooze(chosen.number, when=message.said.quote(chosen.start, chosen.end)), frozenset()
-    part = next((day.part for day in message.days if day.part), None)
-    return SaidSnooze(), frozenset({"time"} if part else set())
-
-
-def _is_told(message: Message) -> bool:
-    """Whether it is about a walk that was done, or one for a later part of today."""
-    back = any(
-        (resolve(day, message.scene, "back") or message.scene.today) < message.scene.today
-        for day in message.days
-    )
-    measured = any(span.kind in {"metres", "steps"} for span in message.quantities)
-    later = [message.said.mark(span.end, "later_today") for span in message.quantities]
-    return back or measured or any(mark and mark.end - mark.start > 1 for mark in later)
-
-
-def _counts_as_minutes(message: Message, quantity: Quantity) -> bool:
-    return (
-        quantity.kind == "bare"
-        and message.expects(Expecting.SNOOZE, Expecting.NUDGE)
-        and 1 <= quantity.low <= 180
     )
 
 
-def _is_snooze(message: Message) -> bool:
-    spans = bool(message.quantities or message.clocks)
-    asks = message.has("remind") and (spans or message.has("later") or any(day.part for day in message.days))
-    if asks and not message.has("before_walk", "every", "weekday"):
-        return True
-    if message.expects(*_OPEN):
-        return _answers(message)
-    ahead = [
-        quantity
-        for quantity in message.quantities
-        if quantity.kind == "minutes" and _from_now(message, quantity)
-    ]
-    if ahead:
-        return message.has(
-            "walk_base", "go", "walk_noun", "wish", "will", "remind", "give_me", "later_word"
-        ) or message.has("self")
-    return message.whole("later")
+def _is_of_order(message: Message, start: int, end: int) -> bool:
+    """Whether minutes belong to the order, as a shift or as a time of day, and were not walked."""
+    hour = any(clock.start == start and clock.end == end for clock in clocks_and_hours(message))
+    return hour or is_relative(message, start, end)
 
 
-def _answers(message: Message) -> bool:
-    """Whether it answers a nudge with a delay."""
-    if message.has("did", "done_bare", "out_past"):
+def _is_move(message: Message, ends: Ends) -> bool:
+    if ends.target is None and not _is_time(message, ends.clock):
         return False
-    if message.has("later"):
+    if message.has("move_strong", "shove"):
         return True
-    if not message.quantities:
+    if message.has("remind", "later", "forgot", "once_more") and not message.has("instead"):
         return False
-    if message.expects(Expecting.SNOOZE):
+    if message.expects(Expecting.NUDGE) and _answers(message, ends):
         return True
-    return message.has("give_me", "more", "later_word", "remind") or any(
-        _from_now(message, span) for span in message.quantities
-    )
+    return _changes(message, ends)
 
 
-def _from_now(message: Message, quantity: Quantity) -> bool:
-    said = message.said
-    hedge = said.ending(quantity.start, "hedge")
-    led: Mark | None = said.ending(hedge.start if hedge else quantity.start, "in")
-    if said.ending(quantity.start, "for"):
+def _is_time(message: Message, clock: Clock | None) -> bool:
+    """Whether a number is surely a time: it was said as one, or stands where a new time stands."""
+    if clock is None:
         return False
-    return led is not None or said.mark(quantity.end, "later_word") is not None
+    return clock.marked or rank(message, clock.start) > 0 or message.has("instead", "instead_of", "move")
+
+
+def _answers(message: Message, ends: Ends) -> bool:
+    """Whether a nudge is answered with another time or day."""
+    if message.has("move", "instead", "instead_of"):
+        return True
+    if ends.clock and holds(message.said, ends.clock.start - 1, "given"):
+        return False  # "shout me at five"
+    if message.has("skip"):
+        return ends.start is not None and ends.clock is not None
+    coming = ends.target is not None and _is_coming(message, ends.target)
+    only = bool(message.clocks or coming or any(day.part for day in message.days))
+    return only and not message.has("will", "going_now", "neg_verb", "nothing", "did_verb", "out_past")
+
+
+def _changes(message: Message, ends: Ends) -> bool:
+    """Whether something planned is named together with what it is to be."""
+    own = clause_at(message, ends.start.start if ends.start else 0)
+    done = own is not None and own.has("did_verb")
+    if done or message.has("remind", "plural_walks", "every", "daily", "weekdays") or _is_over(message, ends):
+        return False
+    if message.starts_with("question_open") and not message.has("request_open", "asking", "move"):
+        return False
+    if _is_planned(message, ends):
+        return True
+    if ends.start and ends.target and message.said.ending(ends.start.start, "instead_of"):
+        return True
+    return _is_turned(message, ends)
+
+
+def _is_planned(message: Message, ends: Ends) -> bool:
+    """Whether what is planned gets another time: "at 8 instead", "can't at five", "today at six"."""
+    if not message.scene.dialogue.planned or message.expects(Expecting.SNOOZE):
+        return False
+    turned = message.has("instead") or ends.old_clock is not None
+    return bool(turned and (ends.clock or ends.target)) or _restates(message, ends)
+
+
+def _is_turned(message: Message, ends: Ends) -> bool:
+    """Whether a walk that is named gets another day or time: "Friday's to Sunday"."""
+    turned = message.has("instead") or ends.old_clock is not None
+    if message.has("move") and message.has("instead") and message.clocks and not message.has("weekday"):
+        return True
+    if ends.start and ends.target and turned:
+        return True
+    if ends.start is None or not is_thing(message, ends.start):
+        return False
+    places = [item.start for item in (ends.target, ends.clock) if item]
+    if message.has("change") and message.clocks:
+        return True
+    placed = ends.target is not None and message.said.mark(ends.target.start, "on") is not None
+    return turned or placed or any(rank(message, at) > 0 for at in places)
+
+
+def _restates(message: Message, ends: Ends) -> bool:
+    """Whether a walk that is planned is said to be at another time that day."""
+    clock = ends.clock
+    if clock is None or not clock.marked or message.has("neg_verb", "skip", "remind", "going_now", "nothing"):
+        return False
+    own = clause_at(message, clock.start)
+    if own is None or not (own.has("walk_base", "walk_noun", "be", "only", "move") or ends.start):
+        return False
+    day = resolve(ends.start or ends.target, message.scene, "ahead") or message.scene.today
+    at = time_ahead(clock, _part(message, ends), day, message.scene.now)
+    planned = [one.at for one in message.scene.dialogue.planned if one.day == day]
+    return len(planned) == 1 and planned[0] != at
+
+
+def _is_over(message: Message, ends: Ends) -> bool:
+    start = ends.start
+    if start is None or start.kind == "weekday":
+        return False
+    on = resolve(start, message.scene, "back")
+    return on is not None and on < message.scene.today
+
+
+def _is_coming(message: Message, day: DayRef) -> bool:
+    return (resolve(day, message.scene, "back") or message.scene.today) > message.scene.today

@@ -6,12 +6,12 @@ from typing import NamedTuple
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0963"
 _LETTER = rf"(?:[^\W\d_\u4e00-\u9fff]|[{_MARKS}])"
 _PATTERN = re.compile(
-    r"(?P<number>\d{1,3}(?: \d{3})+(?![\d.,/:])|\d+(?:[.,]\d+)*|\.\d+)"
+    r"(?P<number>\d{1,3}(?:[ ']\d{3})+(?![\d.,/:])|\d+(?:[.,]\d+)*|\.\d+)"
     rf"|(?P<word>o'clock|[ap]\.m\b\.?|(?:qu|aujourd|[ldjcnsmt])'(?={_LETTER}{{2}})"
     rf"|{_LETTER}+'t(?!{_LETTER})|'(?:s|ll|re|ve|m|d)(?!{_LETTER})|{_LETTER}+|[\u4e00-\u9fff])"
     r"|(?P<sign>\S)|(?P<line>\n)"
 )
-_THOUSANDS = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[., ']\d{3})+")
 
 
 class Token(NamedTuple):
@@ -53,7 +53,7 @@ def _number(text: str) -> tuple[float, float | None]:
     """Read digits: a comma before three digits groups them, a point may."""
     text = text[:15]
     if _THOUSANDS.fullmatch(text):
-        grouped = float(re.sub(r"[., ]", "", text))
+        grouped = float(re.sub(r"[., ']", "", text))
         if "." not in text or text.count(".") > 1:
             return grouped, grouped
         return float(text), grouped

@@ -1,5 +1,6 @@
 """From words to what they mean: the readers of meanings, and which of them goes first."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,32 +13,37 @@ from coach.domain.reading import (
     Speaker,
 )
 from coach.domain.wallclock import walking_day
-from coach.language.certainty import certainty
+from coach.language.certainty import certainty, unknown_share
 from coach.language.checkins import read_check_in, read_summary
 from coach.language.clauses import clauses_of
 from coach.language.companions import read_companions
 from coach.language.corrections import read_corrections
 from coach.language.dates import Calendar
 from coach.language.days import DayRef
-from coach.language.halves import halves, is_order, is_told
+from coach.language.halves import cuts, halves, is_order, is_told
 from coach.language.intents import likelihoods, likely
 from coach.language.lexicon import known, lexicon_of
 from coach.language.message import Message
 from coach.language.pains import read_pains
 from coach.language.plans import read_plans
 from coach.language.questions import read_question
+from coach.language.removals import read_called_off
 from coach.language.requests import read_settings
 from coach.language.resolving import Scene
 from coach.language.safety import read_safety
 from coach.language.schedules import read_schedule
-from coach.language.second_look import BY_RULES, as_meant, better
+from coach.language.second_look import BY_RULES, as_meant, better, joined
 from coach.language.skips import read_skips
+from coach.language.snoozes import read_snooze
 from coach.language.spans import find_spans
 from coach.language.symptoms import find_symptoms
-from coach.language.timing import read_move, read_snooze
+from coach.language.timing import read_move
 from coach.language.utterance import read
 from coach.language.walks import read_walks
 from coach.language.wishes import wished_change
+
+_MOST_UNKNOWN = 0.6
+"""Of a message with more unknown words the model knows as little as the rules."""
 
 
 def understand(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialogue) -> Reading:
@@ -67,9 +73,22 @@ def considered(
 def _looked_at_again(message: Message, reading: Reading, chances: dict[Meaning, float]) -> Reading:
     """Read a message as the learned model takes it, where that is likelier."""
     meant = (likely(chances) - BY_RULES) | (reading.meanings & BY_RULES)
-    if meant == reading.meanings or not meant:
+    if meant == reading.meanings or not meant or unknown_share(message) > _MOST_UNKNOWN:
         return reading
-    return better(reading, as_meant(message, reading, meant), chances)
+    best = better(reading, as_meant(message, reading, meant), chances)
+    if len(meant) > 1 and best.meanings != meant:
+        for parts in _in_parts(message, reading):
+            best = better(best, as_meant(message, parts, meant), chances)
+    return best
+
+
+def _in_parts(message: Message, whole: Reading) -> Iterator[Reading]:
+    """Read the parts of a message that means several things, each for itself."""
+    scene = message.scene
+    for halves_of in cuts(message):
+        parts = [_read(prepare(text, scene.now, scene.speaker, scene.dialogue)) for text in halves_of]
+        together = joined(whole, *parts)
+        yield replace(together, meanings=_meanings(message, together))
 
 
 def prepare(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialogue) -> Message:
@@ -108,6 +127,7 @@ def _in_two(message: Message) -> Reading | None:
             if told and done and not any(one.day is None for one in done.corrections):
                 return replace(
                     told,
+                    skips=told.skips or done.skips,
                     settings=done.settings,
                     corrections=done.corrections,
                     schedule=done.schedule,
@@ -129,6 +149,9 @@ def _controlled(message: Message) -> Reading | None:
     scheduled = read_schedule(message)
     if scheduled:
         return Reading(schedule=scheduled[0], ask=scheduled[1])
+    called_off = read_called_off(message)
+    if called_off:
+        return Reading(skips=called_off)
     moved = read_move(message)
     if moved:
         return Reading(move=moved[0], ask=moved[1])
@@ -279,7 +302,9 @@ def _denies(message: Message, reading: Reading) -> bool:
     if message.scene.dialogue.expecting is None or reading.check_in:
         return False
     first = message.starts_with("no_strict")
-    stands_apart = first is not None and not message.said.word(first.end).isalnum()
+    stands_apart = first is not None and (
+        message.starts_with("no_apart") is not None or not message.said.word(first.end).isalnum()
+    )
     if first and (stands_apart or message.expects(Expecting.CONFIRM, Expecting.SAFETY) or reading.move):
         return not reading.pains
     plain = not (reading.walks or reading.skips or reading.pains or reading.snooze or reading.schedule)

@@ -37,13 +37,16 @@ _KEPT = frozenset(
         "fraction",
         "unit",
         "until",
+        "week_link",
         "weekday",
         "weekdays",
         "weekend",
     ]
 )
 """Kept even inside a longer phrase: "not today" is a refusal and a day."""
-_CLOSED = frozenset(["companion", "forgot_log", "greet", "hedge", "holiday", "not_walking", "oclock"])
+_CLOSED = frozenset(
+    ["free_day", "companion", "forgot_log", "greet", "hedge", "holiday", "not_walking", "oclock"]
+)
 """Phrases whose words mean nothing else."""
 _WEAK = frozenset(
     [
@@ -101,6 +104,11 @@ _WEAK = frozenset(
         "condition",
         "day_beside",
         "day_shift",
+        "days_after",
+        "days_before",
+        "days_earlier",
+        "days_later",
+        "from_now",
         "hardly",
         "get_about",
         "nudge_noun",
@@ -119,6 +127,9 @@ _WEAK = frozenset(
 )
 """Loose groups of phrases, whose words still mean what they mean alone."""
 _MOST_TOKENS = 220
+_AS_SHORT_AS_NAMES = 6
+_SENTENCE_ENDS = frozenset(".!?:\n'\"")
+_FARTHEST_APART = 9
 _OUTSIDE: tuple[dict[str, "Mark"], ...] = ({},) * 12
 """What starts before the first and after the last token, so that no place needs to be checked."""
 
@@ -178,20 +189,31 @@ class Utterance:
 def read(text: str, lexicon: Lexicon) -> Utterance:
     """Cut a message into tokens, mend slips, and mark what each may be."""
     plain = clean(text)
-    mended = [_mended(token, lexicon) for token in tokenise(plain.text)[:_MOST_TOKENS]]
+    mended = [_mended(token, lexicon, plain) for token in tokenise(plain.text)[:_MOST_TOKENS]]
     tokens = join_numbers(_units_mended(mended, lexicon), lexicon.counting)
     found = [_marks_at(tokens, at, lexicon) for at in range(len(tokens))]
-    marks = _visible(found)
+    marks = _with_split_verbs(_visible(found), tokens, lexicon)
     starting = (*({mark.name: mark for mark in reversed(here)} for here in marks), *_OUTSIDE)
     endings = {(mark.name, mark.end): mark for here in reversed(marks) for mark in here}
     return Utterance(plain, tuple(tokens), marks, lexicon, starting, endings)
 
 
-def _mended(token: Token, lexicon: Lexicon) -> Token:
+def _mended(token: Token, lexicon: Lexicon, plain: Clean) -> Token:
     if token.number is not None:
         return token
     word = mend(token.text, lexicon)
-    return token if word == token.text else token._replace(text=word, mended=True)
+    if word == token.text or (len(word) <= _AS_SHORT_AS_NAMES and _is_name(token, lexicon, plain)):
+        return token
+    return token._replace(text=word, mended=True)
+
+
+def _is_name(token: Token, lexicon: Lexicon, plain: Clean) -> bool:
+    """Whether a capital in the middle of a sentence tells that a word is meant as it stands: "with Marco"."""
+    first = plain.origin[token.start]
+    before = plain.text[: token.start].rstrip()
+    if lexicon.noun_capitals or not before or before[-1] in _SENTENCE_ENDS:
+        return False
+    return plain.written[first].isupper() and plain.written[first + 1 : first + 2].islower()
 
 
 def _units_mended(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -233,6 +255,33 @@ def _continues(tokens: list[Token], at: int, phrase: Phrase) -> bool:
 
 
 _WRITTEN_AS_ONE = {"day", "weekday"}
+
+
+def _with_split_verbs(
+    marks: tuple[tuple[Mark, ...], ...], tokens: list[Token], lexicon: Lexicon
+) -> tuple[tuple[Mark, ...], ...]:
+    """Mark the first part of each verb that is said apart."""
+    if not lexicon.splits:
+        return marks
+    return tuple(
+        here
+        + tuple(
+            Mark(verb.name, "", at, at + 1)
+            for verb in lexicon.splits.get(tokens[at].text, ())
+            if _is_apart(tokens, at, verb.words[1])
+        )
+        for at, here in enumerate(marks)
+    )
+
+
+def _is_apart(tokens: list[Token], at: int, last: str) -> bool:
+    """Whether the other part of a verb follows in the same clause."""
+    for token in tokens[at + 1 : at + _FARTHEST_APART]:
+        if token.text == last:
+            return True
+        if token.text in {",", ".", "!", "?", ";"}:
+            return False
+    return False
 
 
 def _is_timed(tokens: list[Token], at: int) -> bool:

@@ -9,6 +9,8 @@ def compared(said: Utterance, at: int) -> Void | None:
     """A day that only something is compared with, or began: "further than yesterday", "since Friday"."""
     mark = said.mark(at, "than") or said.mark(at, "since_word")
     day = any_day(said, mark.end) if mark else None
+    if mark and day is None and mark.name == "since_word" and said.number(mark.end) is not None:
+        return Void(at, mark.end + 1)
     return Void(at, day.end) if day else None
 
 
@@ -58,6 +60,8 @@ def label(said: Utterance, at: int) -> Void | None:
         numbered = said.mark(at, "walk_noun")
         return Void(at, numbered.end + 1) if numbered and _listed(said, numbered.end) else None
     end = mark.end + (said.word(mark.end) in {"#", "."})
+    if said.mark(end + 1, "out_of_ten"):
+        return None
     if said.number(end) is None or said.mark(end + 1, "unit") or said.word(end + 1) in {":", "/", "x"}:
         return Void(at, end + 1) if _listed(said, end) else None
     return Void(at, end + 1)

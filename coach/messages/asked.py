@@ -134,12 +134,14 @@ def _why_first(reply: WhyFirst, speech: Speech) -> Html:
 
 def _data(reply: DataReply, speech: Speech) -> Html:
     match reply:
-        case PrivacyShown():
-            return speech.say("privacy")
+        case PrivacyShown(helper):
+            return paragraphs(
+                speech.say("privacy"), speech.say("privacy-helper", host=helper) if helper else ""
+            )
         case SafetyShown():
             return card(speech, "signs")
-        case HelpShown():
-            return speech.say("help")
+        case HelpShown(helper):
+            return lines(speech.say("help"), speech.say("help-helper") if helper else "")
         case Exported(files):
             return speech.say("exported", count=len(files))
         case AskDelete():

@@ -14,15 +14,18 @@ from coach.domain.replies import (
     TooLong,
     WentWrong,
 )
+from coach.messages import second_opinion
 from coach.messages.speech import Html, Speech
 
 NotRead = NotUnderstood | TooLong | CannotRead | TooFast | WentWrong
 Said = Chatted | PrivateOnly | Outage | Here | NotActive
-OtherReply = NotRead | Said
+OtherReply = NotRead | Said | second_opinion.SecondOpinionReply
 
 
 def words(reply: OtherReply, speech: Speech) -> Html:
     """Say a reply to everything else."""
+    if isinstance(reply, second_opinion.SecondOpinionReply):
+        return second_opinion.words(reply, speech)
     return _not_read(reply, speech) if isinstance(reply, NotRead) else _said(reply, speech)
 
 

@@ -44,9 +44,18 @@ def _settings(reply: SettingsShown, speech: Speech) -> Html:
             speech.say("settings-zone", zone=place(reply.zone), time=reply.local_time),
             speech.say("settings-units", units="km" if reply.metric else "miles"),
             speech.say("settings-language", code=reply.language),
+            _helper(reply, speech),
         ),
         speech.say("settings-how"),
     )
+
+
+def _helper(reply: SettingsShown, speech: Speech) -> Html:
+    """Say whether the helper may be used, where there is one."""
+    if reply.helper is None:
+        return Html()
+    allowed = "yes" if reply.helper_allowed else "no"
+    return speech.say("settings-helper", allowed=allowed, host=reply.helper)
 
 
 def _quiet(reply: SettingsShown, speech: Speech) -> Html:

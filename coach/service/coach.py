@@ -12,6 +12,7 @@ from coach.domain.conversation.onboarding import ask_stage, start
 from coach.domain.conversation.outings import undo_skip
 from coach.domain.conversation.respond import respond
 from coach.domain.conversation.routine import come_back, pause
+from coach.domain.conversation.second_opinion import helper_of, show_helper
 from coach.domain.conversation.taps import tap
 from coach.domain.conversation.turn import Turn
 from coach.domain.person import Asked
@@ -23,12 +24,12 @@ from coach.domain.replies import (
     NoSuchWalk,
     PrivacyShown,
     PrivateOnly,
-    Reply,
     SafetyShown,
     TooFast,
 )
 from coach.service.listening import listen
 from coach.service.outages import wake_up
+from coach.service.second_opinions import Helper, SecondOpinions
 from coach.service.units import Caller, claim_due, say, turn_of
 from coach.storage import Connection, Database, due, inbox
 
@@ -44,12 +45,18 @@ Act = Callable[[Turn], None]
 class Coach:
     """The use cases; each is one transaction, and each update is done exactly once."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, helper: Helper | None = None) -> None:
+        """`helper`: a language model that may be asked about what can't be read; None = there is none."""
         self._database = database
+        self._opinions = SecondOpinions(database, helper) if helper else None
 
     async def hear(self, caller: Caller, text: str, origin: Origin, now: datetime) -> None:
         """Answer a message."""
-        await self._turn(caller, origin, now, lambda turn: respond(turn, listen(text, origin, turn.record)))
+        opinions = self._opinions
+        suggestion = await opinions.about(caller, text, origin, now) if opinions else None
+        await self._turn(
+            caller, origin, now, lambda turn: respond(turn, listen(text, origin, turn.record, suggestion))
+        )
 
     async def choose(self, caller: Caller, choice: Choice, origin: Origin, now: datetime) -> bool:
         """Answer a tap; False if the button means nothing any more."""
@@ -98,7 +105,15 @@ class Coach:
         return await self._database.read(due.next_at)
 
     async def _turn(self, caller: Caller, origin: Origin, now: datetime, act: Act) -> bool:
-        return await self._database.write(lambda connection: turn_of(connection, caller, origin, now, act))
+        host = self._opinions.host if self._opinions else None
+
+        def knowing(turn: Turn) -> None:
+            turn.helper = host
+            act(turn)
+
+        return await self._database.write(
+            lambda connection: turn_of(connection, caller, origin, now, knowing)
+        )
 
 
 def _cannot_read(turn: Turn, kind: str) -> None:
@@ -109,24 +124,44 @@ def _cannot_read(turn: Turn, kind: str) -> None:
 
 def _command(turn: Turn, name: str) -> None:
     """Answer a command."""
-    person = turn.person
     turn.is_there()
-    fixed: dict[str, Reply] = {"safety": SafetyShown(), "privacy": PrivacyShown(), "help": HelpShown()}
-    if name == "start":
-        start(turn)
-    elif name in fixed:
-        turn.say(fixed[name])
-    elif name == "delete":
-        turn.say(AskDelete())
-        turn.ask(Asked.DELETE, hours=1)
-    elif name == "export":
-        turn.export = True
+    turn.settle(Asked.HELPER)
+    person = turn.person
+    act = _ALWAYS.get(name)
+    if act:
+        act(turn)
+    elif name == "helper" and helper_of(turn) and (person.active or person.helper):
+        show_helper(turn)
     elif person.lock and (name in COACHING or not person.active):
         turn.say(LockedStill(person.lock.level))
     elif person.active:
         _with_plan(turn, name)
     else:
         ask_stage(turn, again=False)
+
+
+def _delete(turn: Turn) -> None:
+    turn.say(AskDelete())
+    turn.ask(Asked.DELETE, hours=1)
+
+
+def _export(turn: Turn) -> None:
+    turn.export = True
+
+
+def _help(turn: Turn) -> None:
+    turn.say(HelpShown(turn.helper is not None))
+
+
+_ALWAYS: dict[str, Act] = {
+    "start": start,
+    "safety": lambda turn: turn.say(SafetyShown()),
+    "privacy": lambda turn: turn.say(PrivacyShown(turn.helper)),
+    "help": _help,
+    "delete": _delete,
+    "export": _export,
+}
+"""Commands that are answered whatever the plan waits for."""
 
 
 def _with_plan(turn: Turn, name: str) -> None:
@@ -144,10 +179,6 @@ def _with_plan(turn: Turn, name: str) -> None:
         "checkin": _check_in,
     }
     acts.get(name, _help)(turn)
-
-
-def _help(turn: Turn) -> None:
-    turn.say(HelpShown())
 
 
 def _undo(turn: Turn) -> None:

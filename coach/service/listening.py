@@ -20,6 +20,7 @@ from coach.domain.reading import (
     PlannedSession,
     Reading,
     Speaker,
+    Suggestion,
 )
 from coach.domain.wallclock import walking_day
 from coach.language import understand
@@ -34,9 +35,12 @@ from coach.language.check_in_words import (
     wants_check_in,
 )
 from coach.language.comfort import read_comfort
+from coach.language.message import Message
 from coach.language.of_oneself import saw_professional, says_in_part
 from coach.language.places import find_zones
 from coach.language.safety import read_safety
+from coach.language.second_opinion import wants_helper
+from coach.language.understanding import prepare
 
 MOST_CHARACTERS = 1000
 """Longer messages are not read."""
@@ -68,6 +72,8 @@ EXPECTED = {
     Asked.DID_YOU_WALK: Expecting.WALK,
     Asked.SAFETY: Expecting.SAFETY,
     Asked.DELETE: Expecting.CONFIRM,
+    Asked.SUGGESTED: Expecting.CONFIRM,
+    Asked.HELPER: Expecting.CONFIRM,
 }
 """What language is told of the open question."""
 
@@ -82,13 +88,13 @@ class _Place:
     step: str | None
 
 
-def listen(text: str, origin: Origin, record: Record) -> Heard:
+def listen(text: str, origin: Origin, record: Record, suggestion: Suggestion | None = None) -> Heard:
     """Read a message in the light of what is known."""
     if len(text) > MOST_CHARACTERS:
         return Heard("", origin, Reading(alarm=_alarm_in(text, record.person.language)), too_long=True)
     place = _place(record)
     person = place.person
-    speaker = Speaker(person.language, "metric" if person.metric else "imperial")
+    speaker = _speaker(person)
     dialogue = _dialogue(record, place)
     if origin.edited and any(walk.message_id == origin.message_id for walk in record.walks):
         dialogue = replace(dialogue, expecting=Expecting.AMOUNT)
@@ -118,7 +124,23 @@ def listen(text: str, origin: Origin, record: Record) -> Heard:
         in_part=says_in_part(text),
         tells_week=place.step is None and not reading.walks and _tells_week(text, person.language),
         age=read_age(text) if not person.active else None,
+        wants_helper=wants_helper(text),
+        suggestion=suggestion,
     )
+
+
+def cut(text: str, record: Record) -> tuple[Message, ...]:
+    """Find the numbers, days and times of a message: in the person's language, and in English."""
+    place = _place(record)
+    speaker, dialogue = _speaker(place.person), _dialogue(record, place)
+    languages = dict.fromkeys((speaker.language, "en"))
+    return tuple(
+        prepare(text, place.local, replace(speaker, language=language), dialogue) for language in languages
+    )
+
+
+def _speaker(person: Person) -> Speaker:
+    return Speaker(person.language, "metric" if person.metric else "imperial")
 
 
 def _tells_week(text: str, language: str) -> bool:
@@ -141,7 +163,8 @@ def _read(text: str, place: _Place, speaker: Speaker, dialogue: Dialogue) -> Rea
     reading = understand(text, place.local, speaker, dialogue)
     if speaker.language == "en" or reading.meanings != {Meaning.CHAT}:
         return reading
-    return understand(text, place.local, replace(speaker, language="en"), dialogue)
+    other = understand(text, place.local, replace(speaker, language="en"), dialogue)
+    return reading if other.meanings == {Meaning.CHAT} else other
 
 
 def _place(record: Record) -> _Place:

@@ -37,6 +37,7 @@ _SELECT_WAITING = (
     .order_by(inbox.c.update_id)
 )
 _STATE = select(inbox.c.state).where(inbox.c.update_id == bindparam("its_id"))
+_TRIES = select(inbox.c.tries).where(inbox.c.update_id == bindparam("its_id"))
 _MARK_DONE = _change(state=_DONE, body="")
 _COUNT_TRY = _change(tries=inbox.c.tries + 1).returning(inbox.c.tries)
 _PARK = _change(state=_PARKED, error_kind=bindparam("its_error"))
@@ -81,6 +82,11 @@ def count_try(connection: Connection, update_id: int) -> int:
     A unit of its own, before the handling: so a crash counts as well.
     """
     return connection.execute(_COUNT_TRY, {"its_id": update_id}).scalar() or 0
+
+
+def tries(connection: Connection, update_id: int) -> int:
+    """Read how often the handling of an update was begun; 0 for an unknown update."""
+    return connection.execute(_TRIES, {"its_id": update_id}).scalar() or 0
 
 
 def park(connection: Connection, update_id: int, error_kind: str) -> None:

@@ -81,6 +81,7 @@ person = Table(
     Column("unsolicited", Integer, nullable=False),
     Column("reachable", Boolean, nullable=False),
     Column("asked_here", Instant),
+    Column("helper", _Json),
 )
 
 walk = _of_person(

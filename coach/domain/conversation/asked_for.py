@@ -130,6 +130,8 @@ def show_settings(turn: Turn) -> None:
             paused=person.paused,
             metric=person.metric,
             language=person.language,
+            helper=turn.helper,
+            helper_allowed=turn.helper is not None and person.lets_ask(turn.helper),
         )
     )
 

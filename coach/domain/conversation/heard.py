@@ -6,7 +6,7 @@ from datetime import date
 from coach.domain.amounts import Unit
 from coach.domain.facts import CheckInAnswers
 from coach.domain.person import CheckInTime
-from coach.domain.reading import Meaning, Reading
+from coach.domain.reading import Meaning, Reading, Suggestion
 
 SHORT_ANSWER = frozenset({Meaning.YES, Meaning.NO, Meaning.CHAT, Meaning.SYMPTOM, Meaning.CHECK_IN})
 """What a message may mean and still be the answer to a yes-or-no question."""
@@ -62,6 +62,10 @@ class Heard:
     in_part: bool = False
     """Only a part of the walk was done, they say."""
     too_long: bool = False
+    wants_helper: bool = False
+    """They speak of the language model that may help."""
+    suggestion: Suggestion | None = None
+    """What the helper takes it to mean, as far as the text bears it out; only ever asked about."""
 
     @property
     def answer(self) -> bool | None:

@@ -76,7 +76,9 @@ def keep_walks(
     )
     tag = f"log:{origin.message_id}"
     turn.say(reply, tag=tag)
-    turn.settle(Asked.AMOUNT, Asked.UNIT, Asked.DAY, Asked.CONFIRM_WALK, Asked.NUDGE, Asked.FOLLOW_UP)
+    turn.settle(
+        Asked.AMOUNT, Asked.UNIT, Asked.DAY, Asked.CONFIRM_WALK, Asked.SUGGESTED, Asked.NUDGE, Asked.FOLLOW_UP
+    )
 
 
 def _over(old: Sequence[Walk], walk: Walk) -> Walk:

@@ -22,6 +22,7 @@ from coach.domain.conversation.pains import hear_pain, score_given
 from coach.domain.conversation.planning import Moment
 from coach.domain.conversation.preferences import hear_zone
 from coach.domain.conversation.routine import days_given, time_given
+from coach.domain.conversation.second_opinion import allow_helper, meant, refuse_helper
 from coach.domain.conversation.splitting import decline, open_offer, reason_given, take
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.waiting_walks import said_of, said_of_all
@@ -137,6 +138,23 @@ def confirmed(turn: Turn, question: Question, origin: Origin, *, yes: bool) -> N
         keep_walks(turn, said_of_all(question.notes), origin)
     else:
         turn.say(NotKept())
+
+
+def _suggested(turn: Turn, heard: Heard, question: Question) -> bool:
+    if heard.answer is None:
+        return False
+    meant(turn, question, heard.origin, yes=heard.answer)
+    return True
+
+
+def _helper(turn: Turn, heard: Heard, question: Question) -> bool:
+    """Take a yes only for the very next thing said: consent is given to what was just explained."""
+    turn.settle(Asked.HELPER)
+    if heard.answer:
+        allow_helper(turn, question)
+    elif heard.answer is False:
+        refuse_helper(turn)
+    return heard.answer is not None
 
 
 def _time_in(heard: Heard) -> time | None:
@@ -329,4 +347,6 @@ _ANSWERS: dict[Asked, Callable[[Turn, Heard, Question], bool]] = {
     Asked.SAFETY: _safety,
     Asked.ZONE: _zone,
     Asked.CORRECT: _correct,
+    Asked.SUGGESTED: _suggested,
+    Asked.HELPER: _helper,
 }

@@ -25,6 +25,7 @@ from coach.domain.conversation.pains import hear_pain, hear_symptoms, keep_pains
 from coach.domain.conversation.pending import answer_pending, done_as_planned
 from coach.domain.conversation.preferences import hear_settings, set_check_in, set_if_then
 from coach.domain.conversation.routine import hear_schedule
+from coach.domain.conversation.second_opinion import helper_of, show_helper, suggest
 from coach.domain.conversation.splitting import offer_split, offer_swap
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.walks import hear_walks, refused
@@ -56,6 +57,9 @@ GRAVE = ("low", "condition")
 GRAVE_MEANINGS = frozenset({Meaning.CHAT, Meaning.QUESTION, Meaning.YES, Meaning.NO, Meaning.SKIP})
 
 SMALL_TALK = frozenset({Meaning.CHAT, Meaning.YES, Meaning.NO})
+
+ABOUT_HELPER = SMALL_TALK | {Meaning.QUESTION, Meaning.SETTINGS}
+"""What words about the helper may be taken for as well."""
 
 
 def respond(turn: Turn, heard: Heard) -> None:
@@ -165,7 +169,7 @@ def _with_a_plan(turn: Turn, heard: Heard) -> None:
     _speak_their_units(turn, heard)
     answered = answer_pending(turn, heard)
     if not answered:
-        for act in _acts(heard):
+        for act in _acts(turn, heard):
             act(turn, heard)
         if pain and not heard.reading.walks:
             hear_pain(turn, pain)
@@ -186,9 +190,12 @@ def _speak_their_units(turn: Turn, heard: Heard) -> None:
         turn.set(metric=heard.metric)
 
 
-def _acts(heard: Heard) -> Iterator[Callable[[Turn, Heard], None]]:
+def _acts(turn: Turn, heard: Heard) -> Iterator[Callable[[Turn, Heard], None]]:
     """Find everything a message means, in the order it is answered."""
     means = heard.reading.meanings
+    if heard.wants_helper and means <= ABOUT_HELPER and helper_of(turn):
+        yield lambda turn, _: show_helper(turn)
+        return
     for meaning, act in _ACTS:
         if meaning in means:
             yield act
@@ -251,7 +258,7 @@ def _lost(turn: Turn, heard: Heard) -> None:
         turn.say(CheckInOver())
     elif heard.kind:
         turn.say(Chatted(heard.kind, heard.origin.message_id))
-    else:
+    elif not (heard.suggestion and suggest(turn, heard.suggestion)):
         turn.say(NotUnderstood(heard.origin.message_id))
 
 

@@ -33,6 +33,7 @@ from coach.domain.conversation.pending import (
 from coach.domain.conversation.planning import Moment
 from coach.domain.conversation.preferences import change_zone, is_zone
 from coach.domain.conversation.routine import come_back, days_given, time_given
+from coach.domain.conversation.second_opinion import allow_helper, meant, refuse_helper
 from coach.domain.conversation.splitting import decline, open_offer, reason_given, take
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.walks import refused
@@ -49,20 +50,25 @@ from coach.domain.replies import (
     PainNoted,
 )
 
+ALWAYS = (Verb.COMMAND, Verb.UNLOCK, Verb.HELPER)
+"""What may be tapped whatever the plan waits for."""
+
 REASONS = ("time", "pain", "tired", "too_much")
 
 
 def tap(turn: Turn, choice: Choice, origin: Origin) -> None:
     """Answer one tap; `turn.acted` is False afterwards if the button means nothing any more."""
     turn.is_there()
+    if choice.verb is not Verb.HELPER:
+        turn.settle(Asked.HELPER)
     lock = turn.person.lock
-    if lock and turn.person.stage in STARTING and choice.verb not in (Verb.UNLOCK, Verb.COMMAND):
+    if lock and turn.person.stage in STARTING and choice.verb not in ALWAYS:
         turn.say(LockedStill(lock.level))
         return
     if tap_at_start(turn, choice):
         return
     act = _TAPS.get(choice.verb)
-    allowed = turn.person.active or choice.verb in (Verb.COMMAND, Verb.UNLOCK)
+    allowed = turn.person.active or choice.verb in ALWAYS
     turn.acted = bool(act and allowed and act(turn, choice, origin))
     if turn.acted:
         judge_again(turn)
@@ -104,13 +110,27 @@ def _edit(turn: Turn, choice: Choice, origin: Origin) -> bool:
 
 
 def _yes_no(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    question = _question(turn, Asked.CONFIRM_WALK, Asked.PLAN_TIME)
+    question = _question(turn, Asked.CONFIRM_WALK, Asked.PLAN_TIME, Asked.SUGGESTED)
     if question is None:
         return False
     if question.asked is Asked.PLAN_TIME:
         no_reminder(turn, question)
+    elif question.asked is Asked.SUGGESTED:
+        meant(turn, question, origin, yes=choice.verb is Verb.YES)
+    else:
+        confirmed(turn, question, origin, yes=choice.verb is Verb.YES)
+    return True
+
+
+def _helper(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    """Taking it back counts at any time; consent only while what it is for is the open question."""
+    if choice.value == "refuse":
+        refuse_helper(turn)
         return True
-    confirmed(turn, question, origin, yes=choice.verb is Verb.YES)
+    question = _question(turn, Asked.HELPER)
+    if question is None or choice.value != "allow":
+        return False
+    allow_helper(turn, question)
     return True
 
 
@@ -312,7 +332,7 @@ def _command(turn: Turn, choice: Choice, origin: Origin) -> bool:
     elif choice.value == "settings":
         show_settings(turn)
     else:
-        turn.say(HelpShown())
+        turn.say(HelpShown(turn.helper is not None))
     return True
 
 
@@ -344,5 +364,6 @@ _TAPS: dict[Verb, Callable[[Turn, Choice, Origin], bool]] = {
     Verb.SIGN: _sign,
     Verb.DELETE: _delete,
     Verb.ZONE: _zone,
+    Verb.HELPER: _helper,
     Verb.COMMAND: _command,
 }

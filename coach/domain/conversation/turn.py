@@ -47,6 +47,8 @@ class Turn:
     """Everything about this person is to be deleted."""
     export: bool = False
     """A copy of everything about this person is to be sent."""
+    helper: str | None = None
+    """The host of the language model that may help here, if there is one."""
     _removed_walks: list[int] = field(default_factory=list)
     _walks: dict[int, Walk] = field(default_factory=dict)
     _pains: list[Pain] = field(default_factory=list)

@@ -68,6 +68,15 @@ from coach.domain.replies.plans import (
     TimesSet,
 )
 from coach.domain.replies.safety import LockedStill, SafetyCard, SafetyQuestion, Unlocked
+from coach.domain.replies.second_opinion import (
+    HelperAllowed,
+    HelperRefused,
+    HelperShown,
+    MeantPain,
+    MeantPlan,
+    MeantSkip,
+    MeantWalk,
+)
 from coach.domain.replies.shown import Measure, PlannedWalk, Slot, Standing, ToldWalk
 from coach.domain.replies.start import (
     AskComfort,
@@ -138,6 +147,7 @@ Reply = (
     | TodayShown | WeekShown | PlanShown | WhyShown | WhyFirst | SettingsShown | SettingChanged
     | SettingRefused | PrivacyShown | SafetyShown | HelpShown | Exported | AskDelete | DeleteKept
     | Deleted | Answered
+    | HelperShown | HelperAllowed | HelperRefused | MeantWalk | MeantSkip | MeantPlan | MeantPain
     | SafetyCard | SafetyQuestion | LockedStill | Unlocked
     | NotUnderstood | Chatted | TooLong | CannotRead | TooFast | WentWrong | PrivateOnly | Outage | Here
     | NotActive
@@ -182,8 +192,15 @@ __all__ = [
     "FlareHeard",
     "FollowUp",
     "HelpShown",
+    "HelperAllowed",
+    "HelperRefused",
+    "HelperShown",
     "Here",
     "LockedStill",
+    "MeantPain",
+    "MeantPlan",
+    "MeantSkip",
+    "MeantWalk",
     "Measure",
     "Moved",
     "NewBaseline",

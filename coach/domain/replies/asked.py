@@ -84,6 +84,9 @@ class SettingsShown:
     paused: bool
     metric: bool
     language: str
+    helper: str | None = None
+    """The host of the helper, where one is set up."""
+    helper_allowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,9 @@ class SettingRefused:
 class PrivacyShown:
     """/privacy: what is stored, where, how to take it along, how to delete it."""
 
+    helper: str | None = None
+    """The host of the helper, where one is set up."""
+
 
 @dataclass(frozen=True, slots=True)
 class SafetyShown:
@@ -121,6 +127,9 @@ class SafetyShown:
 @dataclass(frozen=True, slots=True)
 class HelpShown:
     """/help, and where a message was not understood as anything. Three examples to say."""
+
+    helper: bool = False
+    """There is one to be allowed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,7 +244,7 @@ def test_days_that_were_are_counted_from_the_day_they_name(language, text, expec
         ("de", "am Tag nach morgen", ["03-13"]),
         ("es", "dentro de quince días", ["03-26"]),
         ("es", "el jueves de la próxima semana", ["03-19"]),
-        ("es", "tres días después de mañana", ["03-15"]),
+        ("es", "tres días después de hoy", ["03-14"]),
         ("fr", "d'ici deux jours", ["03-13"]),
         ("fr", "samedi en huit", ["03-21"]),
         ("fr", "mercredi en quinze", ["03-25"]),

@@ -52,10 +52,12 @@ async def test_every_try_counts(database):
 
     assert tries == [1, 2, 3]
     assert [one.tries for one in await database.read(inbox.waiting)] == [3]
+    assert await database.read(lambda c: inbox.tries(c, 5)) == 3
 
 
 async def test_tries_of_an_unknown_update_are_none(database):
     assert await database.write(lambda c: inbox.count_try(c, 99)) == 0
+    assert await database.read(lambda c: inbox.tries(c, 99)) == 0
 
 
 async def test_a_parked_update_is_not_tried_again(database):

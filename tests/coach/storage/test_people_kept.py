@@ -24,7 +24,18 @@ from coach.domain.facts import (
     WalkTime,
     Week,
 )
-from coach.domain.person import Asked, CheckInTime, Flare, Lock, Person, Plan, Question, Quiet, Stage
+from coach.domain.person import (
+    Asked,
+    CheckInTime,
+    Flare,
+    HelperConsent,
+    Lock,
+    Person,
+    Plan,
+    Question,
+    Quiet,
+    Stage,
+)
 from coach.domain.reading import Level
 from coach.storage import people
 
@@ -58,6 +69,7 @@ WHOLE = Person(
     unsolicited_on=TODAY,
     unsolicited=1,
     reachable=False,
+    helper=HelperConsent(NOW, 1, "models.example"),
     asked_here=NOW,
 )
 WALK = Walk(

@@ -1,0 +1,67 @@
+"""Whether days that repeat are an order for the routine, or only told of."""
+
+from itertools import pairwise
+
+from coach.language.clauses import Status
+from coach.language.ends import is_denied
+from coach.language.inside import asks_bot
+from coach.language.message import Message
+from coach.language.orders import adds, sets_day
+from coach.language.recurrences import Recurrence
+
+_WISHES = (
+    "add", "change", "drop", "from_now_on", "schedule_noun", "walk_base", "walk_noun", "will", "wish",
+)  # fmt: skip
+
+
+def is_weekly_order(message: Message, repeated: Recurrence | None, *, timed: bool) -> bool:
+    """Whether a recurrence is said to set it, not to tell or to ask."""
+    if repeated is None or _tells(message):
+        return False
+    if timed and (adds(message) or sets_day(message)):
+        return True
+    if repeated.clear:
+        return timed or message.has(*_WISHES) or _bare_list(message)
+    if _goes_elsewhere(message):
+        return False
+    several = repeated.days is not None and len(repeated.days) > 1 and not message.has("move_strong")
+    return (several and timed) or (message.has("schedule_noun") and message.has("add", "drop", "change"))
+
+
+def is_advice(message: Message) -> bool:
+    """As in "the doctor said I should walk daily"."""
+    others = any(clause.status is Status.OTHER for clause in message.clauses)
+    return message.has("says") and (others or message.has("other", "ought")) and not message.clocks
+
+
+def _goes_elsewhere(message: Message) -> bool:
+    """As in "the walk on Friday, can it go to Saturday": one walk gets another day."""
+    named = [day for day in message.days if day.kind == "weekday"]
+    if message.has("instead") and any(is_denied(message, day) for day in named):
+        return True
+    return any(
+        message.said.ending(day.start, "to") and day.start - before.end > 1 and not day.plural
+        for before, day in pairwise(named)
+    )
+
+
+def _tells(message: Message) -> bool:
+    """Whether it is about what was, or usually is, or somebody says."""
+    if message.has("i_walk", "ache") and not message.clocks:
+        return True
+    if any(clause.status is Status.OTHER for clause in message.clauses):
+        return True
+    if message.has("walk_past", "habit", "says", "missed", "did_verb", "past_neg", "only", "ago"):
+        return True
+    if message.has("if") and not asks_bot(message.said):
+        return True
+    asked = any(clause.asked or clause.status == "question" for clause in message.clauses)
+    steps = any(
+        quantity.kind in {"steps", "metres"} and not message.has("every", "daily")
+        for quantity in message.quantities
+    )
+    return steps or (asked and not message.has("instead", "change", "wish", "move", "add"))
+
+
+def _bare_list(message: Message) -> bool:
+    return not message.quantities and len(message.days) > 1 and not message.has("neg", "pain", "nothing")
