@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from coach.language.figures import Figure, figure
 from coach.language.items import Count, Void
-from coach.language.quantities import Quantity, is_denial, quantity
+from coach.language.quantities import Quantity
+from coach.language.said_amounts import is_denial, quantity
 from coach.language.utterance import Utterance
 
 
