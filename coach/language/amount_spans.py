@@ -13,7 +13,7 @@ def frequency(said: Utterance, at: int) -> Count | None:
     """Read "4 days a week", "twice a day", "3 walks per week"."""
     times = said.mark(at, "times")
     number = float(times.value) if times else said.number(at)
-    if number is None or number > 31:
+    if number is None or number != int(number) or not 1 <= number <= 31:
         return None
     end = times.end if times else at + 1
     unit = said.mark(end, "unit")

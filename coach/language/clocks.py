@@ -165,7 +165,8 @@ def _digits(said: Utterance, at: int, *, led: bool) -> Clock | None:
         return None
     if minute < 0:
         hour, minute = (hour - 2) % 12 + 1, minute + 60
-    return Clock(int(hour) % 24, minute, half or _no_doubt(said, at), at, after + ish, marked=marked)
+    half = half or _no_doubt(said, at) or _half_before(said, at)
+    return Clock(int(hour) % 24, minute, half, at, after + ish, marked=marked)
 
 
 def _one_oclock(said: Utterance, at: int) -> float | None:
@@ -192,6 +193,11 @@ def _no_doubt(said: Utterance, at: int) -> str:
     return "24" if said.word(at).startswith("0") else ""
 
 
+def _half_before(said: Utterance, at: int) -> str:
+    """In some languages the half of the day stands before the hour: 下午3点."""
+    return next((name for name in ("am", "pm") if said.ending(at, f"{name}_lead")), "")
+
+
 def _minute(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool]:
     """The minutes after the hour, where they end, and whether they make it a time."""
     text = said.word(at)
@@ -202,7 +208,7 @@ def _minute(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool]:
     if second is not None and second < 60 and len(said.word(at + 2)) == 2 and said.glued(at + 2):
         return int(second), at + 3, True
     if said.word(at + 1) == "h" and (said.lexicon.language != "en" or (said.number(at) or 0) >= 13):
-        less = _more_minutes(said, at + 2) if said.mark(at + 2, "minus") else None
+        less = _added(said, at + 2) or (_more_minutes(said, at + 2) if said.mark(at + 2, "minus") else None)
         return (less[0], less[1], True) if less else (0, at + 2, True)
     said_out = _said_out(said, at + 1, led=led)
     if said_out:
@@ -214,17 +220,36 @@ def _minute(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool]:
 
 
 def _said_out(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool] | None:
-    """Read the minutes in words: "las dos y media", "7 heures moins le quart", "acht Uhr dreißig"."""
+    """Read the minutes in words: "las dos y media", "7 heures moins le quart", "acht Uhr dreißig", 七点半."""
     hours = said.mark(at, "hour_word")
+    share = (said.number(at - 1) or 0) % 1
+    if hours and share:  # "half more than six o'clock"
+        return int(share * 60), hours.end, True
     after = hours.end if hours else at
-    for name, minutes in (("and_half", 30), ("and_quarter", 15), ("minus_quarter", -15)):
-        mark = said.mark(after, name)
-        if mark and (led or hours):
-            return minutes, mark.end, True
-    more = _more_minutes(said, after) if led or hours else None
+    led = led or hours is not None
+    added = _added(said, after)
+    if added and (led or said.ending(at - 1, "from") or _half(said, added[1])[0]):
+        return added[0], added[1], True
+    more = _more_minutes(said, after) if led else None
     if more:
         return more[0], more[1], True
     return (0, hours.end, True) if hours else None
+
+
+_ADDED = (("and_half", 30), ("and_quarter", 15), ("and_three_quarters", 45), ("minus_quarter", -15))
+
+
+def _added(said: Utterance, at: int) -> tuple[int, int] | None:
+    """Read "and a half", or "and ten" as one says in Arabic."""
+    for name, minutes in _ADDED:
+        mark = said.mark(at, name)
+        if mark and not said.mark(mark.end, "unit"):
+            return minutes, mark.end
+    joint = said.mark(at, "and_minutes")
+    rest = said.number(joint.end) if joint else None
+    if joint and rest in {5, 10, 15, 20, 25} and not said.mark(joint.end + 1, "unit"):
+        return int(rest or 0), joint.end + 1
+    return None
 
 
 def _more_minutes(said: Utterance, at: int) -> tuple[int, int] | None:
@@ -235,10 +260,19 @@ def _more_minutes(said: Utterance, at: int) -> tuple[int, int] | None:
     quarter = said.mark(place, "quarter_word") if joint else None
     if quarter:
         return (-15 if less else 15), quarter.end
-    minutes = said.number(place)
-    if minutes is None or not 1 <= minutes < 60 or minutes != int(minutes) or _counts(said, place + 1):
+    minutes, end = said.number(place), _minutes_end(said, place)
+    if minutes is None or end is None or not 1 <= minutes < 60 or minutes != int(minutes):
         return None
-    return (-int(minutes) if less else int(minutes)), place + 1
+    return (-int(minutes) if less else int(minutes)), end
+
+
+def _minutes_end(said: Utterance, at: int) -> int | None:
+    """Where the minutes after the hour end; None if they are an amount, a list or a time of their own."""
+    unit = said.mark(at + 1, "minute_word")
+    if unit:
+        return unit.end
+    apart = said.lexicon.writing is not None and not said.glued(at)
+    return None if apart or _counts(said, at + 1) else at + 1
 
 
 def _counts(said: Utterance, at: int) -> bool:
@@ -248,7 +282,7 @@ def _counts(said: Utterance, at: int) -> bool:
 
 def _stands_alone(said: Utterance, at: int) -> bool:
     """Whether the number has no unit, share or sum after it that makes it an amount."""
-    if said.mark(at, "unit") or said.mark(at, "price"):
+    if any(said.mark(at, name) for name in ("unit", "price", "count_noun")):
         return False
     return not (said.word(at) in {"/", "x", "%"} and said.number(at + 1) is not None)
 

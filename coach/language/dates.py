@@ -164,9 +164,10 @@ def _slashed(said: Utterance, at: int) -> int | None:
 def nearest(phrase: str, calendar: Calendar) -> date | None:
     """Let dateparser read a date phrase; None when it is no date within two months of today.
 
-    dateparser is imported on first use: most messages never need it, and it is slow to load.
+    dateparser knows no language in another's letters ("hi-latn"): it is not asked.
+    It is imported on first use: most messages never need it, and it is slow to load.
     """
-    if len(phrase) > _LONGEST_PHRASE:
+    if len(phrase) > _LONGEST_PHRASE or "-" in calendar.language:
         return None
     from dateparser import parse  # noqa: PLC0415  # slow to load, seldom needed
 

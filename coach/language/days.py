@@ -25,7 +25,11 @@ _OFFSETS: dict[str, tuple[int, Part | None]] = {
     "this_afternoon": (0, "afternoon"),
     "tomorrow_morning": (1, "morning"),
     "tomorrow_evening": (1, "evening"),
+    "yesterday_or_tomorrow": (-1, None),
+    "two_days_off": (-2, None),
 }
+_EITHER = frozenset({"yesterday_or_tomorrow", "two_days_off"})
+"""One word for both ways, as in Hindi: the verb tells."""
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _FARTHEST = 500
 
@@ -39,7 +43,8 @@ class DayRef:
     start: int
     end: int
     which: str = ""
-    """last, this, next or both, if it was said; that, if it is counted from the day named before."""
+    """last, this, next or both, if it was said;
+    either if the word has both directions; that, if it is counted from the day named before."""
     part: Part | None = None
     day: date | None = None
     plural: bool = False
@@ -78,7 +83,8 @@ def _phrase(said: Utterance, at: int) -> DayRef | None:
         return _weekend(said, at)
     if mark.value in _OFFSETS:
         offset, part = _OFFSETS[mark.value]
-        return DayRef("offset", offset, at, mark.end, part=part, said_today=offset == 0)
+        which = "either" if mark.value in _EITHER else ""
+        return DayRef("offset", offset, at, mark.end, which, part=part, said_today=offset == 0)
     following = said.mark(_past_link(said, mark.end), "weekday") if mark.value in _WEEKS else None
     if following:
         which, week = _WEEKS[mark.value]
@@ -167,6 +173,7 @@ def _named(said: Utterance, at: int) -> DayRef | None:
 
 
 _WHICH = (
+    ("last_week", "last_week", 0),
     ("last", "last", 0),
     ("next", "next", 0),
     ("this", "this", 0),

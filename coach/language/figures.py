@@ -30,8 +30,10 @@ def figure(said: Utterance, at: int) -> Figure | None:
         return first
     joint = _joint(said, first.end) or _between(said, at, first.end)
     second = _single(said, joint) if joint else None
-    if second is None or second.article:
+    if second is None or joint is None or second.article:
         return first
+    if said.tokens[joint].hyphen and second.low == second.high == first.low:
+        return replace(first, end=second.end)  # Hindi: "fifteen-fifteen minutes", each time
     first = _scaled_alike(said, first, second)
     if second.high <= first.low:
         return first

@@ -7,7 +7,7 @@ from coach.language.shares import share_after
 from coach.language.utterance import Utterance
 
 _MINUTES = {"minute": 1.0, "hour": 60.0, "second": 1 / 60}
-METRES = {"metre": 1.0, "km": 1000.0, "mile": 1609.344, "yard": 0.9144, "foot": 0.3048}
+METRES = {"metre": 1.0, "km": 1000.0, "mile": 1609.344, "yard": 0.9144, "foot": 0.3048, "li": 500.0}
 _SMALLER = {
     "km": {"metre", "minute"},
     "mile": {"yard", "foot", "metre", "minute"},

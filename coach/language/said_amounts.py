@@ -17,7 +17,7 @@ def quantity(said: Utterance, at: int) -> Quantity | None:
         return found
     number = figure(said, at)
     if number is None:
-        return _hour_alone(said, at)
+        return _unit_first(said, at) or _hour_alone(said, at)
     unit = said.mark(unit_place(said, number.end), "unit")
     if unit is None:
         return _primed(said, at, number)
@@ -57,6 +57,20 @@ def _primed(said: Utterance, at: int, number: Figure) -> Quantity | None:
     return Quantity("minutes", number.low, number.high, at, stroke + 1, number.approx)
 
 
+def _unit_first(said: Utterance, at: int) -> Quantity | None:
+    """Read "минут 25", "минут через сорок": the unit before the number means about so much."""
+    unit = said.mark(at, "unit") if said.mark(at, "unit_first") else None
+    if unit is None or said.number(at - 1) is not None:
+        return None
+    lead = said.mark(unit.end, "in")
+    number = figure(said, lead.end if lead else unit.end)
+    if number is None or said.mark(number.end, "unit") or said.word(number.end) == ":":
+        return None
+    start = lead.end if lead else at
+    raw = Quantity("k", number.low, number.high, start, number.end, approx=True)
+    return measured(said, raw, unit.value)
+
+
 def _hour_alone(said: Utterance, at: int) -> Quantity | None:
     """As in "Hora y media", "hour and a half", "another hour", "for the hour"."""
     unit = said.mark(at, "unit")
@@ -80,6 +94,10 @@ _FIXED = {"quarter_hour": 15.0, "three_quarter_hour": 45.0, "half_hour": 30.0}
 
 
 def _fixed(said: Utterance, at: int) -> Quantity | None:
+    whole = said.mark(at, "amount")
+    if whole and said.number(at - 1) is None:
+        number, kind = whole.value.split()
+        return measured(said, Quantity("k", float(number), float(number), at, whole.end), kind)
     for name, minutes in _FIXED.items():
         mark = said.mark(at, name)
         if mark:

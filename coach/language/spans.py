@@ -26,7 +26,11 @@ def find_spans(said: Utterance, calendar: Calendar, *, scores: bool = False) -> 
     at = 0
     while at < len(said.tokens):
         fitting = _fitting(said, at)
-        found = next((item for number in fitting if (item := finders[number](said, at))), None)
+        found = (
+            next((item for number in fitting if (item := finders[number](said, at))), None)
+            if fitting
+            else None
+        )
         if found:
             items.append(found)
         at = max(found.end if found else 0, at + 1)
@@ -40,7 +44,7 @@ _DAYS = frozenset(
 _TIMES_OF_DAY = frozenset({"at", "clock", "half_past", "quarter_past", "quarter_to", "half_to"})
 _AMOUNTS = frozenset(
     {"number", "unit", "quarter_hour", "three_quarter_hour", "half_hour", "three_quarters", "half_of"}
-    | {"fraction"}
+    | {"fraction", "amount"}
 )
 _BEGINNINGS: tuple[tuple[frozenset[str], bool], ...] = (
     (frozenset({"than", "since_word"}), False),  # compared
@@ -91,12 +95,11 @@ def _finders(calendar: Calendar, *, scores: bool) -> tuple[_Finder, ...]:
     )
 
 
-@cache
-def _begun_by(name: str) -> int:
-    """The finders that a mark of this name may begin, a bit each."""
-    return sum(1 << place for place, (names, _) in enumerate(_BEGINNINGS) if name in names)
-
-
+_BEGUN_BY: dict[str, int] = {
+    name: sum(1 << place for place, (names, _) in enumerate(_BEGINNINGS) if name in names)
+    for name in frozenset[str]().union(*(names for names, _ in _BEGINNINGS))
+}
+"""The finders that a mark of this name may begin, a bit each."""
 _BEGUN_BY_NUMBER = sum(1 << place for place, (_, number) in enumerate(_BEGINNINGS) if number)
 
 
@@ -109,8 +112,8 @@ def _fitting(said: Utterance, at: int) -> tuple[int, ...]:
     """Which finders may find something here: most words begin nothing."""
     bits = _BEGUN_BY_NUMBER if said.tokens[at].number is not None else 0
     for name in said.starting[at]:
-        bits |= _begun_by(name)
-    return _places(bits)
+        bits |= _BEGUN_BY.get(name, 0)
+    return _places(bits) if bits else ()
 
 
 _HIGHEST = 10

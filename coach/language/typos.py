@@ -36,11 +36,9 @@ def _inner(word: str, bare: str, lexicon: Lexicon) -> str | None:
     head = next((head for head in lexicon.heads if word.endswith(head) and len(word) > len(head) + 2), None)
     if head:
         return head
-    stems = (bare.removesuffix(end) for end in lexicon.clitics if bare.endswith(end))
-    known = (
-        stem if stem in lexicon.words else lexicon.bare_words.get(stem) for stem in stems if len(stem) > 2
-    )
-    return next(filter(None, known), None)
+    stems = [bare.removesuffix(end) for end in lexicon.clitics if bare.endswith(end)]
+    known = (stem if stem in lexicon.words else lexicon.bare_words.get(stem) for stem in stems)
+    return next((stem for stem in known if stem and len(stem) > 2), None)
 
 
 @lru_cache(maxsize=2048)

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from coach.language.guard import Clean, clean
 from coach.language.lexicon import Lexicon, Phrase
-from coach.language.numerals import join_numbers
 from coach.language.tokens import Token, tokenise
 from coach.language.typos import mend, mend_unit
+from coach.language.writing import recast
 
 _KEPT = frozenset(
     [
@@ -34,13 +34,13 @@ _KEPT = frozenset(
         "self",
         "this_week",
         "times",
-        "fraction",
         "unit",
         "until",
-        "week_link",
         "weekday",
         "weekdays",
         "weekend",
+        "fraction",
+        "week_link",
     ]
 )
 """Kept even inside a longer phrase: "not today" is a refusal and a day."""
@@ -55,7 +55,6 @@ _WEAK = frozenset(
         "able_out",
         "amend",
         "amend_strong",
-        "and_bit",
         "article",
         "before_walk",
         "by_word",
@@ -74,7 +73,6 @@ _WEAK = frozenset(
         "move_by",
         "move_strong",
         "next_order",
-        "next_split",
         "no_word",
         "notice",
         "only_did",
@@ -102,20 +100,11 @@ _WEAK = frozenset(
         "request_open",
         "routine_verb",
         "condition",
-        "day_beside",
-        "day_shift",
-        "days_after",
-        "days_before",
-        "days_earlier",
-        "days_later",
-        "from_now",
         "hardly",
         "get_about",
         "nudge_noun",
         "nudge_verb",
         "on_word",
-        "one_more",
-        "quarter_word",
         "off_word",
         "stop_word",
         "stop_whole",
@@ -123,15 +112,26 @@ _WEAK = frozenset(
         "enough_word",
         "later_today",
         "unsure",
+        "and_bit",
+        "day_beside",
+        "day_shift",
+        "days_after",
+        "days_before",
+        "days_earlier",
+        "days_later",
+        "from_now",
+        "next_split",
+        "one_more",
+        "quarter_word",
     ]
 )
 """Loose groups of phrases, whose words still mean what they mean alone."""
 _MOST_TOKENS = 220
+_OUTSIDE: tuple[dict[str, "Mark"], ...] = ({},) * 12
+"""What starts before the first and after the last token, so that no place needs to be checked."""
 _AS_SHORT_AS_NAMES = 6
 _SENTENCE_ENDS = frozenset(".!?:\n'\"")
 _FARTHEST_APART = 9
-_OUTSIDE: tuple[dict[str, "Mark"], ...] = ({},) * 12
-"""What starts before the first and after the last token, so that no place needs to be checked."""
 
 
 class Mark(NamedTuple):
@@ -189,8 +189,11 @@ class Utterance:
 def read(text: str, lexicon: Lexicon) -> Utterance:
     """Cut a message into tokens, mend slips, and mark what each may be."""
     plain = clean(text)
-    mended = [_mended(token, lexicon, plain) for token in tokenise(plain.text)[:_MOST_TOKENS]]
-    tokens = join_numbers(_units_mended(mended, lexicon), lexicon.counting)
+    written = tokenise(plain.text)[:_MOST_TOKENS]
+    if lexicon.writing:
+        written = recast(written, lexicon.writing)
+    mended = [_mended(token, lexicon, plain) for token in written]
+    tokens = lexicon.with_numbers(_units_mended(mended, lexicon))
     found = [_marks_at(tokens, at, lexicon) for at in range(len(tokens))]
     marks = _with_split_verbs(_visible(found), tokens, lexicon)
     starting = (*({mark.name: mark for mark in reversed(here)} for here in marks), *_OUTSIDE)
@@ -227,18 +230,21 @@ def _units_mended(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def _marks_at(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Mark]:
-    word = tokens[at].text
-    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    most = len(tokens) - at
+    longer = lexicon.longer.get((tokens[at].text, tokens[at + 1].text), ()) if most > 1 else ()
     marks = [
         Mark(phrase.name, phrase.value, at, at + len(phrase.words))
-        for phrase in lexicon.pairs.get((word, following), ())
-        if _continues(tokens, at, phrase)
+        for phrase in longer
+        if len(phrase.words) <= most and _continues(tokens, at, phrase)
     ]
-    marks += [Mark(phrase.name, phrase.value, at, at + 1) for phrase in lexicon.singles.get(word, ())]
-    rule = lexicon.confusables.get(word)
+    marks += [
+        Mark(phrase.name, phrase.value, at, at + 1) for phrase in lexicon.singles.get(tokens[at].text, ())
+    ]
+    rule = lexicon.confusables.get(tokens[at].text)
     if rule:
         before = tokens[at - 1].text if at else ""
-        other = (before in rule.after or following in rule.before) and not _in_list(tokens, at, lexicon)
+        after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        other = (before in rule.after or after in rule.before) and not _in_list(tokens, at, lexicon)
         other = other and not _is_timed(tokens, at + 1)
         return [mark for mark in marks if (mark.name in rule.readings) is not other]
     return marks
@@ -247,8 +253,6 @@ def _marks_at(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Mark]:
 def _continues(tokens: list[Token], at: int, phrase: Phrase) -> bool:
     """Whether the words of a phrase follow its first two; "2day" is written as one, "2 days" is not."""
     words = phrase.words
-    if len(words) > len(tokens) - at:
-        return False
     if tokens[at].number is not None and phrase.name in _WRITTEN_AS_ONE and not tokens[at + 1].glued:
         return False
     return all(tokens[at + step].text == words[step] for step in range(2, len(words)))
@@ -261,17 +265,14 @@ def _with_split_verbs(
     marks: tuple[tuple[Mark, ...], ...], tokens: list[Token], lexicon: Lexicon
 ) -> tuple[tuple[Mark, ...], ...]:
     """Mark the first part of each verb that is said apart."""
-    if not lexicon.splits:
+    opened = [at for at, token in enumerate(tokens) if token.text in lexicon.splits]
+    if not opened:
         return marks
-    return tuple(
-        here
-        + tuple(
-            Mark(verb.name, "", at, at + 1)
-            for verb in lexicon.splits.get(tokens[at].text, ())
-            if _is_apart(tokens, at, verb.words[1])
-        )
-        for at, here in enumerate(marks)
-    )
+    more = list(marks)
+    for at in opened:
+        verbs = (verb for verb in lexicon.splits[tokens[at].text] if _is_apart(tokens, at, verb.words[1]))
+        more[at] = (*marks[at], *(Mark(verb.name, "", at, at + 1) for verb in verbs))
+    return tuple(more)
 
 
 def _is_apart(tokens: list[Token], at: int, last: str) -> bool:
@@ -302,9 +303,15 @@ def _visible(found: list[list[Mark]]) -> tuple[tuple[Mark, ...], ...]:
     wide = [mark for marks in found for mark in marks if mark.end - mark.start > 1 and mark.name not in _WEAK]
     if not wide:
         return tuple(tuple(marks) for marks in found)
+    around_at: list[list[Mark]] = [[] for _ in found]
+    for mark in wide:
+        for at in range(mark.start, mark.end):
+            around_at[at].append(mark)
     visible = []
-    for at, marks in enumerate(found):
-        around = [mark for mark in wide if mark.start <= at < mark.end] if marks else []
+    for marks, around in zip(found, around_at, strict=True):
+        if not around:
+            visible.append(tuple(marks))
+            continue
         kept = [mark for mark in marks if not any(_hides(longer, mark) for longer in around)]
         visible.append(tuple(kept))
     return tuple(visible)
