@@ -10,7 +10,7 @@ from coach.language.safety_rules import Rule, Status, book
 from coach.language.safety_scope import Scope, scopes_of
 from coach.language.safety_search import Search
 from coach.language.safety_text import Words, words_of
-from coach.language.safety_words import LATIN, begun, lexicon
+from coach.language.safety_words import LATIN, lexicon, weighty
 
 _RANGES = (
     ("cyrillic", "\u0400", "\u04ff"),
@@ -127,7 +127,7 @@ def _met(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Name the languages that know a word, and those in which it may begin a phrase."""
     languages = [name for names in _BY_SCRIPT.values() for name in names]
     knows = tuple(name for name in languages if word in lexicon(name).known)
-    return knows, tuple(name for name in languages if begun(word, name))
+    return knows, tuple(name for name in languages if weighty(word, name))
 
 
 def _script(letter: str) -> str:

@@ -4,13 +4,8 @@ from functools import cache
 from typing import NamedTuple
 
 from coach.language.safety_text import Words
-from coach.language.safety_words import Lexicon, Node, begun, following, lexicon, mended, signs
+from coach.language.safety_words import MARKS, Lexicon, Node, begun, following, lexicon, mended, signs, weighty
 
-MARKS = frozenset(
-    {"neg", "break", "me", "or", "other", "animal", "reports", "with"}
-    | {"past", "now", "hypothesis", "opener", "neutral", "name", "was", "over", "healed", "lately", "year", "judge"}
-)
-"""Ideas that say how others are meant."""
 _SKIPS = 2
 """Words without weight that may stand between two words of a phrase."""
 
@@ -29,10 +24,13 @@ def items_of(words: Words, language: str, *, mending: bool) -> list[Item]:
     """Recognise phrases; an innocent phrase hides all that it contains, any other only marks."""
     book = lexicon(language)
     texts = [mended(token.text, language) if mending else token.text for token in words.tokens]
+    met = set(texts)
+    if not any(weighty(text, language) for text in met):
+        return []
     found: list[Item] = []
     hidden = covered = -1
     reached: dict[str, int] = {}
-    trees = {text: roots for text in set(texts) if (roots := begun(text, language))}
+    trees = {text: roots for text in met if (roots := begun(text, language))}
     for place, text in enumerate(texts):
         if text not in trees:
             continue

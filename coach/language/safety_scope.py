@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from coach.language.safety_items import MARKS, Item
+from coach.language.safety_items import Item
 from coach.language.safety_people import people_in
 from coach.language.safety_text import Words
+from coach.language.safety_words import MARKS
 
 _TAILS = frozenset({"है", "हैं", "था", "थी", "hai", "hain", "tha", "thi", "at", "all", "today", "now", "yet"})
 _AUXILIARIES = frozenset({"should", "do", "can", "would", "could", "will", "shall", "may"})

@@ -15,6 +15,11 @@ from rapidfuzz.distance import OSA
 from coach.language.safety_text import fold, words_of
 
 LATIN = ("en", "es", "de", "fr", "pt", "hi")
+MARKS = frozenset(
+    {"neg", "break", "me", "or", "other", "animal", "reports", "with"}
+    | {"past", "now", "hypothesis", "opener", "neutral", "name", "was", "over", "healed", "lately", "year", "judge"}
+)
+"""Ideas that say how others are meant."""
 _ANY = "anyword"
 _DOUBLED = re.compile(r"(.)\1")
 _TRIED = 20_000
@@ -132,8 +137,18 @@ def _by_first_letter(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def begun(word: str, language: str) -> tuple[Node, ...]:
     """Give the trees of the phrases that a word may begin."""
     known = lexicon(language).phrases
-    keys = [word, *(f"{word[:size]}*" for size in range(min(len(word), _LONGEST) + 1))]
-    return tuple(_grown(key, language) for key in keys if key in known)
+    return tuple(_grown(key, language) for key in _keys(word) if key in known)
+
+
+@lru_cache(maxsize=_TRIED)
+def weighty(word: str, language: str) -> bool:
+    """Say whether a word may begin a phrase that does more than mark how others are meant."""
+    known = lexicon(language).phrases
+    return any(idea not in MARKS for key in _keys(word) for _, idea in known.get(key, ()))
+
+
+def _keys(word: str) -> list[str]:
+    return [word, *(f"{word[:size]}*" for size in range(min(len(word), _LONGEST) + 1))]
 
 
 @cache
