@@ -115,10 +115,11 @@ def _languages(words: Words, language: str) -> list[str]:
     scripts = {_script(letter) for letter in {text[0] for text in texts} if letter.isalpha()}
     names = [name for script in _BY_SCRIPT if script in scripts for name in _BY_SCRIPT[script]]
     met = [_met(text) for text in texts]
-    begun_in = frozenset(name for _, begins in met for name in begins)
+    wanted = {language, FIRST}.union(*(begins for _, begins in met if begins))
+    kept = [name for name in names if name in wanted]
+    if len(kept) < 2:
+        return kept
     common = Counter(name for knows, _ in met for name in knows)
-    mending = {language, FIRST}
-    kept = [name for name in names if name in mending or name in begun_in]
     return sorted(kept, key=lambda name: (name != language, -common[name]))
 
 

@@ -1,10 +1,22 @@
 """Phrases of the vocabulary as they stand in a text."""
 
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from coach.language.safety_text import Words
-from coach.language.safety_words import MARKS, Lexicon, Node, begun, following, lexicon, mended, signs, weighty
+from coach.language.safety_words import (
+    MARKS,
+    Lexicon,
+    Node,
+    Roots,
+    begun,
+    following,
+    lexicon,
+    mended,
+    signs,
+    weighty,
+)
 
 _SKIPS = 2
 """Words without weight that may stand between two words of a phrase."""
@@ -31,11 +43,12 @@ def items_of(words: Words, language: str, *, mending: bool) -> list[Item]:
     hidden = covered = -1
     reached: dict[str, int] = {}
     trees = {text: roots for text in met if (roots := begun(text, language))}
-    for place, text in enumerate(texts):
-        if text not in trees:
+    for place, (text, second) in enumerate(pairwise([*texts, ""])):
+        roots = trees.get(text)
+        if roots is None or not _goes_on(roots, second, book.fillers):
             continue
         ends: dict[int, set[str]] = {}
-        for idea, end in _phrases(book, words, texts, place, trees[text]).items():
+        for idea, end in _phrases(book, words, texts, place, roots.nodes).items():
             if end > hidden and end > reached.get(idea, -1):
                 ends.setdefault(end, set()).add(idea)
         if not ends:
@@ -54,23 +67,29 @@ def items_of(words: Words, language: str, *, mending: bool) -> list[Item]:
     return _visible(found)
 
 
+def _goes_on(roots: Roots, second: str, fillers: frozenset[str]) -> bool:
+    """Say at little cost whether a word may be, or begin, a phrase here."""
+    return roots.says or roots.stemmed or second in roots.seconds or second in fillers
+
+
 def _phrases(
     book: Lexicon, words: Words, texts: list[str], start: int, roots: tuple[Node, ...]
 ) -> dict[str, int]:
     """Find each idea a phrase beginning at a word has, and where its longest phrase ends."""
-    found = dict.fromkeys((idea for node in roots for idea in node.ideas), start)
+    found = {idea: start for node in roots for idea in node.ideas}
     ways = [(node, 0) for node in roots if node.grows]
-    clause = words.tokens[start].clause
-    for place in range(start + 1, len(texts)):
-        if not ways or words.tokens[place].clause != clause:
-            break
+    tokens, place = words.tokens, start + 1
+    clause = tokens[start].clause
+    while ways and place < len(texts) and tokens[place].clause == clause:
         word = texts[place]
         steps = [step for node, _ in ways for step in following(node, word)]
         for node in steps:
-            found.update(dict.fromkeys(node.ideas, place))
+            for idea in node.ideas:
+                found[idea] = place
         over = word in book.fillers
         ways = [(node, skipped + 1) for node, skipped in ways if skipped < _SKIPS] if over else []
         ways += [(node, 0) for node in steps if node.grows]
+        place += 1
     return found
 
 

@@ -87,7 +87,9 @@ def pieces(word: str) -> tuple[str, ...]:
 
 def words_of(text: str) -> Words:
     """Split a text into folded words, clauses and sentences."""
-    raw = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text[:MOST]))
+    raw = text[:MOST]
+    if not raw.isascii():
+        raw = _INVISIBLE.sub("", unicodedata.normalize("NFKC", raw))
     tokens: list[Token] = []
     asked: set[int] = set()
     clause = sentence = 0

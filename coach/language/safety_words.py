@@ -21,6 +21,8 @@ MARKS = frozenset(
 )
 """Ideas that say how others are meant."""
 _ANY = "anyword"
+_SPELLED = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u0451\u0620-\u064a]+\\*?")
+"""A word of one script, that folding leaves whole."""
 _DOUBLED = re.compile(r"(.)\1")
 _TRIED = 20_000
 _LONGEST = 24
@@ -39,6 +41,18 @@ class Node:
     def grows(self) -> bool:
         """Whether a longer phrase begins like this."""
         return bool(self.words or self.stems)
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """The trees of all phrases that one word begins."""
+
+    nodes: tuple[Node, ...]
+    says: bool
+    """Whether the word alone is a phrase."""
+    seconds: frozenset[str]
+    """Words that may come next; unless some phrase goes on with a beginning of a word."""
+    stemmed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +87,8 @@ def _folded(phrase: str) -> tuple[str, ...]:
     """Fold the words of a phrase; a star stays with the beginning it follows."""
     if phrase.isascii() and phrase.isalpha() and phrase.islower() and phrase != _ANY:
         return (phrase,)
+    if phrase != _ANY and _SPELLED.fullmatch(phrase):
+        return (fold(phrase.rstrip("*")) + "*" * phrase.endswith("*"),)
     starred = [(token.text, phrase[token.end : token.end + 1]) for token in words_of(phrase).tokens]
     return tuple("*" if word == _ANY else word + star * (star == "*") for word, star in starred)
 
@@ -80,6 +96,15 @@ def _folded(phrase: str) -> tuple[str, ...]:
 def _choices(piece: str, macros: dict[str, list[str]]) -> list[str]:
     """Give all that one piece of a phrase may be ("{cant}" has a form for each way to say cannot)."""
     return macros[piece[1:-1]] if piece.startswith("{") else piece.split("|")
+
+
+def _listed(table: dict[str, Any]) -> dict[str, list[str]]:
+    """Part the lists of a table, whose entries a semicolon ends."""
+    return {
+        key: [entry.strip() for entry in text.split(";")]
+        for key, text in table.items()
+        if isinstance(text, str)
+    }
 
 
 def _words_in(phrases: Iterable[str], macros: dict[str, list[str]]) -> set[str]:
@@ -91,22 +116,19 @@ def _words_in(phrases: Iterable[str], macros: dict[str, list[str]]) -> set[str]:
 def lexicon(language: str) -> Lexicon:
     """Load the phrases of a language."""
     data = _read(f"safety.{language}.toml")
-    ideas: dict[str, list[str]] = data["ideas"]
-    macros: dict[str, list[str]] = data.get("macros", {})
-    exact = frozenset(data.get("exact", []))
-    words = _words_in(chain.from_iterable(ideas.values()), macros)
-    fillers = frozenset(fold(word) for word in data["fillers"])
-    close = data.get("mend")
-    if close is None:
-        loose = _words_in(chain(*(ideas[idea] for idea in ideas if idea not in exact)), macros)
-        close = {word for word in loose if len(word) > 5 and word.isalpha()} - fillers
+    top, ideas, macros = _listed(data), _listed(data["ideas"]), _listed(data.get("macros", {}))
+    strict = {idea for idea in top.get("exact", []) if idea in ideas}
+    loose = _words_in(chain(*(ideas[idea] for idea in ideas if idea not in strict)), macros)
+    words = loose | _words_in(chain(*(ideas[idea] for idea in strict)), macros)
+    fillers = frozenset(fold(word) for word in top["fillers"])
+    close = top.get("mend") or {word for word in loose if len(word) > 5 and word.isalpha()} - fillers
     return Lexicon(
         language=language,
         phrases=_by_first_word(ideas, macros),
         macros=macros,
         fillers=fillers,
         targets=_by_first_letter(close),
-        known=frozenset(word.rstrip("*") for word in words) | fillers | frozenset(data.get("guard", [])),
+        known=frozenset(word.rstrip("*") for word in words) | fillers | frozenset(top.get("guard", [])),
         stems=frozenset(word[:-1] for word in words if len(word) > 3 and word.endswith("*")),
     )
 
@@ -114,15 +136,14 @@ def lexicon(language: str) -> Lexicon:
 def _by_first_word(
     ideas: dict[str, list[str]], macros: dict[str, list[str]]
 ) -> dict[str, list[tuple[str, str]]]:
-    result: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    firsts: dict[str, tuple[str, ...]] = {}
+    beginning: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for idea, phrases in ideas.items():
         for phrase in phrases:
-            piece = phrase.partition(" ")[0]
-            if piece not in firsts:
-                firsts[piece] = tuple({_folded(form)[0] for form in _choices(piece, macros)})
-            for first in firsts[piece]:
-                result[first].append((phrase, idea))
+            beginning[phrase.partition(" ")[0]].append((phrase, idea))
+    result: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for piece, phrased in beginning.items():
+        for first in {_folded(form)[0] for form in _choices(piece, macros)}:
+            result[first] += phrased
     return dict(result)
 
 
@@ -134,10 +155,18 @@ def _by_first_letter(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=_TRIED)
-def begun(word: str, language: str) -> tuple[Node, ...]:
+def begun(word: str, language: str) -> Roots | None:
     """Give the trees of the phrases that a word may begin."""
     known = lexicon(language).phrases
-    return tuple(_grown(key, language) for key in _keys(word) if key in known)
+    nodes = tuple(_grown(key, language) for key in _keys(word) if key in known)
+    if not nodes:
+        return None
+    return Roots(
+        nodes,
+        says=any(node.ideas for node in nodes),
+        seconds=frozenset(chain.from_iterable(node.words for node in nodes)),
+        stemmed=any(node.stems for node in nodes),
+    )
 
 
 @lru_cache(maxsize=_TRIED)
@@ -174,7 +203,8 @@ def _add(root: Node, path: list[str], idea: str) -> None:
 
 def following(node: Node, word: str) -> list[Node]:
     """Step on in the tree wherever a word fits."""
-    steps = [node.words[word]] if word in node.words else []
+    step = node.words.get(word)
+    steps = [step] if step is not None else []
     if node.stems:
         sizes = range(min(len(word), _LONGEST) + 1)
         steps += [node.stems[word[:size]] for size in sizes if word[:size] in node.stems]
