@@ -98,10 +98,9 @@ def _past(items: list[Item], others: list[bool]) -> list[bool]:
     for item in items:
         if "was" in item.ideas and item.clause - 1 in covered and item.clause not in current:
             covered.add(item.clause)
-    return [
-        item.clause in covered or any(_closed(items, item, end) for end in items[index + 1 : index + 12])
-        for index, item in enumerate(items)
-    ]
+    result = [item.clause in covered for item in items]
+    _close(items, result)
+    return result
 
 
 def _dated(items: list[Item], others: list[bool]) -> set[int]:
@@ -111,18 +110,23 @@ def _dated(items: list[Item], others: list[bool]) -> set[int]:
         for item, other in zip(items, others, strict=True)
         if "past" in item.ideas or (other and "year" in item.ideas)
     }
-    spoken = {item.clause for item in items if content(item)}
+    spoken = {item.clause for item in items if content(item)} if clauses else set()
     return clauses | {clause + 1 for clause in clauses - spoken}
 
 
-def _closed(items: list[Item], item: Item, end: Item) -> bool:
-    """Say whether a phrase puts an end to what the same sentence told before it."""
-    if item.sentence != end.sentence or not end.ideas & {"over", "healed"}:
-        return False
-    return "healed" in end.ideas or any(
-        near.ideas & {"past", "lately"} and near.sentence == item.sentence and near.first < end.first
-        for near in items
-    )
+def _close(items: list[Item], past: list[bool]) -> None:
+    """Put into the past what the same sentence told before a phrase that puts an end to it."""
+    dated = -1
+    begun = closed = 0
+    for index, item in enumerate(items):
+        if item.sentence != items[begun].sentence:
+            begun = index
+        if item.ideas & {"past", "lately"}:
+            dated = item.sentence
+        if "healed" in item.ideas or ("over" in item.ideas and dated == item.sentence):
+            begin = max(begun, closed)
+            past[begin:index] = [True] * (index - begin)
+            closed = index
 
 
 def _supposed(words: Words, items: list[Item]) -> list[bool]:

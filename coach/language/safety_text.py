@@ -36,6 +36,8 @@ _ARTICLE = re.compile(r"^[\u0648\u0641\u0628\u0643]?\u0627\u0644(?=[\u0621-\u064
 _SHORT_FORMS = frozenset({"s", "m", "ve", "ll", "d", "re"})
 MOST = 4000
 """Characters read of one message; Telegram allows 4096."""
+_HEAD, _TAIL = 1400, 600
+"""Words read from the beginning and from the end of a message of more (only Chinese has so many)."""
 _LONG = 200
 _RUN = 6
 _TOLD = 2
@@ -105,6 +107,8 @@ def words_of(text: str) -> Words:
         else:
             found = pieces(said) if kind == "word" else (said,)
             tokens += [Token(part, piece.start(), piece.end(), clause, sentence) for part in found]
+    if len(tokens) > _HEAD + _TAIL:
+        tokens = tokens[:_HEAD] + tokens[-_TAIL:]
     return Words(raw, tuple(_told(tokens) if len(tokens) > _LONG else tokens), frozenset(asked))
 
 

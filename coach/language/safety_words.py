@@ -23,6 +23,8 @@ MARKS = frozenset(
 _ANY = "anyword"
 _SPELLED = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u0451\u0620-\u064a]+\\*?")
 """A word of one script, that folding leaves whole."""
+_SIGNS = re.compile("[\u4e00-\u9fff]+")
+"""Chinese, of which every sign is a word."""
 _DOUBLED = re.compile(r"(.)\1")
 _TRIED = 20_000
 _LONGEST = 24
@@ -89,6 +91,8 @@ def _folded(phrase: str) -> tuple[str, ...]:
         return (phrase,)
     if phrase != _ANY and _SPELLED.fullmatch(phrase):
         return (fold(phrase.rstrip("*")) + "*" * phrase.endswith("*"),)
+    if _SIGNS.fullmatch(phrase):
+        return tuple(phrase)
     starred = [(token.text, phrase[token.end : token.end + 1]) for token in words_of(phrase).tokens]
     return tuple("*" if word == _ANY else word + star * (star == "*") for word, star in starred)
 
