@@ -79,6 +79,8 @@ def _finding(
     status = rule.status or _status(
         meant, denying=any("neg" in item.ideas for item in items), ever=rule.ever and len(items) > 1
     )
+    if rule.crisis and status == "question" and search.mine(combination):
+        status = "present"
     theirs = rule.ever and meant[0].other and status != "other_person"
     if theirs or (rule.only and rule.only != status) or any(scope.animal for scope in meant):
         return None
