@@ -10,7 +10,8 @@ from coach.language.safety_rules import Rule, Status, book
 from coach.language.safety_scope import Scope, scopes_of
 from coach.language.safety_search import Search
 from coach.language.safety_text import Words, words_of
-from coach.language.safety_words import LATIN, lexicon, weighty
+from coach.language.safety_trees import weighty
+from coach.language.safety_words import LATIN, lexicon
 
 _RANGES = (
     ("cyrillic", "\u0400", "\u04ff"),

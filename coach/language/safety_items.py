@@ -4,19 +4,10 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from coach.language.safety_slips import mended
 from coach.language.safety_text import Words
-from coach.language.safety_words import (
-    MARKS,
-    Lexicon,
-    Node,
-    Roots,
-    begun,
-    following,
-    lexicon,
-    mended,
-    signs,
-    weighty,
-)
+from coach.language.safety_trees import Node, Roots, begun, following, weighty
+from coach.language.safety_words import MARKS, Lexicon, lexicon, signs
 
 _SKIPS = 2
 """Words without weight that may stand between two words of a phrase."""
@@ -47,10 +38,7 @@ def items_of(words: Words, language: str, *, mending: bool) -> list[Item]:
         roots = trees.get(text)
         if roots is None or not _goes_on(roots, second, book.fillers):
             continue
-        ends: dict[int, set[str]] = {}
-        for idea, end in _phrases(book, words, texts, place, roots.nodes).items():
-            if end > hidden and end > reached.get(idea, -1):
-                ends.setdefault(end, set()).add(idea)
+        ends = _ends(_phrases(book, words, texts, place, roots.nodes), hidden, reached)
         if not ends:
             continue
         innocent = max((end for end, ideas in ends.items() if "neutral" in ideas), default=-1)
@@ -65,6 +53,15 @@ def items_of(words: Words, language: str, *, mending: bool) -> list[Item]:
             covered = max(covered, end) if end > place and not kept <= MARKS else covered
         hidden = max(hidden, innocent)
     return _visible(found)
+
+
+def _ends(phrases: dict[str, int], hidden: int, reached: dict[str, int]) -> dict[int, set[str]]:
+    """Gather the ideas of phrases by where they end, but for what is hidden or was reached before."""
+    ends: dict[int, set[str]] = {}
+    for idea, end in phrases.items():
+        if end > hidden and end > reached.get(idea, -1):
+            ends.setdefault(end, set()).add(idea)
+    return ends
 
 
 def _goes_on(roots: Roots, second: str, fillers: frozenset[str]) -> bool:
@@ -102,9 +99,8 @@ def _visible(items: list[Item]) -> list[Item]:
         for other in items[max(0, index - 4) : index + 4]:
             if other is item or not (other.first <= item.first and item.last <= other.last):
                 continue
-            if (other.first, other.last) != (item.first, item.last):
-                ideas -= areas if other.ideas & areas else frozenset()
-                ideas -= frozenset().union(*(hides.get(idea, frozenset()) for idea in other.ideas))
+            ideas -= areas if other.ideas & areas else frozenset()
+            ideas -= frozenset().union(*(hides.get(idea, frozenset()) for idea in other.ideas))
         if ideas and not _undone(items, index):
             kept.append(Item(ideas, item.first, item.last, item.clause, item.sentence))
     return kept

@@ -20,6 +20,9 @@ _APOSTROPHE = re.compile("['`\u00b4\u2018\u2019\u02bc]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe0f\ufeff\u0640]")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _DROPPED = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u093c]")
+_DIGITS = str.maketrans(
+    {chr(first + digit): str(digit) for first in (0x660, 0x6F0, 0x966) for digit in range(10)}
+)
 _LETTERS = str.maketrans(
     {
         "\u0623": "\u0627",  # the forms of alef
@@ -91,7 +94,7 @@ def words_of(text: str) -> Words:
     """Split a text into folded words, clauses and sentences."""
     raw = text[:MOST]
     if not raw.isascii():
-        raw = _INVISIBLE.sub("", unicodedata.normalize("NFKC", raw))
+        raw = _INVISIBLE.sub("", unicodedata.normalize("NFKC", raw)).translate(_DIGITS)
     tokens: list[Token] = []
     asked: set[int] = set()
     clause = sentence = 0
