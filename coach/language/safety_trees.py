@@ -56,7 +56,7 @@ def begun(word: str, language: str) -> Roots | None:
 def weighty(word: str, language: str) -> bool:
     """Say whether a word may begin a phrase that does more than mark how others are meant."""
     known = lexicon(language).phrases
-    return any(idea not in MARKS for key in _keys(word) for _, idea in known.get(key, ()))
+    return any(entry.partition(":")[0] not in MARKS for key in _keys(word) for entry in known.get(key, ()))
 
 
 def _keys(word: str) -> list[str]:
@@ -67,7 +67,8 @@ def _keys(word: str) -> list[str]:
 def _grown(first: str, language: str) -> Node:
     book = lexicon(language)
     root = Node()
-    for phrase, idea in book.phrases[first]:
+    for entry in book.phrases[first]:
+        idea, _, phrase = entry.partition(":")
         forms_of = [choices(piece, book.macros) for piece in phrase.split()]
         forms_of[0] = [form for form in forms_of[0] if folded(form)[0] == first]
         for forms in product(*forms_of):

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain
 from typing import Any
 
 from coach.language.safety_text import fold, words_of
@@ -44,8 +43,8 @@ class Lexicon:
     """The phrases of one language."""
 
     language: str
-    phrases: dict[str, list[tuple[str, str]]]
-    """Phrases and their ideas by the word they begin with; a tree of them grows when that word is met."""
+    phrases: dict[str, list[str]]
+    """By the word they begin with, phrases after their idea and a colon (quicker to load than pairs)."""
     macros: dict[str, list[str]]
     fillers: frozenset[str]
     targets: dict[str, tuple[str, ...]]
@@ -87,14 +86,14 @@ def choices(piece: str, macros: dict[str, list[str]]) -> list[str]:
 def _listed(table: dict[str, Any]) -> dict[str, list[str]]:
     """Part the lists of a table, whose entries a semicolon ends."""
     return {
-        key: [entry.strip() for entry in text.split(";")]
+        key: text.strip().replace(";\n", "; ").split("; ")
         for key, text in table.items()
         if isinstance(text, str)
     }
 
 
-def _words_in(phrases: Iterable[str], macros: dict[str, list[str]]) -> set[str]:
-    pieces = set(" ".join(phrases).split())
+def _words_in(texts: Iterable[str], macros: dict[str, list[str]]) -> set[str]:
+    pieces = set(" ".join(texts).replace(";", " ").split())
     return {word for piece in pieces for form in choices(piece, macros) for word in folded(form)}
 
 
@@ -102,10 +101,11 @@ def _words_in(phrases: Iterable[str], macros: dict[str, list[str]]) -> set[str]:
 def lexicon(language: str) -> Lexicon:
     """Load the phrases of a language."""
     data = _read(f"safety.{language}.toml")
-    top, ideas, macros = _listed(data), _listed(data["ideas"]), _listed(data.get("macros", {}))
-    strict = {idea for idea in top.get("exact", []) if idea in ideas}
-    loose = _words_in(chain(*(ideas[idea] for idea in ideas if idea not in strict)), macros)
-    words = loose | _words_in(chain(*(ideas[idea] for idea in strict)), macros)
+    texts: dict[str, str] = data["ideas"]
+    top, ideas, macros = _listed(data), _listed(texts), _listed(data.get("macros", {}))
+    strict = set(top.get("exact", []))
+    loose = _words_in((text for idea, text in texts.items() if idea not in strict), macros)
+    words = loose | _words_in((text for idea, text in texts.items() if idea in strict), macros)
     fillers = frozenset(fold(word) for word in top["fillers"])
     close = top.get("mend") or {word for word in loose if len(word) > 5 and word.isalpha()} - fillers
     return Lexicon(
@@ -119,14 +119,12 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-def _by_first_word(
-    ideas: dict[str, list[str]], macros: dict[str, list[str]]
-) -> dict[str, list[tuple[str, str]]]:
-    beginning: dict[str, list[tuple[str, str]]] = defaultdict(list)
+def _by_first_word(ideas: dict[str, list[str]], macros: dict[str, list[str]]) -> dict[str, list[str]]:
+    beginning: dict[str, list[str]] = defaultdict(list)
     for idea, phrases in ideas.items():
         for phrase in phrases:
-            beginning[phrase.partition(" ")[0]].append((phrase, idea))
-    result: dict[str, list[tuple[str, str]]] = defaultdict(list)
+            beginning[phrase.partition(" ")[0]].append(f"{idea}:{phrase}")
+    result: dict[str, list[str]] = defaultdict(list)
     for piece, phrased in beginning.items():
         for first in {folded(form)[0] for form in choices(piece, macros)}:
             result[first] += phrased
