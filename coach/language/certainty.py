@@ -18,6 +18,8 @@ _ORDERS = frozenset({Meaning.CORRECT, Meaning.MOVE, Meaning.SCHEDULE, Meaning.SE
 _LEAST_FIT = -3.0
 _MANY = 6
 _NO_LEXICON = 0.5
+_MOST_UNKNOWN = 0.3
+"""Of a message in a language that has no lexicon; plain English may come from anybody."""
 
 Chances = Mapping[Meaning, float]
 
@@ -54,7 +56,8 @@ def certainty(message: Message, reading: Reading, chances: Chances) -> float:
         learned[name] * value for name, value in signs(message, reading, chances).items()
     )
     sure = 1 / (1 + exp(-score))
-    return round(sure if known(message.scene.speaker.language) else sure * _NO_LEXICON, 2)
+    unread = not known(message.scene.speaker.language) and unknown_share(message) > _MOST_UNKNOWN
+    return round(sure * _NO_LEXICON if unread else sure, 2)
 
 
 @cache

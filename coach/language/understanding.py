@@ -24,7 +24,6 @@ from coach.language.dates import Calendar
 from coach.language.days import DayRef
 from coach.language.halves import cuts, halves, is_order, is_told
 from coach.language.intents import likelihoods, likely
-from coach.language.lexicon import known
 from coach.language.message import Message
 from coach.language.pains import read_pains
 from coach.language.plans import read_plans
@@ -69,7 +68,7 @@ def considered(
     reading = _without_needless_skip(message, _safe(text, read, speaker.language))
     meanings = _meanings(message, reading)
     reading = replace(reading, companions=read_companions(message), meanings=meanings)
-    if not message.clauses or not known(message.scene.speaker.language):
+    if not message.clauses:
         return message, reading, {}
     chances = likelihoods(message)
     return message, _looked_at_again(message, reading, chances), chances
