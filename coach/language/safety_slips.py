@@ -2,14 +2,16 @@
 
 import re
 from functools import lru_cache
-from itertools import chain
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from coach.language.safety_words import lexicon
 
 _DOUBLED = re.compile(r"(.)\1")
 _TRIED = 20_000
+_MOST = 2
+"""Slips that are looked for in one word."""
 
 
 @lru_cache(maxsize=_TRIED)
@@ -24,14 +26,14 @@ def mended(word: str, language: str) -> str:
     if any(word[:length] in book.stems for length in range(3, len(word))):
         return word
     best, least = word, (3, True)
-    for target in chain.from_iterable(book.targets.get(letter, ()) for letter in sorted(set(word[:2]))):
-        allowed = _allowed(word, target)
-        if not allowed:
-            continue
-        distance = OSA.distance(word, target, score_cutoff=allowed)
-        rank = (distance, sorted(word) != sorted(target))
-        if distance <= allowed and rank < least:
-            best, least = target, rank
+    for letter in sorted(set(word[:2])):
+        near = extract(
+            word, book.targets.get(letter, ()), scorer=OSA.distance, score_cutoff=_MOST, limit=None
+        )
+        for target, distance, _ in sorted(near, key=lambda found: found[2]):
+            rank = (int(distance), sorted(word) != sorted(target))
+            if distance <= _allowed(word, target) and rank < least:
+                best, least = target, rank
     return best
 
 

@@ -40,8 +40,10 @@ class Roots:
 @lru_cache(maxsize=_TRIED)
 def begun(word: str, language: str) -> Roots | None:
     """Give the trees of the phrases that a word may begin."""
-    known = lexicon(language).phrases
-    nodes = tuple(_grown(key, language) for key in _keys(word) if key in known)
+    book = lexicon(language)
+    if word[0] not in book.initials:
+        return None
+    nodes = tuple(_grown(key, language) for key in _keys(word, language) if key in book.phrases)
     if not nodes:
         return None
     return Roots(
@@ -55,12 +57,16 @@ def begun(word: str, language: str) -> Roots | None:
 @lru_cache(maxsize=_TRIED)
 def weighty(word: str, language: str) -> bool:
     """Say whether a word may begin a phrase that does more than mark how others are meant."""
-    known = lexicon(language).phrases
-    return any(entry.partition(":")[0] not in MARKS for key in _keys(word) for entry in known.get(key, ()))
+    book = lexicon(language)
+    if word[0] not in book.initials:
+        return False
+    entries = (entry for key in _keys(word, language) for entry in book.phrases.get(key, ()))
+    return any(entry.partition(":")[0] not in MARKS for entry in entries)
 
 
-def _keys(word: str) -> list[str]:
-    return [word, *(f"{word[:size]}*" for size in range(min(len(word), _LONGEST) + 1))]
+def _keys(word: str, language: str) -> list[str]:
+    sizes = lexicon(language).beginnings
+    return [word, *(f"{word[:size]}*" for size in sizes if size <= len(word))]
 
 
 @cache

@@ -45,6 +45,10 @@ class Lexicon:
     language: str
     phrases: dict[str, list[str]]
     """By the word they begin with, phrases after their idea and a colon (quicker to load than pairs)."""
+    initials: frozenset[str]
+    """The letters that phrases begin with."""
+    beginnings: tuple[int, ...]
+    """How many letters are known of words of which only the beginning is."""
     macros: dict[str, list[str]]
     fillers: frozenset[str]
     targets: dict[str, tuple[str, ...]]
@@ -108,9 +112,12 @@ def lexicon(language: str) -> Lexicon:
     words = loose | _words_in((text for idea, text in texts.items() if idea in strict), macros)
     fillers = frozenset(fold(word) for word in top["fillers"])
     close = top.get("mend") or {word for word in loose if len(word) > 5 and word.isalpha()} - fillers
+    phrases = _by_first_word(ideas, macros)
     return Lexicon(
         language=language,
-        phrases=_by_first_word(ideas, macros),
+        phrases=phrases,
+        initials=frozenset(first[0] for first in phrases),
+        beginnings=tuple(sorted({len(first) - 1 for first in phrases if first.endswith("*")})),
         macros=macros,
         fillers=fillers,
         targets=_by_first_letter(close),
