@@ -37,7 +37,7 @@ from coach.domain.replies import (
 from handlers.button import Button, Keyboard, column, in_rows, tap
 from handlers.walk_keyboards import offer_keyboard, plan_keyboard, walk_keyboard
 
-READ = ("en", "de", "es", "fr", "pt")
+READ = ("en", "de", "es", "fr", "pt", "ru", "hi", "ar", "zh")
 """Languages that can be chosen with a tap; others can be named in words."""
 
 COMFORTS = ((5, 3), (10, 3), (15, 4), (20, 4))

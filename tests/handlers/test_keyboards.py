@@ -100,7 +100,8 @@ def test_what_was_meant_is_asked_with_yes_and_no():
 def test_settings_offer_the_languages_that_are_understood():
     assert labels(replies(SettingsShown)[0]) == [
         ["English", "Deutsch", "Español"],
-        ["Français", "Português"],
+        ["Français", "Português", "Русский"],
+        ["हिन्दी", "العربية", "中文"],
     ]
 
 

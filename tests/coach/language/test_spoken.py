@@ -14,6 +14,12 @@ from coach.language.spoken import NAMES, read_spoken
         ("en français s'il te plaît", "fr"),
         ("háblame en español por favor", "es"),
         ("em português", "pt"),
+        ("по-русски, пожалуйста", "ru"),
+        ("говори на русском", "ru"),
+        ("हिंदी में बात करो", "hi"),
+        ("hindi mein baat karo", "hi"),
+        ("تكلم بالعربي", "ar"),
+        ("请用中文", "zh"),
     ],
 )
 def test_a_language_is_asked_for_in_any_of_them(text, code):

@@ -59,6 +59,10 @@ button-language = { $code ->
     [es] Español
     [fr] Français
     [pt] Português
+    [ru] Русский
+    [hi] हिन्दी
+    [ar] العربية
+    [zh] 中文
    *[en] English
 }
 button-today = Today
