@@ -5,7 +5,7 @@ import re
 from coach.language.guard import without_accents
 
 NAMES = {
-    "en": "english englisch ingles anglais английский английском английски अंग्रेजी angrezi الانجليزيه الانجليزية 英语 英文",
+    "en": "english englisch ingles anglais английский английском अंग्रेजी angrezi الانجليزيه 英语 英文",
     "de": "german deutsch aleman allemand alemao немецкий немецком",
     "es": "spanish spanisch espanol castellano espagnol espanhol испанский испанском",
     "fr": "french franzosisch frances francais французский французском",
