@@ -23,27 +23,32 @@ class Model:
 
     meanings: tuple[Meaning, ...]
     bias: tuple[int, ...]
-    weights: dict[str, tuple[tuple[int, int], ...]]
-    """For each feature: number of a meaning and weight, in hundredths."""
+    weights: dict[str, tuple[int, ...]]
+    """For each feature, its weight for each meaning, in hundredths."""
 
     def likelihoods(self, names: Iterable[str]) -> dict[Meaning, float]:
         """Give the likelihood of each meaning, each for itself, from 0 to 1."""
-        scores = list(self.bias)
-        weights = self.weights
-        for name in set(names):
-            for meaning, weight in weights.get(name, ()):
-                scores[meaning] += weight
-        return {
-            meaning: 1 / (1 + exp(-score / SCALE))
-            for meaning, score in zip(self.meanings, scores, strict=True)
-        }
+        known = self.weights
+        rows = [known[name] for name in set(names) if name in known]
+        scores = map(sum, zip(self.bias, *rows, strict=True))
+        scored = zip(self.meanings, scores, strict=True)
+        return {meaning: 1 / (1 + exp(-score / SCALE)) for meaning, score in scored}
 
 
 def parsed(text: str) -> Model:
     """Read a model from what training wrote."""
     data = json.loads(text)
-    weights = {name: tuple(zip(row[::2], row[1::2], strict=True)) for name, row in data["weights"].items()}
+    width = len(data["meanings"])
+    weights = {name: _dense(row, width) for name, row in data["weights"].items()}
     return Model(tuple(Meaning(name) for name in data["meanings"]), tuple(data["bias"]), weights)
+
+
+def _dense(row: list[int], width: int) -> tuple[int, ...]:
+    """Give a weight for each meaning from pairs of a meaning's number and its weight."""
+    full = [0] * width
+    for meaning, weight in zip(row[::2], row[1::2], strict=True):
+        full[meaning] = weight
+    return tuple(full)
 
 
 @cache

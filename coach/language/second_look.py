@@ -134,12 +134,12 @@ def _adds_unmeasured(first: Reading, second: Reading) -> bool:
 
 def fit(reading: Reading, chances: dict[Meaning, float]) -> float:
     """Give how well the meanings of a reading fit what the model expects, as a logarithm, at most 0."""
-    total = 0.0
+    whole = 1.0
     for meaning, chance in chances.items():
         if meaning not in BY_RULES:
             sure = min(max(chance, 1 - _SURE), _SURE)
-            total += log(sure if meaning in reading.meanings else 1 - sure)
-    return total
+            whole *= sure if meaning in reading.meanings else 1 - sure
+    return log(whole)
 
 
 def _walks(message: Message, reading: Reading) -> Reading:
