@@ -31,7 +31,7 @@ _RULES_FIRST = 1.0
 """What the rules' reading is ahead of another, as a logarithm; chosen on the calibration messages."""
 _UNMEASURED = 1.5
 """What a walk without any amount has to be likelier, beside."""
-_ORDERED = 1.5
+_ORDERED = 6.0
 """What leaving an order out has to be likelier, beside: rules take few words for one."""
 ORDERS = frozenset({Meaning.CORRECT, Meaning.MOVE, Meaning.SNOOZE, Meaning.SCHEDULE, Meaning.SETTINGS})
 BY_RULES = frozenset({Meaning.RED_FLAG, Meaning.SYMPTOM})

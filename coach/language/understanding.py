@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from coach.domain.reading import (
     Dialogue,
@@ -20,7 +21,7 @@ from coach.language.companions import read_companions
 from coach.language.corrections import read_corrections
 from coach.language.dates import Calendar
 from coach.language.days import DayRef
-from coach.language.halves import cuts, halves, is_order, is_told
+from coach.language.halves import cuts
 from coach.language.intents import likelihoods, likely
 from coach.language.lexicon import known, lexicon_of
 from coach.language.message import Message
@@ -33,6 +34,7 @@ from coach.language.resolving import Scene
 from coach.language.safety import read_safety
 from coach.language.schedules import read_schedule
 from coach.language.second_look import BY_RULES, as_meant, better, joined
+from coach.language.several import Part, read_several
 from coach.language.skips import read_skips
 from coach.language.snoozes import read_snooze
 from coach.language.spans import find_spans
@@ -60,7 +62,9 @@ def considered(
 ) -> tuple[Message, Reading, dict[Meaning, float]]:
     """Read a message, and tell how likely the learned model finds each meaning of it."""
     message = prepare(text, now_local, speaker, dialogue)
-    read = _in_two(message) or _read(message)
+    read = _read(message)
+    whole = replace(read, meanings=_meanings(message, read))
+    read = read_several(message, whole, partial(_part, message)) or read
     reading = _without_needless_skip(message, _safe(text, read, speaker.language))
     meanings = _meanings(message, reading)
     reading = replace(reading, companions=read_companions(message), meanings=meanings)
@@ -116,26 +120,12 @@ def _read(message: Message) -> Reading:
     return _told(message)
 
 
-def _in_two(message: Message) -> Reading | None:
-    """Read a report and an order in one message: "walked 20, move tomorrow to 6"."""
+def _part(message: Message, text: str) -> Part:
+    """Read a part of a message by the rules, in the scene of the whole."""
     scene = message.scene
-    for first, last in halves(message):
-        parts = [prepare(text, scene.now, scene.speaker, scene.dialogue) for text in (first, last)]
-        for report, order in (parts, reversed(parts)):
-            told = _told(report) if is_told(report) and is_order(order) else None
-            done = _controlled(order) if told and (told.walks or told.pains) and not told.ask else None
-            if told and done and not any(one.day is None for one in done.corrections):
-                return replace(
-                    told,
-                    skips=told.skips or done.skips,
-                    settings=done.settings,
-                    corrections=done.corrections,
-                    schedule=done.schedule,
-                    move=done.move,
-                    snooze=done.snooze,
-                    ask=done.ask,
-                )
-    return None
+    part = prepare(text, scene.now, scene.speaker, scene.dialogue)
+    reading = _read(part)
+    return Part(part, replace(reading, meanings=_meanings(part, reading)))
 
 
 def _controlled(message: Message) -> Reading | None:
