@@ -78,6 +78,8 @@ def _says_again(one: Reading, other: Reading) -> bool:
     days = {skip.day for skip in one.skips}
     if days & ({skip.day for skip in other.skips} | ({other.move.from_day} if other.move else set())):
         return True
+    if one.snooze and other.move:
+        return True
     changed = {change.day for change in other.corrections}
     return any(change.day is None or change.day in changed for change in one.corrections) and bool(changed)
 
@@ -117,6 +119,9 @@ def _fit(message: Message, whole: Reading, parts: tuple[Part, Part]) -> bool:
     """Whether the learned model bears out what each part adds, and no order of the whole is lost."""
     kept = _meant(parts[0].reading) | _meant(parts[1].reading)
     if (_meant(whole) & ORDERS) - kept:
+        return False
+    scored = any(one.change and one.change.pain is not None for one in whole.corrections)
+    if scored and any(part.reading.pains and not part.reading.walks for part in parts):
         return False
     chances = likelihoods(message)
     return all(

@@ -14,6 +14,7 @@ from coach.domain.reading import (
     Speaker,
 )
 from coach.domain.wallclock import walking_day
+from coach.language.asides import without_asides
 from coach.language.certainty import certainty, unknown_share
 from coach.language.checkins import read_check_in, read_summary
 from coach.language.clauses import clauses_of
@@ -29,6 +30,7 @@ from coach.language.pains import read_pains
 from coach.language.plans import read_plans
 from coach.language.questions import read_question
 from coach.language.removals import read_called_off
+from coach.language.repairs import repaired
 from coach.language.requests import read_settings
 from coach.language.resolving import Scene
 from coach.language.safety import read_safety
@@ -40,7 +42,7 @@ from coach.language.snoozes import read_snooze
 from coach.language.spans import find_spans
 from coach.language.symptoms import find_symptoms
 from coach.language.timing import read_move
-from coach.language.utterance import read
+from coach.language.utterance import marked, read
 from coach.language.walks import read_walks
 from coach.language.wishes import wished_change
 
@@ -108,6 +110,10 @@ def prepare(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialogue
     items = find_spans(said, calendar, scores=scores)
     if scores and any(isinstance(item, DayRef) and item.kind != "same_day" for item in items):
         items = find_spans(said, calendar)  # "tomorrow at 6" is no score
+    tokens = repaired(said, items)
+    if tokens is not None:
+        said = marked(said.clean, tokens, lexicon)
+        items = find_spans(said, calendar, scores=scores)
     clauses = clauses_of(said, items)
     names = frozenset(name for clause in clauses for name in clause.names)
     return Message(said, items, clauses, Scene(now, today, speaker, dialogue), names)
@@ -133,6 +139,7 @@ def _controlled(message: Message) -> Reading | None:
     settings = read_settings(message)
     if settings:
         return Reading(settings=settings)
+    message = without_asides(message)
     corrected = read_corrections(message)
     if corrected:
         return Reading(corrections=corrected[0], ask=corrected[1])

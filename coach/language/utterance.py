@@ -172,6 +172,11 @@ def read(text: str, lexicon: Lexicon) -> Utterance:
     plain = clean(text)
     mended = [_mended(token, lexicon, plain) for token in tokenise(plain.text)[:_MOST_TOKENS]]
     tokens = join_numbers(_units_mended(mended, lexicon), lexicon.cardinals, lexicon.joints, lexicon.language)
+    return marked(plain, tokens, lexicon)
+
+
+def marked(plain: Clean, tokens: list[Token], lexicon: Lexicon) -> Utterance:
+    """Mark what each token may be."""
     found = [_marks_at(tokens, at, lexicon) for at in range(len(tokens))]
     marks = _with_split_verbs(_visible(found), tokens, lexicon)
     starting = tuple({mark.name: mark for mark in reversed(here)} for here in marks)
