@@ -3,11 +3,12 @@
 from coach.domain.reading import Expecting
 from coach.language.clauses import Status
 from coach.language.inside import holds
-from coach.language.message import Message
+from coach.language.message import Message, quantities_in
 from coach.language.other_days import is_past, tells_other_day
 from coach.language.quantities import Quantity
 from coach.language.shifts import is_relative
-from coach.language.sides import Sides, changed
+from coach.language.sides import Figured, Sides, changed
+from coach.language.utterance import Utterance
 
 _JUDGED = ("amend", "amend_strong", "too_hard", "easy")
 _DATED = frozenset({"offset", "weekday", "month_day", "date"})
@@ -35,6 +36,8 @@ def _is_changed(message: Message, found: Sides, *, last: bool, denied: bool) -> 
     dated = any(day.kind in _DATED for day in message.days)
     if denied:
         return last or dated or message.has("possessive_day", "walk_noun", "pain")
+    if last and not told_anew(message) and any(_is_called(message, span) for span in found.wanted):
+        return True
     if message.has("amend_strong") and not coming and (last or not message.has("call_it")):
         return last or not message.has("ought") or message.has("should_be")
     if (dated and _changes_day(message)) or tells_other_day(message):
@@ -45,6 +48,27 @@ def _is_changed(message: Message, found: Sides, *, last: bool, denied: bool) -> 
         or _tells_time(message)
         or _contradicts(message, found)
     )
+
+
+def told_anew(message: Message) -> bool:
+    """Whether a walk is told by a verb, so that nothing that was kept is meant."""
+    return message.has("did_walk", "walk_past", "out_past", "did_verb")
+
+
+def _is_called(message: Message, span: Figured) -> bool:
+    """As in "that was 35", "steps were 7,300": what was kept, and what it was."""
+    said = message.said
+    clause = next((one for one in message.clauses if one.start <= span.start < one.end), None)
+    verb = said.ending(_after_article(said, span.start), "was")
+    if clause is None or verb is None or verb.start <= clause.start:
+        return False
+    subject = range(clause.start, verb.start)
+    named = ("that_word", "last_one", "log_noun", "walk_noun", "article", "poss", "unit", "measure_noun")
+    return all(holds(said, at, *named) or not said.word(at).isalpha() for at in subject)
+
+
+def _after_article(said: Utterance, at: int) -> int:
+    return at - 1 if holds(said, at - 1, "article") else at
 
 
 def _contradicts(message: Message, found: Sides) -> bool:
@@ -118,7 +142,9 @@ def _changes_day(message: Message) -> bool:
         (verb := said.mark(day.end, "was")) and said.mark(verb.end, "wrong_word") for day in message.days
     ):
         return True
-    numbers = numbers and not message.has("self_subject")
+    numbers = numbers and not any(
+        clause.has("self_subject") and quantities_in(clause) for clause in message.clauses
+    )
     if (message.has("change") and message.has("to")) or message.has("make_word", "change_word", "should_be"):
         return numbers and not any(not is_past(message, day) for day in message.days)
     return numbers and message.has("actually")
@@ -129,6 +155,6 @@ def _denied_number(message: Message, found: Sides) -> bool:
     said = message.said
     last = message.scene.dialogue.last_walk is not None and not message.has("did_verb", "walk_past")
     return bool(found.wanted) and any(
-        holds(said, item.start - 1, "not_word") or (last and said.ending(item.start, "instead_of"))
+        holds(said, _after_article(said, item.start) - 1, "not_word") or (last and said.ending(item.start, "instead_of"))
         for item in found.wrong
     )

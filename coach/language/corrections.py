@@ -43,6 +43,8 @@ def _is_routine(message: Message) -> bool:
         return True  # "change my walks to 25 minutes"
     weekdays = {day.number for day in message.days if day.kind == "weekday"}
     denied = any(message.said.ending(day.start, "not_word") for day in message.days)
+    if message.scene.dialogue.last_walk is None and weekdays and message.clocks and not _numbers(message):
+        return True  # "my Friday walk should be at 9"
     return len(weekdays) > 1 and bool(message.clocks) and not (_numbers(message) or denied)
 
 

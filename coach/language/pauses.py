@@ -37,8 +37,10 @@ def _stays_off(message: Message) -> bool:
     said, end = message.said, len(message.said.tokens)
     if _is_away(message):
         return True
-    if message.has("no_walk"):
-        return _from(message) is not None and (message.has("until") or message.has("to"))
+    if message.has("no_walk", "nothing"):
+        until = _until(message) if message.has("until") else None
+        far = until is not None and until - message.scene.today > timedelta(days=_SHORT)
+        return far or (_from(message) is not None and message.has("no_walk") and message.has("to", "until"))
     return held(said, 0, end, "stop_word") and held(said, 0, end, "whole") and bool(how_long(message))
 
 
@@ -80,8 +82,8 @@ def _loose_end(message: Message) -> date | None:
 
 
 def _before_on(message: Message, day: DayRef) -> int:
-    lead = message.said.ending(day.start, "the_lead")
-    return lead.start if lead else day.start
+    led = holds(message.said, day.start - 1, "article")
+    return day.start - 1 if led else day.start
 
 
 def _length(message: Message, at: int) -> int | None:

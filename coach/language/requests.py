@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from coach.domain.reading import Expecting, SaidSettings
 from coach.language.clauses import Status
-from coach.language.inside import held, holds
+from coach.language.inside import asks_bot, held, holds
 from coach.language.kept_data import kept_data
 from coach.language.message import Message
 from coach.language.pauses import how_long
@@ -52,7 +52,8 @@ def _nudges(message: Message, found: SaidSettings) -> SaidSettings:
 def _lead(message: Message, found: SaidSettings) -> SaidSettings:
     """As in "Remind me 15 min before each walk"."""
     minutes = [span for span in message.quantities if span.kind == "minutes"]
-    if not minutes or not message.has("remind", "notice") or not message.has("before_walk"):
+    ahead = message.has("before_walk") or any(holds(message.said, span.end, "lead_word") for span in minutes)
+    if not minutes or not message.has("remind", "notice", "nudge_verb") or not ahead:
         return found
     return replace(found, lead_minutes=int(minutes[0].low))
 
@@ -178,7 +179,7 @@ def _asks(message: Message) -> bool:
 
 def _requests(message: Message) -> bool:
     """Whether it only sounds like a question: "may I have", "show me miles not km"."""
-    if message.has("wish", "request_open"):
+    if message.has("wish", "request_open") or (asks_bot(message.said) and _uses(message)):
         return True
     said = message.said
     return any(

@@ -15,7 +15,7 @@ from coach.language.quantities import Quantity
 from coach.language.recurrences import Recurrence, recurrence, starting_day
 from coach.language.removals import Removal, removal
 from coach.language.resolving import resolve, time_weekly
-from coach.language.weekly import is_advice, is_weekly_order
+from coach.language.weekly import goes_for_good, is_advice, is_weekly_order, should_be_at
 
 Op = Literal["set", "add", "remove", "change"]
 Schedule = tuple[SaidSchedule, frozenset[Ask]]
@@ -70,6 +70,8 @@ def _op(message: Message, repeated: Recurrence | None) -> Op:
     timed = bool(message.clocks)
     if message.has("drop") and not timed:
         return "remove"
+    if should_be_at(message) or (goes_for_good(message) and not message.clocks):
+        return "change"
     if (
         message.has("change")
         and repeated
@@ -86,7 +88,7 @@ def _op(message: Message, repeated: Recurrence | None) -> Op:
 def _changed_days(message: Message) -> Schedule | None:
     """As in "Move my wednesday walks to thursdays"."""
     days = [day for day in message.days if day.kind == "weekday"]
-    if len(days) != 2 or not any(message.said.ending(days[1].start, name) for name in ("to", "for")):
+    if len(days) != 2 or not any(message.said.ending(days[1].start, name) for name in ("to", "for", "on")):
         return None
     clocks = _times(message)
     slot = SaidSlot((days[1].number,), at=clocks[0] if clocks else None, from_days=(days[0].number,))

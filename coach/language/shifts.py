@@ -42,7 +42,8 @@ def _way(message: Message, span: Quantity) -> int:
     said = message.said
     if _is_led(message, span.start) or holds(said, span.end, "earlier_word"):
         return -1
-    return 1 if is_relative(message, span.start, span.end) else 0
+    later = said.mark(span.end, "later_today") is not None and message.has("move", "move_strong", "shove")
+    return 1 if later or is_relative(message, span.start, span.end) else 0
 
 
 def _is_asked(message: Message, span: Quantity, *, earlier: bool) -> bool:

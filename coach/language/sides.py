@@ -100,6 +100,8 @@ def _side(message: Message, item: Figured) -> tuple[str, bool]:
 def _told_at(message: Message, at: int) -> tuple[str, bool] | None:
     """What the word before this place says of the number that follows."""
     said = message.said
+    if holds(said, at - 1, "article"):
+        at -= 1  # "not a 5"
     if said.ending(at, "instead_of") or holds(said, at - 1, "not_word"):
         return "wrong", False
     if _was_entered(message, at):

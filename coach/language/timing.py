@@ -5,7 +5,7 @@ from datetime import date, time
 from coach.domain.reading import Ask, Expecting, Part, SaidMove
 from coach.language.clocks import Clock
 from coach.language.days import DayRef
-from coach.language.ends import Ends, clause_at, ends_of, is_thing, rank
+from coach.language.ends import Ends, clause_at, ends_of, is_denied, is_thing, rank
 from coach.language.hours import clocks_and_hours
 from coach.language.inside import holds
 from coach.language.message import Message
@@ -137,7 +137,7 @@ def _changes(message: Message, ends: Ends) -> bool:
         return False
     if message.starts_with("question_open") and not message.has("request_open", "asking", "move"):
         return False
-    if _is_planned(message, ends):
+    if _is_planned(message, ends) or _is_put_off(message, ends):
         return True
     if ends.start and ends.target and message.said.ending(ends.start.start, "instead_of"):
         return True
@@ -150,6 +150,14 @@ def _is_planned(message: Message, ends: Ends) -> bool:
         return False
     turned = message.has("instead") or ends.old_clock is not None
     return bool(turned and (ends.clock or ends.target)) or _restates(message, ends)
+
+
+def _is_put_off(message: Message, ends: Ends) -> bool:
+    """Whether a day does not do and another is named: "tomorrow's no good, Friday"."""
+    start, target = ends.start, ends.target
+    if start is None or target is None or is_denied(message, target) or not is_denied(message, start):
+        return False
+    return bool(message.scene.dialogue.planned) and _is_coming(message, target)
 
 
 def _is_turned(message: Message, ends: Ends) -> bool:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from coach.language.clauses import Status
-from coach.language.ends import is_denied
+from coach.language.ends import is_denied, is_thing
 from coach.language.inside import asks_bot
 from coach.language.message import Message
 from coach.language.orders import adds, sets_day
@@ -18,12 +18,14 @@ def is_weekly_order(message: Message, repeated: Recurrence | None, *, timed: boo
     """Whether a recurrence is said to set it, not to tell or to ask."""
     if repeated is None or _tells(message):
         return False
-    if timed and (adds(message) or sets_day(message)):
+    if (timed and (adds(message) or sets_day(message) or should_be_at(message))) or goes_for_good(message):
         return True
     if repeated.clear:
         return timed or message.has(*_WISHES) or _bare_list(message)
     if _goes_elsewhere(message):
         return False
+    if any(message.said.ending(day.start, "not_word") for day in message.days):
+        return False  # "sat morning, not sunday"
     several = repeated.days is not None and len(repeated.days) > 1 and not message.has("move_strong")
     return (several and timed) or (message.has("schedule_noun") and message.has("add", "drop", "change"))
 
@@ -34,13 +36,30 @@ def is_advice(message: Message) -> bool:
     return message.has("says") and (others or message.has("other", "ought")) and not message.clocks
 
 
+def should_be_at(message: Message) -> bool:
+    """As in "my Friday walk should be at 9": a walk of the week, and its time."""
+    days = [day for day in message.days if day.kind == "weekday"]
+    if len(days) != 1 or days[0].which or not message.clocks or message.scene.dialogue.last_walk:
+        return False
+    named = message.said.ending(days[0].start, "poss") is not None and is_thing(message, days[0])
+    return named and message.has("should_be", "ought") and not message.has("did_verb", "was_yesterday")
+
+
+def goes_for_good(message: Message) -> bool:
+    """As in "from now on my saturday walk goes to sunday"."""
+    days = [day for day in message.days if day.kind == "weekday"]
+    if len(days) != 2 or not message.has("from_now_on") or not is_thing(message, days[0]):  # noqa: PLR2004  # from and to
+        return False
+    return any(message.said.ending(days[1].start, name) for name in ("to", "on", "for"))
+
+
 def _goes_elsewhere(message: Message) -> bool:
     """As in "the walk on Friday, can it go to Saturday": one walk gets another day."""
     named = [day for day in message.days if day.kind == "weekday"]
     if message.has("instead") and any(is_denied(message, day) for day in named):
         return True
     return any(
-        message.said.ending(day.start, "to") and day.start - before.end > 1 and not day.plural
+        (message.said.ending(day.start, "to") or is_thing(message, before)) and day.start - before.end > 1 and not day.plural
         for before, day in pairwise(named)
     )
 
