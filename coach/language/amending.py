@@ -52,17 +52,22 @@ def _is_changed(message: Message, found: Sides, *, last: bool, denied: bool) -> 
 
 def told_anew(message: Message) -> bool:
     """Whether a walk is told by a verb, so that nothing that was kept is meant."""
-    return message.has("did_walk", "walk_past", "out_past", "did_verb")
+    if message.has("did_walk", "walk_past", "out_past"):
+        return True
+    told = ("self_subject", "did_verb")
+    return any(quantities_in(clause) and all(map(clause.has, told)) for clause in message.clauses)
 
 
 def _is_called(message: Message, span: Figured) -> bool:
     """As in "that was 35", "steps were 7,300": what was kept, and what it was."""
     said = message.said
     clause = next((one for one in message.clauses if one.start <= span.start < one.end), None)
-    verb = said.ending(_after_article(said, span.start), "was")
-    if clause is None or verb is None or verb.start <= clause.start:
+    verb = _after_article(said, span.start) - 1
+    if clause is None or not holds(said, verb, "was"):
         return False
-    subject = range(clause.start, verb.start)
+    subject = range(clause.start, verb)
+    if not any(said.word(at).isalpha() for at in subject):
+        return False
     named = ("that_word", "last_one", "log_noun", "walk_noun", "article", "poss", "unit", "measure_noun")
     return all(holds(said, at, *named) or not said.word(at).isalpha() for at in subject)
 

@@ -82,7 +82,7 @@ def _verb_at(message: Message, clause: Clause, at: int) -> Mark | None:
     whole = said.mark(at, "erase") or said.mark(at, "goes_out")
     if whole:
         return whole
-    apart = said.mark(at, "erase_apart")
+    apart = Mark("erase_apart", "", at, at + 1) if holds(said, at, "erase_apart") else None
     if apart and _apart(message, apart, clause):
         return apart
     return Mark("hidden", "", at, at + 1) if holds(said, at, "erase") else None

@@ -1,7 +1,7 @@
 """Messages that tell of one thing and ask for another: each part is read for itself, and all is kept."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.domain.reading import Meaning, Reading
 from coach.language.halves import cuts_before_orders, may_be_several
@@ -15,6 +15,7 @@ _ORDERED = ORDERS | {Meaning.SKIP}
 _ONCE = frozenset({Meaning.MOVE, Meaning.SNOOZE, Meaning.SCHEDULE, Meaning.SETTINGS})
 """What a reading can hold but once."""
 _DEEPEST = 2
+_SENTENCE_ENDS = frozenset(".!;\n")
 _VERBS = ("walk_past", "did_verb", "out_past", "done_bare", "pain")
 
 
@@ -39,7 +40,7 @@ def read_several(message: Message, whole: Reading, read: Reader, deep: int = 0) 
         together = joined(whole, first.reading, last.reading)
         told = _matters(together)
         if (told > most or (told == most and best is None)) and _fit(message, whole, (first, last)):
-            best, most = together, told
+            best, most = replace(together, ask=together.ask - {"confirm"}), told
     return best
 
 
@@ -62,7 +63,7 @@ def _go_together(first: Part, last: Part) -> bool:
         return False
     if _says_again(first.reading, last.reading) or _says_again(last.reading, first.reading):
         return False
-    if {"day", "confirm"} & (first.reading.ask | last.reading.ask):
+    if "day" in first.reading.ask | last.reading.ask:
         return False
     return bool(meant[1] & _ORDERED) or _has_verb(first, last)
 
@@ -79,6 +80,8 @@ def _says_again(one: Reading, other: Reading) -> bool:
     if days & ({skip.day for skip in other.skips} | ({other.move.from_day} if other.move else set())):
         return True
     if one.snooze and other.move:
+        return True
+    if other.schedule and other.schedule.op in {"clear", "pause"} and any(not skip.when for skip in one.skips):
         return True
     changed = {change.day for change in other.corrections}
     return any(change.day is None or change.day in changed for change in one.corrections) and bool(changed)
@@ -118,10 +121,13 @@ def _matters(reading: Reading) -> int:
 def _fit(message: Message, whole: Reading, parts: tuple[Part, Part]) -> bool:
     """Whether the learned model bears out what each part adds, and no order of the whole is lost."""
     kept = _meant(parts[0].reading) | _meant(parts[1].reading)
-    if (_meant(whole) & ORDERS) - kept:
+    changes = sum(len(part.reading.corrections) for part in parts)
+    if (_meant(whole) & ORDERS) - kept or changes < len(whole.corrections):
         return False
     scored = any(one.change and one.change.pain is not None for one in whole.corrections)
-    if scored and any(part.reading.pains and not part.reading.walks for part in parts):
+    tokens = parts[0].message.said.tokens
+    apart = tokens[-1].text in _SENTENCE_ENDS
+    if scored and not apart and any(part.reading.pains and not part.reading.walks for part in parts):
         return False
     chances = likelihoods(message)
     return all(

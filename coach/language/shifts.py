@@ -24,6 +24,8 @@ def shift(message: Message) -> int | None:
 def is_relative(message: Message, start: int, end: int) -> bool:
     """Whether minutes say by how much, not how long."""
     said = message.said
+    if said.mark(end, "later_today") and message.has("move", "move_strong", "shove"):
+        return True
     return message.has("move_by") or bool(
         said.mark(end, "later_word")
         or holds(said, end, "earlier_word")
@@ -42,8 +44,7 @@ def _way(message: Message, span: Quantity) -> int:
     said = message.said
     if _is_led(message, span.start) or holds(said, span.end, "earlier_word"):
         return -1
-    later = said.mark(span.end, "later_today") is not None and message.has("move", "move_strong", "shove")
-    return 1 if later or is_relative(message, span.start, span.end) else 0
+    return 1 if is_relative(message, span.start, span.end) else 0
 
 
 def _is_asked(message: Message, span: Quantity, *, earlier: bool) -> bool:

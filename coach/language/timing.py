@@ -8,7 +8,7 @@ from coach.language.days import DayRef
 from coach.language.ends import Ends, clause_at, ends_of, is_denied, is_thing, rank
 from coach.language.hours import clocks_and_hours
 from coach.language.inside import holds
-from coach.language.message import Message
+from coach.language.message import Message, quantities_in
 from coach.language.resolving import resolve, time_ahead
 from coach.language.shifts import is_relative, shift
 
@@ -157,7 +157,10 @@ def _is_put_off(message: Message, ends: Ends) -> bool:
     start, target = ends.start, ends.target
     if start is None or target is None or is_denied(message, target) or not is_denied(message, start):
         return False
-    return bool(message.scene.dialogue.planned) and _is_coming(message, target)
+    own = clause_at(message, target.start)
+    told = own is None or own.has("was", "did", "neg", "neg_verb") or bool(quantities_in(own))
+    on = resolve(target, message.scene, "ahead")
+    return bool(message.scene.dialogue.planned) and not told and on is not None and on > message.scene.today
 
 
 def _is_turned(message: Message, ends: Ends) -> bool:

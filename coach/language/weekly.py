@@ -59,7 +59,11 @@ def _goes_elsewhere(message: Message) -> bool:
     if message.has("instead") and any(is_denied(message, day) for day in named):
         return True
     return any(
-        (message.said.ending(day.start, "to") or is_thing(message, before)) and day.start - before.end > 1 and not day.plural
+        not day.plural
+        and (
+            (message.said.ending(day.start, "to") and day.start - before.end > 1)
+            or (is_thing(message, before) and message.said.mark(day.start, "on"))
+        )
         for before, day in pairwise(named)
     )
 
