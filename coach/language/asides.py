@@ -13,6 +13,7 @@ _OWN = (
     "walk_past", "weekdays", "weekends", "will", "wish", "until", "undo", "give_me", "at_strict_lead",
 )  # fmt: skip
 """What speaks of walks or asks for something."""
+_LONGEST = 4
 _LIGHT = ("article", "poss", "and", "because", "so_word", "greet", "but")
 
 
@@ -47,4 +48,9 @@ def _is_word(message: Message, at: int) -> bool:
 
 def _is_named(message: Message, subject: list[int]) -> bool:
     """Whether a word that says nothing of walks stands there."""
-    return any(not message.said.marks[at] or message.said.mark(at, "reason") for at in subject)
+    return any(not _is_known(message, at) or message.said.mark(at, "reason") for at in subject)
+
+
+def _is_known(message: Message, at: int) -> bool:
+    near = range(max(0, at - _LONGEST), at + 1)
+    return any(mark.end > at for place in near for mark in message.said.marks[place])

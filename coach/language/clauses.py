@@ -261,6 +261,7 @@ def _is_other(said: Utterance, clause: Clause) -> bool:
         "self_subject",
         "walk_past",
         "walk_base",
+        "i_walk",
         "walk_ing",
         "did_verb",
         "to",

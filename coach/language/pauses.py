@@ -37,7 +37,9 @@ def _stays_off(message: Message) -> bool:
     said, end = message.said, len(message.said.tokens)
     if _is_away(message):
         return True
-    if message.has("no_walk", "nothing"):
+    marks = [mark for clause in message.clauses for mark in clause.all("until")]
+    nothing = any(said.ending(mark.start, "nothing") for mark in marks)
+    if message.has("no_walk") or nothing:
         until = _until(message) if message.has("until") else None
         far = until is not None and until - message.scene.today > timedelta(days=_SHORT)
         return far or (_from(message) is not None and message.has("no_walk") and message.has("to", "until"))

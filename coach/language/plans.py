@@ -1,6 +1,7 @@
 """Walks that somebody means to do, once."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from coach.domain.amounts import Amount
 from coach.domain.reading import SaidPlan
@@ -13,7 +14,7 @@ from coach.language.message import Message, clocks_in, dated_in, days_in, quanti
 from coach.language.reports import comes_on_top, goes_on_ahead, is_for_later, names_next_week
 from coach.language.resolving import is_part_ahead, resolve, time_ahead
 
-_TOLD = ("walk_base", "walk_noun", "walk_ing", "go", "walk_past", "did")
+_TOLD = ("walk_base", "i_walk", "walk_noun", "walk_ing", "go", "walk_past", "did")
 _LAST_HOUR = 12
 
 
@@ -52,10 +53,16 @@ def _is_plan(message: Message, clause: Clause) -> bool:
     if clause.has("not_walking", "next_time") or _elsewhere(clause):
         return False
     if clause.status is Status.PLANNED:
-        return clause.has("going_now") or _is_firm(clause)
+        return (clause.has("going_now") and not _went(message, clause)) or _is_firm(clause)
     if clause.status in {Status.PLAIN, Status.DONE} or _ends_in_if(clause):
         return _looks_ahead(message, clause)
     return False
+
+
+def _went(message: Message, clause: Clause) -> bool:
+    """As in "I put my boots on and did 12 minutes"."""
+    after = [other for other in message.clauses if other.start >= clause.end]
+    return any(other.status is Status.DONE and quantities_in(other) for other in after)
 
 
 def _ends_in_if(clause: Clause) -> bool:
@@ -124,6 +131,9 @@ def plan_of(message: Message, clause: Clause) -> SaidPlan:
         message, clause
     )
     day = resolve(days[0] if days else None, message.scene, "ahead")
+    if day and days and days[0].kind == "weekday" and names_next_week(message):
+        monday = message.scene.today + timedelta(days=7 - message.scene.today.weekday())
+        day = monday + timedelta(days=days[0].number)
     part = next((one.part for one in days_in(clause) if one.part), None)
     hour = _hour_beside(message, clause)
     clocks = clocks_in(clause) or ([hour] if hour else [])

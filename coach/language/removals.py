@@ -113,7 +113,7 @@ def _named_before(
     days, names = own
     for clause in before:
         named = tuple(day for day in message.days if clause.start <= day.start < clause.end)
-        days, names = days + named, names | (clause.names & _THINGS)
+        days, names = days + named, names | (clause.names & (_THINGS | {"that_word"}))
         if quantities_in(clause) and not any(day.plural for day in named):
             names |= {"kept_noun"}  # "the 18 on Thursday"
     return days, names

@@ -96,7 +96,7 @@ def joined(whole: Reading, first: Reading, last: Reading) -> Reading:
         whole,
         walks=first.walks + last.walks,
         summary=first.summary or last.summary,
-        skips=first.skips + last.skips,
+        skips=_with_reasons(first.skips + last.skips, whole.skips),
         move=first.move or last.move,
         snooze=first.snooze or last.snooze,
         plans=first.plans + last.plans,
@@ -110,9 +110,17 @@ def joined(whole: Reading, first: Reading, last: Reading) -> Reading:
     )
 
 
+def _with_reasons(skips: tuple[SaidSkip, ...], whole: tuple[SaidSkip, ...]) -> tuple[SaidSkip, ...]:
+    """Keep the reason that another part gave."""
+    same = [skip.day for skip in skips] == [skip.day for skip in whole]
+    return whole if same else skips
+
+
 def better(first: Reading, second: Reading, chances: dict[Meaning, float]) -> Reading:
     """Choose the likelier of two readings; the rules' own is ahead."""
     ahead = _RULES_FIRST + (_UNMEASURED if _adds_unmeasured(first, second) else 0)
+    if second.meanings == {Meaning.CHAT} and any(walk.amount.known for walk in first.walks):
+        ahead += _UNMEASURED * (1 - chances.get(Meaning.CHAT, 0.0))
     ahead += _ORDERED if (first.meanings - second.meanings) & ORDERS else 0
     return second if fit(second, chances) > fit(first, chances) + ahead else first
 

@@ -39,7 +39,8 @@ def read_several(message: Message, whole: Reading, read: Reader, deep: int = 0) 
     for first, last in _parts(message, read, deep):
         together = joined(whole, first.reading, last.reading)
         told = _matters(together)
-        if (told > most or (told == most and best is None)) and _fit(message, whole, (first, last)):
+        tied = told == most and best is None and bool(whole.meanings & ORDERS)
+        if (told > most or tied) and _fit(message, whole, (first, last)):
             best, most = replace(together, ask=together.ask - {"confirm"}), told
     return best
 
@@ -59,7 +60,7 @@ def _go_together(first: Part, last: Part) -> bool:
     meant = (_meant(first.reading), _meant(last.reading))
     if not all(meant) or not (meant[0] | meant[1]) & _ORDERED:
         return False
-    if meant[0] & meant[1] & _ONCE or _put_right_at_once(first.reading, last.reading):
+    if meant[0] & meant[1] & _ONCE or _put_right_at_once(first, last):
         return False
     if _says_again(first.reading, last.reading) or _says_again(last.reading, first.reading):
         return False
@@ -68,10 +69,11 @@ def _go_together(first: Part, last: Part) -> bool:
     return bool(meant[1] & _ORDERED) or _has_verb(first, last)
 
 
-def _put_right_at_once(first: Reading, last: Reading) -> bool:
+def _put_right_at_once(first: Part, last: Part) -> bool:
     """As in "20, make that 25": what was just told changes, not what was kept."""
-    changed = any(one.op == "amend" and one.day is None for one in last.corrections)
-    return bool(first.walks or first.plans) and changed
+    changed = any(one.day is None for one in last.reading.corrections)
+    named = last.message.has("last_one", "last")
+    return bool(first.reading.walks or first.reading.plans) and changed and not named
 
 
 def _says_again(one: Reading, other: Reading) -> bool:
@@ -81,8 +83,10 @@ def _says_again(one: Reading, other: Reading) -> bool:
         return True
     if one.snooze and other.move:
         return True
-    if other.schedule and other.schedule.op in {"clear", "pause"} and any(not skip.when for skip in one.skips):
-        return True
+    if other.schedule and other.schedule.op in {"clear", "pause"}:
+        silenced = one.settings is not None and one.settings.nudges == "off"
+        if silenced or any(not skip.when for skip in one.skips):
+            return True
     changed = {change.day for change in other.corrections}
     return any(change.day is None or change.day in changed for change in one.corrections) and bool(changed)
 
