@@ -150,7 +150,10 @@ def _changes_day(message: Message) -> bool:
     numbers = numbers and not any(
         clause.has("self_subject") and quantities_in(clause) for clause in message.clauses
     )
-    if (message.has("change") and message.has("to")) or message.has("make_word", "change_word", "should_be"):
+    led = any(
+        holds(said, span.start - 1, "to") and holds(said, span.start - 2, "up_down") for span in message.quantities
+    )
+    if led or (message.has("change") and message.has("to")) or message.has("make_word", "change_word", "should_be"):
         return numbers and not any(not is_past(message, day) for day in message.days)
     return numbers and message.has("actually")
 

@@ -43,6 +43,8 @@ def _stays_off(message: Message) -> bool:
         until = _until(message) if message.has("until") else None
         far = until is not None and until - message.scene.today > timedelta(days=_SHORT)
         return far or (_from(message) is not None and message.has("no_walk") and message.has("to", "until"))
+    if held(said, 0, end, "rest_noun") and message.has("until"):
+        return (_until(message) or message.scene.today) - message.scene.today > timedelta(days=_SHORT)
     return held(said, 0, end, "stop_word") and held(said, 0, end, "whole") and bool(how_long(message))
 
 
@@ -128,7 +130,7 @@ def read_resume(message: Message) -> SaidSchedule | None:
 def _begins_again(message: Message) -> bool:
     """As in "start my walks up again"."""
     said = message.said
-    return message.has("once_more") and any(
-        holds(said, at, "begin") and held(said, at + 1, at + 1 + _NEAR, "once_more")
+    return any(
+        holds(said, at, "begin") and held(said, at + 1, at + 1 + _NEAR, "once_more", "back_again")
         for at in range(len(said.tokens))
     )

@@ -14,7 +14,7 @@ from coach.language.message import Message, clocks_in, dated_in, days_in, quanti
 from coach.language.reports import comes_on_top, goes_on_ahead, is_for_later, names_next_week
 from coach.language.resolving import is_part_ahead, resolve, time_ahead
 
-_TOLD = ("walk_base", "i_walk", "walk_noun", "walk_ing", "go", "walk_past", "did")
+_TOLD = ("same_again", "will", "walk_base", "i_walk", "walk_noun", "walk_ing", "go", "walk_past", "did")
 _LAST_HOUR = 12
 
 

@@ -13,6 +13,7 @@ from coach.language.places import find_zones
 from coach.language.silences import read_quiet
 from coach.language.switches import switched_nudges
 
+_FEW = 5
 _EMPTY = SaidSettings()
 _NAME = re.compile(r"[^\W\d_][^\W\d_'-]{0,30}")
 
@@ -61,7 +62,7 @@ def _lead(message: Message, found: SaidSettings) -> SaidSettings:
 def _units(message: Message, found: SaidSettings) -> SaidSettings:
     if message.expects(Expecting.NUDGE, Expecting.SNOOZE) or message.quantities or found != _EMPTY:
         return found
-    if not (message.has("use_units", "metric", "imperial") or _uses(message)) or _means_last(message):
+    if not (message.has("use_units", "metric", "imperial") or _uses(message) or _only_unit(message)) or _means_last(message):
         return found
     units = [mark.value for clause in message.clauses for mark in clause.all("unit")]
     denied = {
@@ -93,6 +94,13 @@ def _uses(message: Message) -> bool:
     return led and held(said, 0, len(said.tokens), "use_verb")
 
 
+def _only_unit(message: Message) -> bool:
+    """As in "miles for me please"."""
+    words = [token for token in message.said.tokens if token.text.isalpha()]
+    asked = message.has("polite", "for") and message.scene.dialogue.last_walk is None
+    return asked and len(words) <= _FEW and not message.has("walk_noun", "did", "walk_past", "number")
+
+
 def _means_last(message: Message) -> bool:
     """As in "minutes not km", after a walk was told: what was meant, no setting."""
     told = message.scene.dialogue.last_text is not None and message.scene.dialogue.last_walk is not None
@@ -117,7 +125,7 @@ def _goal(message: Message, found: SaidSettings) -> SaidSettings:
         return replace(found, goal_minutes_week=weekly)
     if (
         len(minutes) != 1
-        or not message.has("goal")
+        or not (message.has("goal") or held(message.said, 0, len(message.said.tokens), "goal"))
         or not message.has("per_week", "goal_word", "set_word", "weekly_word")
     ):
         return found

@@ -68,6 +68,8 @@ def _weekly(message: Message) -> Schedule | None:
 
 def _op(message: Message, repeated: Recurrence | None) -> Op:
     timed = bool(message.clocks)
+    if timed and message.has("instead", "instead_of") and any(day.plural for day in message.days):
+        return "change"
     if message.has("drop") and not timed:
         return "remove"
     if should_be_at(message) or (goes_for_good(message) and not message.clocks):
@@ -88,7 +90,8 @@ def _op(message: Message, repeated: Recurrence | None) -> Op:
 def _changed_days(message: Message) -> Schedule | None:
     """As in "Move my wednesday walks to thursdays"."""
     days = [day for day in message.days if day.kind == "weekday"]
-    if len(days) != 2 or not any(message.said.ending(days[1].start, name) for name in ("to", "for", "on")):
+    named = goes_for_good(message)
+    if len(days) != 2 or not named and not any(message.said.ending(days[1].start, name) for name in ("to", "for", "on", "with")):
         return None
     clocks = _times(message)
     slot = SaidSlot((days[1].number,), at=clocks[0] if clocks else None, from_days=(days[0].number,))

@@ -1,7 +1,7 @@
 """A second look at a message that the rules and the learned model take differently."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from math import log
 
 from coach.domain.amounts import Amount
@@ -12,6 +12,7 @@ from coach.domain.reading import (
     SaidCheckIn,
     SaidPain,
     SaidPlan,
+    SaidSettings,
     SaidSkip,
     SaidSnooze,
     SaidWalk,
@@ -33,6 +34,8 @@ _UNMEASURED = 1.5
 """What a walk without any amount has to be likelier, beside."""
 _ORDERED = 6.0
 """What leaving an order out has to be likelier, beside: rules take few words for one."""
+_PLANNED = 3.0
+"""What leaving out a plan beside a walk has to be likelier, if it says how much and when."""
 ORDERS = frozenset({Meaning.CORRECT, Meaning.MOVE, Meaning.SNOOZE, Meaning.SCHEDULE, Meaning.SETTINGS})
 BY_RULES = frozenset({Meaning.RED_FLAG, Meaning.SYMPTOM})
 """The safety layer alone says these."""
@@ -105,9 +108,18 @@ def joined(whole: Reading, first: Reading, last: Reading) -> Reading:
         pains=first.pains + last.pains,
         check_in=first.check_in or last.check_in,
         question=first.question or last.question,
-        settings=first.settings or last.settings,
+        settings=_with_settings(first.settings, last.settings),
         ask=first.ask | last.ask,
     )
+
+
+def _with_settings(first: SaidSettings | None, last: SaidSettings | None) -> SaidSettings | None:
+    if first is None or last is None:
+        return first or last
+    told = {
+        field.name: value for field in fields(last) if (value := getattr(last, field.name)) is not None
+    }
+    return replace(first, **told)
 
 
 def _with_reasons(skips: tuple[SaidSkip, ...], whole: tuple[SaidSkip, ...]) -> tuple[SaidSkip, ...]:
@@ -121,8 +133,14 @@ def better(first: Reading, second: Reading, chances: dict[Meaning, float]) -> Re
     ahead = _RULES_FIRST + (_UNMEASURED if _adds_unmeasured(first, second) else 0)
     if second.meanings == {Meaning.CHAT} and any(walk.amount.known for walk in first.walks):
         ahead += _UNMEASURED * (1 - chances.get(Meaning.CHAT, 0.0))
+    ahead += _PLANNED if first.walks and _drops_firm_plan(first, second) else 0
     ahead += _ORDERED if (first.meanings - second.meanings) & ORDERS else 0
     return second if fit(second, chances) > fit(first, chances) + ahead else first
+
+
+def _drops_firm_plan(first: Reading, second: Reading) -> bool:
+    """Whether a plan is left out that says how much and when."""
+    return not second.plans and any(plan.amount.known and plan.at for plan in first.plans)
 
 
 def _adds_unmeasured(first: Reading, second: Reading) -> bool:
@@ -156,6 +174,7 @@ def _walks(message: Message, reading: Reading) -> Reading:
             return reading
         ask: set[Ask] = {"amount", "day"} if day is None else {"amount"}
         found = Walks((SaidWalk(day=day, amount=Amount(), when=when),), frozenset(ask))
+    scored |= {one.change.amount.minutes for one in reading.corrections if one.change}
     if any(walk.amount.minutes is not None and walk.amount.minutes in scored for walk in found.walks):
         return reading
     return replace(reading, walks=found.walks, ask=reading.ask | found.ask)

@@ -1,9 +1,9 @@
 """Messages that tell of one thing and ask for another: each part is read for itself, and all is kept."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
-from coach.domain.reading import Meaning, Reading
+from coach.domain.reading import Meaning, Reading, SaidSettings
 from coach.language.halves import cuts_before_orders, may_be_several
 from coach.language.intents import likelihoods
 from coach.language.message import Message
@@ -11,9 +11,11 @@ from coach.language.second_look import ORDERS, joined
 
 _LEAST = 0.1
 """What the model has to find likely, in the whole or in its part, of what a part adds."""
+_SURE = 0.5
 _ORDERED = ORDERS | {Meaning.SKIP}
 _ONCE = frozenset({Meaning.MOVE, Meaning.SNOOZE, Meaning.SCHEDULE, Meaning.SETTINGS})
 """What a reading can hold but once."""
+_SINGLE = (_ONCE - {Meaning.SETTINGS}) | {Meaning.SUMMARY}
 _DEEPEST = 2
 _SENTENCE_ENDS = frozenset(".!;\n")
 _VERBS = ("walk_past", "did_verb", "out_past", "done_bare", "pain")
@@ -60,7 +62,7 @@ def _go_together(first: Part, last: Part) -> bool:
     meant = (_meant(first.reading), _meant(last.reading))
     if not all(meant) or not (meant[0] | meant[1]) & _ORDERED:
         return False
-    if meant[0] & meant[1] & _ONCE or _put_right_at_once(first, last):
+    if meant[0] & meant[1] & (_ONCE - {Meaning.SETTINGS}) or _put_right_at_once(first, last):
         return False
     if _says_again(first.reading, last.reading) or _says_again(last.reading, first.reading):
         return False
@@ -81,7 +83,11 @@ def _says_again(one: Reading, other: Reading) -> bool:
     days = {skip.day for skip in one.skips}
     if days & ({skip.day for skip in other.skips} | ({other.move.from_day} if other.move else set())):
         return True
-    if one.snooze and other.move:
+    if one.snooze and (other.move or any(not skip.when for skip in other.skips)):
+        return True
+    if days and any(change.change and change.change.day for change in other.corrections):
+        return True
+    if one.settings and other.settings and _alike(one.settings, other.settings):
         return True
     if other.schedule and other.schedule.op in {"clear", "pause"}:
         silenced = one.settings is not None and one.settings.nudges == "off"
@@ -89,6 +95,12 @@ def _says_again(one: Reading, other: Reading) -> bool:
             return True
     changed = {change.day for change in other.corrections}
     return any(change.day is None or change.day in changed for change in one.corrections) and bool(changed)
+
+
+def _alike(one: SaidSettings, other: SaidSettings) -> bool:
+    """Whether both parts choose the same thing."""
+    chosen = [field.name for field in fields(one) if getattr(one, field.name) is not None]
+    return any(getattr(other, name) is not None for name in chosen)
 
 
 def _has_verb(first: Part, last: Part) -> bool:
@@ -116,10 +128,13 @@ def _meant(reading: Reading) -> frozenset[Meaning]:
 
 
 def _matters(reading: Reading) -> int:
-    """How many things are told and asked for."""
+    """How much is told and asked for; a question may be an order that was not read, so it counts for half."""
     lists = (reading.walks, reading.skips, reading.plans, reading.corrections)
     scored = [pain for pain in reading.pains if pain.score is not None or pain.level]
-    return sum(map(len, lists)) + len(scored) + len(_meant(reading) & (_ONCE | {Meaning.QUESTION, Meaning.SUMMARY}))
+    settings = reading.settings
+    chosen = sum(getattr(settings, field.name) is not None for field in fields(settings)) if settings else 0
+    single = len(_meant(reading) & _SINGLE)
+    return 2 * (chosen + sum(map(len, lists)) + len(scored) + single) + (reading.question is not None)
 
 
 def _fit(message: Message, whole: Reading, parts: tuple[Part, Part]) -> bool:
@@ -135,7 +150,7 @@ def _fit(message: Message, whole: Reading, parts: tuple[Part, Part]) -> bool:
         return False
     chances = likelihoods(message)
     return all(
-        max(chances[meaning], likelihoods(part.message)[meaning]) >= _LEAST
+        chances[meaning] >= _LEAST or (meaning in _ORDERED and likelihoods(part.message)[meaning] >= _SURE)
         for part in parts
         for meaning in _meant(part.reading) - _meant(whole)
     )

@@ -13,8 +13,10 @@ _NEAR = 4
 
 def shift(message: Message) -> int | None:
     """By how many minutes a planned walk moves; less than none is earlier."""
+    said = message.said
     for span in message.quantities:
-        if span.kind == "minutes" and hour_of(message, span) is None:
+        by = span.kind == "bare" and said.ending(span.start, "by_word") and message.has("move", "move_strong")
+        if by or span.kind == "minutes" and hour_of(message, span) is None:
             way = _way(message, span)
             if way and _is_asked(message, span, earlier=way < 0):
                 return way * int(span.low)
@@ -63,4 +65,5 @@ def _is_asked(message: Message, span: Quantity, *, earlier: bool) -> bool:
         (resolve(day, message.scene, "back") or message.scene.today) > message.scene.today
         for day in message.days
     )
-    return bool(than) or (planned and ahead)
+    alone = planned and message.scene.dialogue.expecting is None and span.start == 0
+    return bool(than) or (planned and ahead) or alone

@@ -155,7 +155,9 @@ def _is_planned(message: Message, ends: Ends) -> bool:
 def _is_put_off(message: Message, ends: Ends) -> bool:
     """Whether a day does not do and another is named: "tomorrow's no good, Friday"."""
     start, target = ends.start, ends.target
-    if start is None or target is None or is_denied(message, target) or not is_denied(message, start):
+    if start is None or target is None or is_denied(message, target):
+        return False
+    if not (is_denied(message, start) or message.said.ending(start.start, "not_word")):
         return False
     own = clause_at(message, target.start)
     told = own is None or own.has("was", "did", "neg", "neg_verb") or bool(quantities_in(own))

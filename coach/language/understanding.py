@@ -66,19 +66,23 @@ def considered(
     message = prepare(text, now_local, speaker, dialogue)
     read = _read(message)
     whole = replace(read, meanings=_meanings(message, read))
-    read = read_several(message, whole, partial(_part, message)) or read
+    parts = read_several(message, whole, partial(_part, message))
+    read = parts or read
     reading = _without_needless_skip(message, _safe(text, read, speaker.language))
     meanings = _meanings(message, reading)
     reading = replace(reading, companions=read_companions(message), meanings=meanings)
     if not message.clauses or not known(message.scene.speaker.language):
         return message, reading, {}
     chances = likelihoods(message)
-    return message, _looked_at_again(message, reading, chances), chances
+    kept = reading.meanings if parts else reading.meanings & BY_RULES
+    return message, _looked_at_again(message, reading, chances, kept), chances
 
 
-def _looked_at_again(message: Message, reading: Reading, chances: dict[Meaning, float]) -> Reading:
-    """Read a message as the learned model takes it, where that is likelier."""
-    meant = (likely(chances) - BY_RULES) | (reading.meanings & BY_RULES)
+def _looked_at_again(
+    message: Message, reading: Reading, chances: dict[Meaning, float], kept: frozenset[Meaning]
+) -> Reading:
+    """Read a message as the learned model takes it, where that is likelier; some meanings are surely kept."""
+    meant = (likely(chances) - BY_RULES) | kept
     if meant == reading.meanings or not meant or unknown_share(message) > _MOST_UNKNOWN:
         return reading
     best = better(reading, as_meant(message, reading, meant), chances)

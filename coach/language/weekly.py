@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from coach.language.clauses import Status
 from coach.language.ends import is_denied, is_thing
-from coach.language.inside import asks_bot
+from coach.language.inside import asks_bot, held
 from coach.language.message import Message
 from coach.language.orders import adds, sets_day
 from coach.language.recurrences import Recurrence
@@ -50,7 +50,7 @@ def goes_for_good(message: Message) -> bool:
     days = [day for day in message.days if day.kind == "weekday"]
     if len(days) != 2 or not message.has("from_now_on") or not is_thing(message, days[0]):  # noqa: PLR2004  # from and to
         return False
-    return any(message.said.ending(days[1].start, name) for name in ("to", "on", "for"))
+    return not held(message.said, days[0].end, days[1].start, "and")
 
 
 def _goes_elsewhere(message: Message) -> bool:
