@@ -12,6 +12,11 @@ _ORDERS = (
     "move_strong", "nudge_noun",
     "nudge_verb", "pause", "plural_day", "quiet", "remind", "schedule_noun", "shove", "undo", "weekdays",
 )  # fmt: skip
+_TELLING = frozenset(
+    (*_ORDERS, "done_bare", "erase", "export", "going_now", "no_walk", "nothing", "pain", "question_open", "skip", "stop_nudges",
+     "undo", "unit", "use_units")
+) - {"asking", "instead"}  # fmt: skip
+"""What may mean something where no amount, day or time stands."""
 _MOST_CLAUSES = 8
 _MOST_CUTS = 5
 _OPENERS = frozenset({",", "but", "and", "so_word", "then_word", ".", "!", ";", "\n", ":", "?"})
@@ -21,19 +26,36 @@ def may_be_several(message: Message, ordered: frozenset[Meaning]) -> bool:
     """Whether there is an order, and something beside that may be told or asked for."""
     if len(message.clauses) > _MOST_CLAUSES or not (ordered or message.has(*_ORDERS)):
         return False
-    return len(message.clauses) > 1 or message.has("and", "then_word")
+    return len(message.clauses) > 1 or message.has("and")
 
 
 def cuts_before_orders(message: Message) -> Iterator[tuple[str, str]]:
-    """Give each way to cut the written message in two: between clauses, and before an order."""
+    """Give each way to cut the written message in two: between clauses, and before an order.
+
+    Both parts have something that may mean something, so that reasons and greetings are no parts.
+    """
     said, end = message.said, message.clauses[-1].end
+    telling = _telling(message)
+    if len(telling) < 2:  # noqa: PLR2004  # a part each
+        return
     starts = {clause.start for clause in message.clauses[1:] if clause.opener in _OPENERS}
-    starts |= {at for at in range(1, end) if said.mark(at, "and") and _opens_order(said, at + 1)}
-    for cut in sorted(starts, reverse=True)[:_MOST_CUTS]:
+    if message.has("and"):
+        starts |= {at for at in range(1, end) if said.mark(at, "and") and _opens_order(said, at + 1)}
+    inside = [start for start in starts if telling[0] < start <= telling[-1]]
+    for cut in sorted(inside, reverse=True)[:_MOST_CUTS]:
         led = said.mark(cut, "and") or said.mark(cut, "but")
         start = led.end if led else cut
         if start < end:
             yield said.quote(0, cut), said.quote(start, end)
+
+
+def _telling(message: Message) -> list[int]:
+    """Where something stands that may mean something by itself, in order."""
+    places = {item.start for item in message.items}
+    for clause in message.clauses:
+        if not clause.names.isdisjoint(_TELLING):
+            places |= {mark.start for mark in clause.marks if mark.name in _TELLING}
+    return sorted(places)
 
 
 def cuts(message: Message) -> Iterator[tuple[str, str]]:

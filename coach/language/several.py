@@ -34,7 +34,7 @@ Reader = Callable[[str], Part]
 
 def read_several(message: Message, whole: Reading, read: Reader, deep: int = 0) -> Reading | None:
     """Read a message that may say several things part by part; None if it is better read as one."""
-    if deep == _DEEPEST or not may_be_several(message, whole.meanings & _ORDERED):
+    if deep == _DEEPEST or not may_be_several(message, whole.meanings & ORDERS):
         return None
     best: Reading | None = None
     most = _matters(whole)
