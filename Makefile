@@ -2,7 +2,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: chat run test check lint types contracts bench train requirements clean
+MINUTES ?= 10
+
+.PHONY: chat run test check lint types contracts bench fuzz train requirements clean
 
 $(VENV)/run.stamp: requirements/run.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
@@ -39,6 +41,10 @@ check: lint types contracts test
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks
+
+fuzz: $(VENV)/dev.stamp
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
+	$(BIN)/python -m tools.fuzz $(MINUTES)
 
 train: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.train

@@ -1,11 +1,16 @@
 """Run every benchmark in turn: each prints its ratios against a peer measured in the same run."""
 
-from benchmarks import language, startup, storage
+from benchmarks import bounds, language, startup, storage
 
 
 def main() -> None:
     """Run them all."""
-    for name, bench in (("language", language), ("start-up", startup), ("storage", storage)):
+    for name, bench in (
+        ("language", language),
+        ("bounds", bounds),
+        ("start-up", startup),
+        ("storage", storage),
+    ):
         print(f"== {name}", flush=True)
         bench.main()
 

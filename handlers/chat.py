@@ -19,15 +19,19 @@ KINDS = (
     "poll",
     "contact",
     "dice",
+    "game",
+    "story",
 )
 """Telegram's names for what can't be read."""
 
 
 async def spoken(update: Update, context: Context) -> None:
-    """Pass on what a person wrote in free text, new or edited."""
+    """Pass on what a person wrote in free text or under a picture, new or edited."""
     message = message_of(update)
     when = message.edit_date or message.date
-    await context.coach.hear(caller_of(update), message.text or "", origin_of(update), now=when)
+    words = message.text or message.caption or ""
+    context.albums.answers(message.media_group_id, message.message_id)
+    await context.coach.hear(caller_of(update), words, origin_of(update), now=when)
 
 
 async def commanded(update: Update, context: Context) -> None:
@@ -39,8 +43,11 @@ async def commanded(update: Update, context: Context) -> None:
 
 
 async def unreadable(update: Update, context: Context) -> None:
-    """Pass on that something came that can't be read."""
+    """Pass on that something came that can't be read, once for an album."""
     message = message_of(update)
+    if not context.albums.answers(message.media_group_id, message.message_id):
+        await context.coach.ignore(origin_of(update))
+        return
     sent = next((kind for kind in KINDS if getattr(message, kind)), "other")
     kind = "forward" if message.forward_origin else sent
     await context.coach.other(caller_of(update), kind, origin_of(update), message.date)

@@ -5,6 +5,7 @@ from coach.domain.choices import Choice, Verb
 from coach.domain.replies import (
     AskComfort,
     AskDelete,
+    AskMeant,
     AskTimes,
     AskZone,
     CheckInAsked,
@@ -29,10 +30,15 @@ from coach.domain.replies import (
     SafetyCard,
     SafetyQuestion,
     Screening,
+    SettingsShown,
+    Undoable,
     Welcome,
 )
 from handlers.button import Button, Keyboard, column, in_rows, tap
 from handlers.walk_keyboards import offer_keyboard, plan_keyboard, walk_keyboard
+
+READ = ("en", "de", "es", "fr", "pt")
+"""Languages that can be chosen with a tap; others can be named in words."""
 
 COMFORTS = ((5, 3), (10, 3), (15, 4), (20, 4))
 """Minutes and days a week that people start from."""
@@ -40,6 +46,9 @@ COMFORTS = ((5, 3), (10, 3), (15, 4), (20, 4))
 
 def keyboard_for(reply: Reply) -> Keyboard:
     """Find the rows of buttons for a reply; most have none."""
+    if isinstance(reply, Undoable):
+        undo = tap("button-undo", Verb.BACK, about=reply.message_id)
+        return (*keyboard_for(reply.done), (undo,))
     return (
         _start(reply)
         or walk_keyboard(reply)
@@ -140,6 +149,10 @@ def _scores(step: int = 0) -> Keyboard:
     )
 
 
+def _language(code: str) -> Button:
+    return Button("button-language", Choice(Verb.LANGUAGE, value=code), {"code": code})
+
+
 def _other(reply: Reply) -> Keyboard:
     match reply:
         case SafetyCard(crisis=True, somebody_else=False):
@@ -156,6 +169,8 @@ def _other(reply: Reply) -> Keyboard:
                     tap("button-plan", Verb.COMMAND, "plan"),
                 ),
             )
+        case SettingsShown():
+            return in_rows([_language(code) for code in READ], 3)
         case AskDelete():
             return column(tap("button-keep", Verb.DELETE, "keep"))
         case HelperShown():
@@ -163,6 +178,16 @@ def _other(reply: Reply) -> Keyboard:
                 tap("button-helper-allow", Verb.HELPER, "allow"),
                 tap("button-helper-refuse", Verb.HELPER, "refuse"),
             )
+        case _:
+            return _meant(reply)
+
+
+def _meant(reply: Reply) -> Keyboard:
+    """Lay out the yes and no of what was perhaps meant."""
+    match reply:
+        case AskMeant(_, about):
+            yes = tap("button-yes", Verb.MEANT, "yes", about)
+            return ((yes, tap("button-no", Verb.MEANT, "no", about)),)
         case MeantWalk() | MeantSkip() | MeantPlan() | MeantPain():
             return ((tap("button-yes", Verb.YES), tap("button-no", Verb.NO)),)
         case _:

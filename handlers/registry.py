@@ -24,7 +24,7 @@ def handlers() -> dict[int, Sequence[Handler]]:
     written = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
     answering: list[Handler] = [
         MessageHandler(own & filters.UpdateType.MESSAGE & filters.COMMAND, commanded),
-        MessageHandler(own & filters.TEXT & written, spoken),
+        MessageHandler(own & (filters.TEXT | filters.CAPTION) & written, spoken),
         MessageHandler(private & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, unreadable),
         MessageHandler(filters.ChatType.GROUPS & filters.COMMAND, in_group),
         CallbackQueryHandler(tapped),

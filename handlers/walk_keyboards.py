@@ -57,8 +57,10 @@ ANY_DAYS = ((0, 2, 4), (1, 3, 5), WORKING_DAYS, EVERY_DAY_BUT)
 def walk_keyboard(reply: Reply) -> Keyboard:
     """Find the buttons of a reply about walks that were told."""
     match reply:
-        case WalkLogged(message_id=about) | WalkCorrected(message_id=about):
+        case WalkLogged(message_id=about):
             return ((tap("button-undo", Verb.UNDO, about=about), tap("button-edit", Verb.EDIT, about=about)),)
+        case WalkCorrected(message_id=about):
+            return ((tap("button-undo", Verb.BACK, about=about), tap("button-edit", Verb.EDIT, about=about)),)
         case AskAmount():
             return in_rows([_amount(Measure(minutes, Unit.MINUTES)) for minutes in MINUTES], 3)
         case AskShorter(about, options):

@@ -52,12 +52,20 @@ CODES = {
     "zones": ("Europe/Berlin", "America/Argentina/ComodRivadavia"),
     "guess": ("Europe/Berlin", "America/Argentina/ComodRivadavia"),
     "zone": ("Europe/Berlin", "America/New_York"),
+    "about": ("walk", "skip", "move", "snooze", "plan", "correct", "schedule", "settings"),
+    "Undone.what": (
+        *("move", "skip", "plan", "shorter", "snooze", "correct"),
+        *("remove", "taken_out", "times", "pause", "resume", "setting", "all"),
+    ),
     "SplitOffered.kind": ("one_a_day", "one_a_day_line", "two_a_day", "partial"),
     "Chatted.kind": (
         *("hello", "thanks", "praise", "sorry", "others"),
         *("well", "nothing", "low", "condition", "other"),
     ),
-    "CannotRead.kind": ("voice", "photo", "sticker", "location", "document", "poll", "forward", "dice"),
+    "CannotRead.kind": (
+        *("voice", "audio", "photo", "video", "video_note", "animation", "sticker", "location", "venue"),
+        *("document", "poll", "contact", "dice", "game", "story", "forward", "other"),
+    ),
 }
 """What stands in texts that are codes, by field or class and field."""
 

@@ -49,28 +49,36 @@ class Phone:
     def photo(self, caption: str = "") -> RawUpdate:
         """Send a picture."""
         sizes = [self._file(b"\xff\xd8") | {"width": 90, "height": 90}]
-        return self._sent({"photo": sizes}, caption)
+        return self.anything({"photo": sizes}, caption)
 
     def document(self, name: str, content: bytes, caption: str = "") -> RawUpdate:
         """Send a file."""
         mime = "text/calendar" if name.endswith(".ics") else "application/octet-stream"
-        return self._sent({"document": self._file(content) | {"file_name": name, "mime_type": mime}}, caption)
+        return self.anything(
+            {"document": self._file(content) | {"file_name": name, "mime_type": mime}}, caption
+        )
 
     def voice(self) -> RawUpdate:
         """Send a voice message."""
-        return self._sent({"voice": self._file(b"OggS") | {"duration": 3, "mime_type": "audio/ogg"}})
+        return self.anything({"voice": self._file(b"OggS") | {"duration": 3, "mime_type": "audio/ogg"}})
 
     def sticker(self) -> RawUpdate:
         """Send a sticker."""
         kind = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
-        return self._sent({"sticker": self._file(b"RIFF") | kind | {"emoji": "👍"}})
+        return self.anything({"sticker": self._file(b"RIFF") | kind | {"emoji": "👍"}})
 
     def location(self, latitude: float, longitude: float) -> RawUpdate:
         """Share where they are."""
-        return self._sent({"location": {"latitude": latitude, "longitude": longitude}})
+        return self.anything({"location": {"latitude": latitude, "longitude": longitude}})
 
-    def _sent(self, what: dict[str, Any], caption: str = "") -> RawUpdate:
+    def anything(self, what: dict[str, Any], caption: str = "") -> RawUpdate:
+        """Send whatever else a message may hold."""
         return self._update("message", self._message() | what | ({"caption": caption} if caption else {}))
+
+    def recaptioned(self, sent: RawUpdate, caption: str) -> RawUpdate:
+        """Change what stands under a picture that they sent."""
+        changed = sent["message"] | {"caption": caption, "edit_date": self._now()}
+        return self._update("edited_message", changed)
 
     def _file(self, content: bytes) -> dict[str, Any]:
         file_id = f"file-{len(self.telegram.uploads) + 1}"

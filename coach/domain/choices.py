@@ -17,9 +17,11 @@ class Verb(StrEnum):
     ZONE = "zone"  # value: IANA name
     TIMES = "times"  # value: morning | midday | evening
     UNDO = "undo"  # about: message that told the walk
+    BACK = "back"  # about: message whose act is taken back
     EDIT = "edit"  # about: message that told the walk
     YES = "yes"  # the open question
     NO = "no"  # the open question
+    MEANT = "meant"  # about: message that is asked about; value: yes | no
     AMOUNT = "amount"  # value: units; the open question
     UNIT = "unit"  # value: min | m | steps
     DAY = "day"  # value: ISO date
@@ -38,6 +40,7 @@ class Verb(StrEnum):
     CHECK_IN = "checkin"  # value: now | later
     NEXT = "next"  # value: ok | less | more
     WALKED = "walked"  # value: yes | no ("did you walk?")
+    LANGUAGE = "language"  # value: code of the language that is understood first
     RESUME = "resume"
     UNLOCK = "unlock"
     SIGN = "sign"  # value: yes | no (an unsure warning sign)

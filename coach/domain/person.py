@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from coach.domain.amounts import Unit
 from coach.domain.reading import Level
+from coach.domain.walking import Planned, Skip, Walk, WalkTime, Week
 
 CONSENT_VERSION = 1
 """Raised when the consent text changes; kept with each person's consent."""
@@ -53,6 +54,7 @@ class Asked(StrEnum):
     CORRECT = "correct"
     HELPER = "helper"
     SUGGESTED = "suggested"
+    MEANT = "meant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,42 @@ class HelperConsent:
 
 
 @dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person sets in words: as it was before the last change."""
+
+    language: str
+    zone: str
+    metric: bool
+    quiet: Quiet
+    check_in: CheckInTime
+    lead_minutes: int
+    nudges: bool
+    paused_from: datetime | None
+    paused_until: date | None
+    if_then: str | None
+    plan: Plan | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What the last act changed, as it was before; walks that were told are taken back by their message."""
+
+    what: str
+    """Code of the act, for the words: move, skip, plan, correct, remove, times, pause, resume, setting ..."""
+    message_id: int
+    """The message or tap that did it."""
+    at: datetime
+    walks: tuple[Walk, ...] = ()
+    planned: tuple[Planned, ...] = ()
+    new_planned: tuple[Planned, ...] = ()
+    """What came into being with it: to be let go. Their ids were not known yet."""
+    walk_times: tuple[WalkTime, ...] | None = None
+    new_skips: tuple[Skip, ...] = ()
+    week: Week | None = None
+    settings: Settings | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who talks with the coach. `id` is their private chat."""
 
@@ -165,6 +203,8 @@ class Person:
     lock: Lock | None = None
     flare: Flare | None = None
     question: Question | None = None
+    undo: Undo | None = None
+    """How to take back the last act."""
     if_then: str | None = None
     """The person's own words, quoted in nudges."""
     heard_at: datetime | None = None

@@ -12,7 +12,7 @@ Reason = Literal["weather", "pain", "tired", "busy", "sick", "travel", "injury",
 Ask = Literal["amount", "unit", "day", "time", "days", "confirm"]
 """What must be asked back before acting."""
 
-ASK_BELOW = 0.5
+HELPER_BELOW = 0.5
 """A message that was read with less confidence than this is one that our own reading can't make out."""
 
 

@@ -107,7 +107,7 @@ def _mend(word: str, table: Signs) -> str:
     near = [
         known
         for known in table.long_words
-        if _same_start(word, known) and abs(len(known) - len(word)) <= allowed
+        if abs(len(known) - len(word)) <= allowed and _same_start(word, known)
     ]
     distance, best = min(
         ((OSA.distance(word, known, score_cutoff=allowed), known) for known in near),
@@ -117,4 +117,4 @@ def _mend(word: str, table: Signs) -> str:
 
 
 def _same_start(word: str, known: str) -> bool:
-    return word[0] == known[0] or sorted(word[:2]) == sorted(known[:2])
+    return word[0] == known[0] or (word[0] == known[1] and word[1] == known[0])

@@ -43,7 +43,7 @@ def check_in_parts(text: str, language: str) -> list[list[str]] | None:
     """Cut an answer into parts of names and values; None for a question, and for what tells of a walk."""
     said = _said(text, language)
     found = set(said.split())
-    answers = [sign for sign in said.split() if sign.isdigit() or sign in VALUES]
+    answers = [sign for sign in said.split() if sign.isdecimal() or sign in VALUES]
     named = not found.isdisjoint(LABELS) or not found.isdisjoint(TOLD)
     if "?" in found or not (named or _is_answer(said, answers)):
         return None
@@ -64,7 +64,7 @@ def _said(text: str, language: str) -> str:
 
 def _sign(sign: str) -> str:
     """Round a decimal half up; the line end and the rest stay."""
-    return str(int(Fraction(plain_number(sign)) + Fraction(1, 2))) if sign[0].isdigit() else sign
+    return str(int(Fraction(plain_number(sign)) + Fraction(1, 2))) if sign[0].isdecimal() else sign
 
 
 def _rises(match: re.Match[str]) -> bool:
@@ -82,7 +82,10 @@ def _kept(part: list[str]) -> list[str]:
     if part == ["-"]:
         return ["SKIP"]
     return [
-        str(min(HIGHEST, int(sign))) if sign.isdigit() else sign
+        str(min(HIGHEST, int(sign))) if sign.isdecimal() else sign
         for sign in part
-        if sign in LABELS or sign in VALUES or sign in TOLD or (sign.isdigit() and int(sign) <= _MOST_CLIPPED)
+        if sign in LABELS
+        or sign in VALUES
+        or sign in TOLD
+        or (sign.isdecimal() and int(sign) <= _MOST_CLIPPED)
     ]

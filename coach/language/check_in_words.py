@@ -75,7 +75,7 @@ class _Answers:
         elif value == _UNSAID:
             self._settle()
             self.pending = name
-        elif name is None and self.pending == "limited" and value.isdigit():
+        elif name is None and self.pending == "limited" and value.isdecimal():
             self._settle()
             self._next(value)
         elif name is None and self.pending and value != "SKIP":
@@ -117,7 +117,7 @@ class _Answers:
             if self.at == _LIMITED or (self.at < _LIMITED and self.scores):
                 self._keep("limited", value)
             return
-        if self.at == _LIMITED and value.isdigit():
+        if self.at == _LIMITED and value.isdecimal():
             if not (self.scores or self.heard_limited):
                 return  # a number alone is no answer to a yes or no
             self.at += 1
@@ -125,7 +125,7 @@ class _Answers:
             self._keep(STEPS[self.at], value)
 
     def _keep(self, name: str, value: str) -> None:
-        if value.isdigit() if name == "limited" else value in _YES_NO:
+        if value.isdecimal() if name == "limited" else value in _YES_NO:
             return
         self.pending = None
         if name == "limited":
@@ -159,4 +159,4 @@ def _pairs(part: list[str]) -> Iterator[tuple[str | None, str]]:
 def _fits(label: str, value: str) -> bool:
     if value in LABELS or value in TOLD:
         return False
-    return not value.isdigit() if label == "EPISODE" else value not in _YES_NO
+    return not value.isdecimal() if label == "EPISODE" else value not in _YES_NO

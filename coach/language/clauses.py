@@ -138,7 +138,11 @@ def _listed_days(said: Utterance, items: tuple[Item, ...]) -> frozenset[int]:
     """Where each day of a list without commas begins: "mon 15 tue 20 wed none"."""
     days = [item for item in items if isinstance(item, DayRef) and item.kind == "weekday"]
     numbers = {item.start for item in items if isinstance(item, Quantity)}
-    denied = [day for day in days if said.mark(day.end, "nothing") or said.mark(day.end, "no_word")]
+    denied = [
+        day
+        for day in days
+        if said.mark(day.end, "nothing") or said.mark(day.end, "no_word") or said.number(day.end) == 0
+    ]
     told = [day for day in days if day.end in numbers]
     return frozenset(day.start for day in days) if denied and told else frozenset()
 
@@ -211,7 +215,7 @@ def _asks(said: Utterance, clause: Clause) -> bool:
         clause.opener == "," and said.mark(start, "relative") and not clause.asked
     ):
         return False
-    if said.mark(start, "question_open") or _is_inverted(said, start):
+    if said.mark(start, "question_open") or clause.has("question_word") or _is_inverted(said, start):
         return True
     if clause.asked and _only_amount(said, clause):
         return False
@@ -236,7 +240,7 @@ def _only_amount(said: Utterance, clause: Clause) -> bool:
     inside = {place for item in clause.items for place in range(item.start, item.end)}
     rest = [at for at in range(clause.start, clause.end) if at not in inside]
     return bool(inside) and all(
-        any(said.mark(at, name) for name in ("hedge", "filler", "number", "for", "yes", "unsure"))
+        any(said.mark(at, name) for name in ("hedge", "filler", "number", "for", "in", "yes", "unsure"))
         for at in rest
     )
 
@@ -269,8 +273,10 @@ def _is_other(said: Utterance, clause: Clause) -> bool:
         "for",
     } & set(before):
         return False
-    if said.mark(who.end, "and") and said.mark(who.end + 1, "self"):
+    if said.mark(who.end, "with_after") or (said.mark(who.end, "and") and said.mark(who.end + 1, "self")):
         return False
+    if said.mark(who.end, "walked_other"):
+        return True
     if any(item.start < who.start and isinstance(item, Quantity) for item in clause.items):
         return False
     return said.mark(who.end, "walk_noun") is None or said.word(who.end) == "walks"

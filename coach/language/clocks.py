@@ -149,11 +149,17 @@ def _digits(said: Utterance, at: int, *, led: bool) -> Clock | None:
     marked = marked or bool(half) or after > end
     if int(hour) > 24 or (half and int(hour) > 12) or not _stands_alone(said, after + ish):
         return None
-    return Clock(int(hour) % 24, minute, half or _no_doubt(said, at), at, after + ish, marked=marked)
+    half = half or _no_doubt(said, at) or _half_before(said, at)
+    return Clock(int(hour) % 24, minute, half, at, after + ish, marked=marked)
 
 
 def _no_doubt(said: Utterance, at: int) -> str:
     return "24" if said.word(at).startswith("0") else ""
+
+
+def _half_before(said: Utterance, at: int) -> str:
+    """In some languages the half of the day stands before the hour: 下午3点."""
+    return next((name for name in ("am", "pm") if said.ending(at, f"{name}_lead")), "")
 
 
 def _minute(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool]:
@@ -169,11 +175,9 @@ def _minute(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool]:
     shift = _after_hour(said, hours.end if hours else at + 1) if led or hours else None
     if shift:
         return (*shift, True)
-    if hours:
-        rest = said.number(hours.end)  # "8 Uhr 15"
-        minutes = rest is not None and rest < 60 and len(said.word(hours.end)) == 2
-        free = minutes and not said.mark(hours.end + 1, "unit")
-        return (int(rest or 0), hours.end + 1, True) if free else (0, hours.end, True)
+    told = _in_words(said, at, led=led)
+    if told:
+        return (*told, True)
     spaced = said.number(at + 1)
     if spaced is not None and spaced < 60 and len(said.word(at + 1)) == 2 and _half(said, at + 2)[0]:
         return int(spaced), at + 2, True
@@ -194,9 +198,47 @@ def _after_hour(said: Utterance, at: int) -> tuple[int, int] | None:
     return None
 
 
+def _in_words(said: Utterance, at: int, *, led: bool) -> tuple[int, int] | None:
+    """The minutes that words add to the hour, and where they end: "half more than six o'clock", 七点半."""
+    hours = said.mark(at + 1, "hour_word")
+    if hours:
+        share = (said.number(at) or 0) % 1
+        return (int(share * 60), hours.end) if share else _after_hour_word(said, hours.end)
+    found = _added(said, at + 1)
+    led = led or said.ending(at, "from") is not None
+    return found if found and (led or _half(said, found[1])[0]) else None
+
+
+def _added(said: Utterance, at: int) -> tuple[int, int] | None:
+    """Read "and a half", or "and ten" as one says in Arabic."""
+    for name, minutes in (("and_half", 30), ("and_quarter", 15)):
+        mark = said.mark(at, name)
+        if mark:
+            return minutes, mark.end
+    joint = said.mark(at, "and_minutes")
+    rest = said.number(joint.end) if joint else None
+    if joint and rest in {5, 10, 15, 20, 25} and not said.mark(joint.end + 1, "unit"):
+        return int(rest or 0), joint.end + 1
+    return None
+
+
+def _after_hour_word(said: Utterance, at: int) -> tuple[int, int]:
+    """The minutes that are said after the word for the hour, and where they end: 七点半, 七点20分."""
+    for name, minutes in (("and_half", 30), ("and_quarter", 15), ("and_three_quarters", 45)):
+        mark = said.mark(at, name)
+        if mark and not said.mark(mark.end, "unit"):
+            return minutes, mark.end
+    minute = said.number(at)
+    if minute is None or minute >= 60 or minute != int(minute):
+        return 0, at
+    unit = said.mark(at + 1, "minute_word")
+    spare = said.mark(at + 1, "unit") is None and said.glued(at)
+    return (int(minute), unit.end if unit else at + 1) if unit or spare else (0, at)
+
+
 def _stands_alone(said: Utterance, at: int) -> bool:
     """Whether the number has no unit, share or sum after it that makes it an amount."""
-    if said.mark(at, "unit") or said.mark(at, "price"):
+    if any(said.mark(at, name) for name in ("unit", "price", "count_noun")):
         return False
     return not (said.word(at) in {"/", "x", "%"} and said.number(at + 1) is not None)
 

@@ -111,7 +111,7 @@ def read_comfort(text: str, language: str = "en") -> Comfort | None:
 
 
 def _signs(text: str, language: str) -> str:
-    found = [plain_number(sign) if sign[0].isdigit() else sign for sign in signs(text, language, "amounts")]
+    found = [plain_number(sign) if sign[0].isdecimal() else sign for sign in signs(text, language, "amounts")]
     said = " ".join(found)
     for pattern, put in _REWRITES:
         said = pattern.sub(put, said)

@@ -59,7 +59,7 @@ def _month_day(said: Utterance, at: int, start: int) -> DayRef | None:
 def _ends_date(said: Utterance, at: int) -> bool:
     """Whether nothing follows that makes the number before an amount, a time or a score: "le 5 j'ai fait"."""
     counted = ("unit", "count_noun", "price", "out_of_ten", "of", "to", "and", "or")
-    return said.word(at).isalpha() and not any(said.mark(at, name) for name in counted)
+    return said.word(at)[:1].isalpha() and not any(said.mark(at, name) for name in counted)
 
 
 def _iso(said: Utterance, at: int) -> int | None:
@@ -104,9 +104,10 @@ def _slashed(said: Utterance, at: int) -> int | None:
 def nearest(phrase: str, calendar: Calendar) -> date | None:
     """Let dateparser read a date phrase; None when it is no date within two months of today.
 
-    dateparser is imported on first use: most messages never need it, and it is slow to load.
+    dateparser knows no language in another's letters ("hi-latn"): it is not asked.
+    It is imported on first use: most messages never need it, and it is slow to load.
     """
-    if len(phrase) > _LONGEST_PHRASE:
+    if len(phrase) > _LONGEST_PHRASE or "-" in calendar.language:
         return None
     from dateparser import parse  # noqa: PLC0415  # slow to load, seldom needed
 

@@ -25,7 +25,11 @@ _OFFSETS: dict[str, tuple[int, Part | None]] = {
     "this_afternoon": (0, "afternoon"),
     "tomorrow_morning": (1, "morning"),
     "tomorrow_evening": (1, "evening"),
+    "yesterday_or_tomorrow": (-1, None),
+    "two_days_off": (-2, None),
 }
+_EITHER = frozenset({"yesterday_or_tomorrow", "two_days_off"})
+"""One word for both ways, as in Hindi: the verb tells."""
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _FARTHEST = 500
 
@@ -39,7 +43,7 @@ class DayRef:
     start: int
     end: int
     which: str = ""
-    """last, this, next or both, if it was said."""
+    """last, this, next or both, if it was said; either if the word has both directions."""
     part: Part | None = None
     day: date | None = None
     plural: bool = False
@@ -66,7 +70,8 @@ def _phrase(said: Utterance, at: int) -> DayRef | None:
         return _weekend(said, at)
     if mark.value in _OFFSETS:
         offset, part = _OFFSETS[mark.value]
-        return DayRef("offset", offset, at, mark.end, part=part, said_today=offset == 0)
+        which = "either" if mark.value in _EITHER else ""
+        return DayRef("offset", offset, at, mark.end, which, part=part, said_today=offset == 0)
     if mark.value in {"next_week", "next_month"}:
         following = said.mark(mark.end, "weekday")
         if following:
@@ -138,7 +143,7 @@ def _named(said: Utterance, at: int) -> DayRef | None:
 
 
 def _which(said: Utterance, at: int) -> tuple[str, int]:
-    for name in ("last", "next", "this"):
+    for name in ("last_week", "last", "next", "this"):
         mark = said.mark(at, name)
         if mark and (said.mark(mark.end, "weekday") or said.mark(mark.end, "holiday")):
             return name, mark.end

@@ -29,6 +29,8 @@ def figure(said: Utterance, at: int) -> Figure | None:
     if joint is None or first.article:
         return replace(first, end=end, approx=first.approx or ish > 0)
     second = _single(said, joint)
+    if second and said.tokens[joint].hyphen and second.low == second.high == first.low:
+        return replace(first, end=second.end)  # Hindi: "fifteen-fifteen minutes", each time
     if second is None or second.article or second.high <= first.low:
         return replace(first, end=end, approx=first.approx or ish > 0)
     return Figure(first.low, second.high, second.end, approx=True)

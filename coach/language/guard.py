@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 LIMIT = 1000
 _MOST = 2 * LIMIT  # one character may stand for up to 18 others
@@ -45,7 +46,7 @@ def clean(written: str) -> Clean:
     characters: list[str] = []
     origin: list[int] = []
     for place, cluster in _clusters(written[:LIMIT]):
-        after_digit = bool(characters) and characters[-1].isdigit()
+        after_digit = bool(characters) and characters[-1].isdecimal()
         for character in _plain(cluster, after_digit=after_digit):
             if not _third_in_a_row(characters, character):
                 characters.append(character)
@@ -68,6 +69,7 @@ def _clusters(text: str) -> list[tuple[int, str]]:
     return clusters
 
 
+@lru_cache(maxsize=4096)
 def _plain(cluster: str, *, after_digit: bool) -> str:
     if cluster.isascii():
         return cluster.lower() if cluster.isprintable() or cluster == "\n" else " "
@@ -87,7 +89,9 @@ def _character(character: str) -> str:
 
 
 def _third_in_a_row(before: list[str], character: str) -> bool:
-    return character.isalpha() and before[-2:] == [character, character]
+    if len(before) < 2 or before[-1] != character or before[-2] != character:
+        return False
+    return character.isalpha()
 
 
 def without_accents(word: str) -> str:

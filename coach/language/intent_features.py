@@ -33,7 +33,7 @@ def features(message: Message) -> Iterator[str]:
 
 
 def _words(message: Message) -> Iterator[str]:
-    """Give the words in their order, a span as its kind."""
+    """Give the words in their order, a span as its kind; signs and pleasantries change nothing."""
     spans = {item.start: item for item in message.items}
     tokens = message.said.tokens
     at = 0
@@ -43,9 +43,12 @@ def _words(message: Message) -> Iterator[str]:
             yield kind_of(span)
             at = max(span.end, at + 1)
             continue
-        token = tokens[at]
-        yield token.text if token.number is None else "#number"
-        at += 1
+        token, light = tokens[at], message.said.mark(at, "greet")
+        if token.number is not None:
+            yield "#number"
+        elif not light and (token.text[0].isalnum() or token.text == "?"):
+            yield token.text
+        at = light.end if light else at + 1
 
 
 def kind_of(item: Item) -> str:

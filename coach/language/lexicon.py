@@ -1,23 +1,30 @@
-"""What words do, one file a language: loaded once, when this module is imported."""
+"""What words do, one file a language: English is loaded with this module, any other when it is needed."""
 
 import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from typing import Any, NamedTuple
 
 from coach.language.guard import clean, without_accents
+from coach.language.numerals import Numerals, join_numerals
 from coach.language.tokens import Token, join_numbers, tokenise
+from coach.language.writing import Spelling, Writing, endings_of, spelt, stems_in
 
 FALLBACK = "en"
 _SHORTEST_MENDED = 4
 _UNITS = frozenset({"unit"})
 _CORE = frozenset({"unit", "day", "weekday", "month", "part", "walk_past", "walk_noun"})
+_PLAIN = re.compile(r"(?!.*([a-z])\1\1)[a-zà-öø-ÿ]+(?: [a-zà-öø-ÿ]+)*")
+_COUNTS = re.compile("zehn|zig|ssig|hundert|tausend")
+"""Numbers of German are one word; only those of more than six letters are read as such."""
+_Sections = dict[str, dict[str, list[str]]]
 _FILE = re.compile(r"([a-z]{2}(?:-latn)?)\.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words that together do something: `name` is what, `value` which one."""
 
     words: tuple[str, ...]
@@ -43,6 +50,10 @@ class Lexicon:
     """By first word, longest first."""
     alone: dict[str, frozenset[str]]
     """What each word may be by itself, whatever phrase it is part of."""
+    singles: dict[str, tuple[Phrase, ...]]
+    """Those of one word."""
+    longer: dict[tuple[str, str], tuple[Phrase, ...]]
+    """The others by their first two words, longest first."""
     words: frozenset[str]
     bare_words: dict[str, str]
     by_length: dict[int, tuple[str, ...]]
@@ -68,12 +79,24 @@ class Lexicon:
     """How a word ends that tells what time was spent on: "45 mins weeding"; empty where there is none."""
     grouping_point: bool
     """A point groups digits: 8.500 is eight thousand five hundred."""
+    writing: Writing | None = None
+    """How its words are written, where spaces and letters do not tell them apart."""
+    numerals: Numerals | None = None
+    """Its number words, where text2num does not have them."""
+
+    def with_numbers(self, tokens: list[Token]) -> list[Token]:
+        """Put number words together."""
+        if self.numerals:
+            return join_numerals(tokens, self.numerals)
+        return join_numbers(tokens, self.cardinals, self.joints, self.language)
 
 
+@cache
 def _load(language: str) -> Lexicon:
     data = tomllib.loads((files(__package__) / "lexicon" / f"{language}.toml").read_text(encoding="utf-8"))
     settings = data.pop("settings", {})
     confusables = {word: _confusable(rule) for word, rule in data.pop("confusable", {}).items()}
+    spelling = _spelling(settings)
     counting = data.pop("number_words", {})
     single = data.pop("alone", {})
     splits = [
@@ -81,20 +104,30 @@ def _load(language: str) -> Lexicon:
         for name, verbs in data.pop("split", {}).items()
         for verb in verbs
     ]
-    cardinals = frozenset(counting.get("cardinal", ()))
+    numerals = _numerals(data.pop("number_values", {}), counting, spelling)
+    cardinals = frozenset(counting.get("cardinal", ())) | (numerals.words if numerals else frozenset())
     joints = frozenset(counting.get("joint", ()))
-    phrases = list(_phrases(data, (cardinals, joints), language))
+    written = (spelling, numerals) if spelling and numerals else None
+    phrases = list(_phrases(data, (cardinals, joints), language, written))
     words = frozenset(word for phrase in phrases for word in phrase.words) | cardinals
     words |= {word for group in single.values() for word in group}
+    writing = _writing(data, settings, words, spelling)
+    if writing:
+        phrases.extend(list(_inherited(phrases, data, writing)))
+    by_first = _by_first_word(phrases)
     return Lexicon(
+        writing=writing,
+        numerals=numerals,
         language=language,
-        phrases=_by_first_word(phrases),
+        phrases=by_first,
         alone=_alone(phrases, single),
+        singles={word: one for word, found in by_first.items() if (one := _of_one_word(found))},
+        longer=_by_two_words(phrases),
         words=words,
         bare_words=_bare(words),
-        by_length=_by_length(words),
-        common=frozenset(settings.get("common", "").split()),
-        names=frozenset(settings.get("names", "").split()),
+        by_length=_by_length(words - cardinals if writing else words),
+        common=_listed(settings.get("common", ""), spelling),
+        names=_listed(settings.get("names", ""), spelling),
         core=_single(phrases, _CORE),
         units=tuple(sorted(word for word in _single(phrases, _UNITS) if len(word) >= _SHORTEST_MENDED)),
         cardinals=cardinals,
@@ -111,17 +144,84 @@ def _load(language: str) -> Lexicon:
 
 
 def _phrases(
-    data: dict[str, dict[str, list[str]]], counting: tuple[frozenset[str], frozenset[str]], language: str
+    data: _Sections,
+    counting: tuple[frozenset[str], frozenset[str]],
+    language: str,
+    written: tuple[Spelling, Numerals] | None,
 ) -> Iterator[Phrase]:
     for section, entries in data.items():
-        for key, written in entries.items():
-            for phrase in written:
-                words = tuple(token.text for token in _cut(phrase, counting, language))
+        for key, phrases in entries.items():
+            for phrase in phrases:
+                if written:
+                    cut = join_numerals(spelt(tokenise(clean(phrase).text), written[0]), written[1])
+                else:
+                    cut = _cut(phrase, counting, language)
+                words = tuple(token.text for token in cut)
                 yield Phrase(words, key, "") if section == "words" else Phrase(words, section, key)
 
 
 def _cut(phrase: str, counting: tuple[frozenset[str], frozenset[str]], language: str) -> list[Token]:
+    words = phrase.split(" ")
+    if _PLAIN.fullmatch(phrase) and counting[0].isdisjoint(words) and not _COUNTS.search(phrase):
+        return [Token(word, 0, 0) for word in words]  # as below, but most phrases need none of it
     return join_numbers(tokenise(clean(phrase).text), *counting, language)
+
+
+def _inherited(phrases: list[Phrase], data: _Sections, writing: Writing) -> Iterator[Phrase]:
+    """Let a word that stands somewhere with its ending or article do what it does elsewhere without."""
+    endings = endings_of(writing)
+    alone = {phrase.words[0] for phrase in phrases if len(phrase.words) == 1}
+    articled = {
+        word for word in writing.words - alone if writing.article and word.startswith(writing.article)
+    }
+    written = (one for entries in data.values() for phrases in entries.values() for one in phrases)
+    for phrase, text in zip(phrases, written, strict=True):
+        for place, word in enumerate(phrase.words):
+            forms = endings.get(word, []) if "*" in text else []
+            for form in (*forms, *articled & {writing.article + word}):
+                yield phrase._replace(words=(*phrase.words[:place], form, *phrase.words[place + 1 :]))
+
+
+def _spelling(settings: dict[str, Any]) -> Spelling | None:
+    """Give how words are spelt; None in a language whose words stand as they are written."""
+    if "spelling" not in settings:
+        return None
+    pairs = (pair.split("=") for pair in settings["spelling"])
+    return Spelling(tuple((written, same) for written, same in pairs))
+
+
+def _writing(
+    data: _Sections, settings: dict[str, Any], words: frozenset[str], spelling: Spelling | None
+) -> Writing | None:
+    if spelling is None:
+        return None
+    written = [phrase for entries in data.values() for phrases in entries.values() for phrase in phrases]
+    return Writing(
+        spelling=spelling,
+        words=words,
+        stems=stems_in(written, spelling),
+        article=settings.get("article", ""),
+        prefixes=tuple(settings.get("prefixes", ())),
+        listed=tuple(settings.get("before_weekdays", ())),
+        longest=max(len(word) for word in words),
+    )
+
+
+def _numerals(
+    table: dict[str, list[str]], counting: dict[str, Any], spelling: Spelling | None
+) -> Numerals | None:
+    if spelling is None:
+        return None
+    values = {spelling(word): float(value) for value, words in table.items() for word in words}
+    multipliers = frozenset(float(value) for value in counting.get("multiplier", ()))
+    joints = frozenset(spelling(word) for word in counting.get("joint", ()))
+    added = {spelling(word): float(value) for word, value in counting.get("added", {}).items()}
+    others = frozenset(spelling(word) for word in counting.get("not_after", ()))
+    return Numerals(values, joints, multipliers, added, others)
+
+
+def _listed(text: str, spelling: Spelling | None) -> frozenset[str]:
+    return frozenset(spelling(word) if spelling else word for word in text.split())
 
 
 def _confusable(rule: dict[str, list[str]]) -> Confusable:
@@ -148,6 +248,18 @@ def _alone(phrases: list[Phrase], single: dict[str, list[str]]) -> dict[str, fro
     return {word: frozenset(names) for word, names in found.items()}
 
 
+def _of_one_word(found: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    return tuple(phrase for phrase in found if len(phrase.words) == 1)
+
+
+def _by_two_words(phrases: list[Phrase]) -> dict[tuple[str, str], tuple[Phrase, ...]]:
+    pairs: dict[tuple[str, str], list[Phrase]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: -len(phrase.words)):
+        if len(phrase.words) > 1:
+            pairs.setdefault((phrase.words[0], phrase.words[1]), []).append(phrase)
+    return {words: tuple(found) for words, found in pairs.items()}
+
+
 def _single(phrases: list[Phrase], names: frozenset[str]) -> frozenset[str]:
     return frozenset(phrase.words[0] for phrase in phrases if len(phrase.words) == 1 and phrase.name in names)
 
@@ -164,20 +276,26 @@ def _by_length(words: frozenset[str]) -> dict[int, tuple[str, ...]]:
     return {length: tuple(found) for length, found in lengths.items()}
 
 
-def _all() -> dict[str, Lexicon]:
+def _written() -> frozenset[str]:
     folder = files(__package__) / "lexicon"
     found = (_FILE.fullmatch(entry.name) for entry in folder.iterdir())
-    return {name[1]: _load(name[1]) for name in found if name}
+    return frozenset(name[1] for name in found if name)
 
 
-_LEXICONS = _all()
+_LANGUAGES = _written()
+_load(FALLBACK)
+
+
+def languages() -> tuple[str, ...]:
+    """Name the languages there are lexicons of."""
+    return tuple(sorted(_LANGUAGES))
 
 
 def known(language: str) -> bool:
     """Whether there is a lexicon of this language."""
-    return language in _LEXICONS
+    return language in _LANGUAGES
 
 
 def lexicon_of(language: str) -> Lexicon:
-    """Give the lexicon of a language, or the one to fall back on."""
-    return _LEXICONS.get(language) or _LEXICONS[FALLBACK]
+    """Give the lexicon of a language, or the one to fall back on; it is loaded when it is first needed."""
+    return _load(language if language in _LANGUAGES else FALLBACK)

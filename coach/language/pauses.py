@@ -64,7 +64,10 @@ def _is_away(message: Message) -> bool:
 def _until(message: Message) -> date | None:
     """Until the day named, or for so many days or weeks."""
     for day in message.days:
-        if message.said.ending(day.start, "until") or message.said.ending(_before_on(message, day), "until"):
+        led = message.said.ending(day.start, "until") or message.said.ending(
+            _before_on(message, day), "until"
+        )
+        if led or message.said.mark(day.end, "until_after"):
             return resolve(day, message.scene, "ahead")
     length = how_long(message)
     if length:
@@ -93,6 +96,9 @@ def _before_on(message: Message, day: DayRef) -> int:
 def _length(message: Message, at: int) -> int | None:
     """As in "for 2 weeks", "a week off"."""
     said = message.said
+    whole = said.mark(at, "amount")
+    if whole and whole.value.split()[1] in _DAYS:
+        return int(whole.value.split()[0]) * _DAYS[whole.value.split()[1]]
     number = said.number(at)
     article = said.mark(at, "number")
     if number is None and article and article.value != "0.5":

@@ -9,7 +9,7 @@ from coach.language.utterance import Mark, Utterance
 
 Kind = Literal["minutes", "metres", "steps", "k", "bare"]
 _MINUTES = {"minute": 1.0, "hour": 60.0, "second": 1 / 60}
-_METRES = {"metre": 1.0, "km": 1000.0, "mile": 1609.344, "yard": 0.9144, "foot": 0.3048}
+_METRES = {"metre": 1.0, "km": 1000.0, "mile": 1609.344, "yard": 0.9144, "foot": 0.3048, "li": 500.0}
 _MOST_M_AS_MINUTES = 180
 _LEAST_BARE_HOUR = 5
 MOST_BARE_MINUTES = 180
@@ -67,7 +67,7 @@ def quantity(said: Utterance, at: int) -> Quantity | None:
         return found
     number = figure(said, at)
     if number is None:
-        return _hour_alone(said, at)
+        return _unit_first(said, at) or _hour_alone(said, at)
     unit = said.mark(_unit_place(said, number.end), "unit")
     if unit is None or _is_hour_of_day(said, number, unit) or is_denial(said, unit):
         return None
@@ -90,6 +90,20 @@ def _is_hour_of_day(said: Utterance, number: Figure, unit: Mark) -> bool:
 def is_denial(said: Utterance, unit: Mark) -> bool:
     """As in "40 pas 30": the word for a step denies the number after it."""
     return said.mark(unit.start, "not_word") is not None and said.number(unit.end) is not None
+
+
+def _unit_first(said: Utterance, at: int) -> Quantity | None:
+    """Read "минут 25", "минут через сорок": the unit before the number means about so much."""
+    unit = said.mark(at, "unit") if said.mark(at, "unit_first") else None
+    if unit is None or said.number(at - 1) is not None:
+        return None
+    lead = said.mark(unit.end, "in")
+    number = figure(said, lead.end if lead else unit.end)
+    if number is None or said.mark(number.end, "unit") or said.word(number.end) == ":":
+        return None
+    start = lead.end if lead else at
+    raw = Quantity("k", number.low, number.high, start, number.end, approx=True)
+    return _measured(said, raw, unit.value)
 
 
 def _hour_alone(said: Utterance, at: int) -> Quantity | None:
@@ -222,6 +236,10 @@ _FIXED = {"quarter_hour": 15.0, "three_quarter_hour": 45.0, "half_hour": 30.0}
 
 
 def _fixed(said: Utterance, at: int) -> Quantity | None:
+    whole = said.mark(at, "amount")
+    if whole and said.number(at - 1) is None:
+        number, kind = whole.value.split()
+        return _measured(said, Quantity("k", float(number), float(number), at, whole.end), kind)
     for name, minutes in _FIXED.items():
         mark = said.mark(at, name)
         if mark:

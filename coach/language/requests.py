@@ -177,7 +177,10 @@ def _timezone(message: Message, found: SaidSettings) -> SaidSettings:
     named = any(not day.said_today for day in message.days)
     if not message.has("timezone") or message.quantities or named:
         return found
-    zones = find_zones(message.said.clean.written)
+    said = message.said
+    ends = (mark.end for clause in message.clauses for mark in clause.all("timezone"))
+    tail = said.quote(next(ends), len(said.tokens))
+    zones = find_zones(tail) or find_zones(said.clean.written)
     return replace(found, timezone=zones[0]) if zones else found
 
 

@@ -1,6 +1,6 @@
 """From "Tuesday" and "at 6" to a date and a time: needs to know whether one looks back or ahead."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
@@ -40,6 +40,8 @@ def resolve(ref: DayRef | None, scene: Scene, direction: Direction) -> date | No
             return _month_day(ref.number, today, direction)
         case "holiday":
             return _holiday(ref.number, today, direction)
+        case "offset" if ref.which == "either" and direction == "ahead":
+            return _counted_from(replace(ref, number=-ref.number), scene)
         case _:
             return _counted_from(ref, scene)
 

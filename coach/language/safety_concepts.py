@@ -17,10 +17,20 @@ _RANGES = (
     ("arabic", "\u0600", "\u06ff"),
     ("devanagari", "\u0900", "\u097f"),
     ("han", "\u3400", "\u9fff"),
+    ("latin", "\u1e00", "\u1eff"),
 )
+_LAST_LATIN = "\u02ff"
 FIRST = "en"
 """The language in which slips are always mended: everybody types some of it."""
-_BY_SCRIPT = {"latin": LATIN, "cyrillic": ("ru",), "arabic": ("ar",), "devanagari": ("hi",), "han": ("zh",)}
+_BY_SCRIPT = {
+    "latin": LATIN,
+    "cyrillic": ("ru",),
+    "arabic": ("ar",),
+    "devanagari": ("hi",),
+    "han": ("zh",),
+    "other": (),
+}
+_ALL = tuple(name for names in _BY_SCRIPT.values() for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +135,15 @@ def _languages(words: Words, language: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def _met(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Name the languages that know a word, and those in which it may begin a phrase."""
-    languages = [name for names in _BY_SCRIPT.values() for name in names]
+    languages = _BY_SCRIPT[_script(word[0])] if word[0].isalpha() else _ALL
     knows = tuple(name for name in languages if word in lexicon(name).known)
     return knows, tuple(name for name in languages if begun(word, name))
 
 
 def _script(letter: str) -> str:
+    if letter <= _LAST_LATIN:
+        return "latin"
     for name, first, last in _RANGES:
         if first <= letter <= last:
             return name
-    return "latin"
+    return "other"

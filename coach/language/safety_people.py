@@ -50,7 +50,7 @@ def _person(words: Words, item: Item) -> bool:
 def _tell_before(items: list[Item], index: int, told: list[bool], most: int) -> None:
     """Give what stands before its subject to it ("a stroke had my grandpa", "dizzy dog")."""
     item = items[index]
-    before = []
+    before: list[int] = []
     for near in range(index - 1, -1, -1):
         if items[near].clause != item.clause or item.first - items[near].last > most:
             break

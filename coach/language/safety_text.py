@@ -19,7 +19,7 @@ _PIECE = re.compile(
 _APOSTROPHE = re.compile("['`\u00b4\u2018\u2019\u02bc]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe0f\ufeff\u0640]")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
-_DROPPED = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u093c]")
+_DROPPED = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\u093c]")
 _LETTERS = str.maketrans(
     {
         "\u0623": "\u0627",  # the forms of alef
@@ -27,6 +27,9 @@ _LETTERS = str.maketrans(
         "\u0622": "\u0627",
         "\u0649": "\u064a",  # alef maksura, written for yeh
         "\u0629": "\u0647",  # teh marbuta, written as heh
+        "\u06cc": "\u064a",  # Persian yeh and kaf
+        "\u06a9": "\u0643",
+        "\u0901": "\u0902",  # chandrabindu, written as anusvara
         "ß": "ss",
         "œ": "oe",
         "æ": "ae",
@@ -67,9 +70,13 @@ class Words:
 
 def fold(word: str) -> str:
     """Fold case, accents and stretched letters ("peeee" is "pee")."""
+    return _ARTICLE.sub("", _STRETCHED.sub(r"\1\1", same_letters(word)))
+
+
+def same_letters(word: str) -> str:
+    """Fold case and accents, and write as one what people write in several ways."""
     plain = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
-    plain = unicodedata.normalize("NFC", _DROPPED.sub("", plain)).translate(_LETTERS)
-    return _ARTICLE.sub("", _STRETCHED.sub(r"\1\1", plain))
+    return unicodedata.normalize("NFC", _DROPPED.sub("", plain)).translate(_LETTERS)
 
 
 @lru_cache(maxsize=20_000)

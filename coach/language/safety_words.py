@@ -18,6 +18,8 @@ LATIN = ("en", "es", "de", "fr", "pt", "hi")
 _ANY = "anyword"
 _DOUBLED = re.compile(r"(.)\1")
 _TRIED = 20_000
+_GAP = 2
+"""Letters that a mistyped word may be longer or shorter."""
 _LONGEST = 24
 """Letters of a word that are looked at for how it begins."""
 
@@ -43,10 +45,14 @@ class Lexicon:
     language: str
     phrases: dict[str, list[tuple[str, str]]]
     """Phrases and their ideas by the word they begin with; a tree of them grows when that word is met."""
+    initials: frozenset[str]
+    """The letters that phrases begin with."""
+    beginnings: tuple[int, ...]
+    """How many letters are known of words of which only the beginning is."""
     macros: dict[str, list[str]]
     fillers: frozenset[str]
-    targets: dict[str, tuple[str, ...]]
-    """Words that a mistyped word may stand for, by their first letter."""
+    targets: dict[tuple[str, int], tuple[str, ...]]
+    """Words that a mistyped word may stand for, by their first letter and their length."""
     known: frozenset[str]
     """Words that are right as they are."""
     stems: frozenset[str]
@@ -95,12 +101,15 @@ def lexicon(language: str) -> Lexicon:
     if close is None:
         loose = _words_in(chain(*(ideas[idea] for idea in ideas if idea not in exact)), macros)
         close = {word for word in loose if len(word) > 5 and word.isalpha()} - fillers
+    phrases = _by_first_word(ideas, macros)
     return Lexicon(
         language=language,
-        phrases=_by_first_word(ideas, macros),
+        phrases=phrases,
+        initials=frozenset(first[0] for first in phrases),
+        beginnings=tuple(sorted({len(first) - 1 for first in phrases if first.endswith("*")})),
         macros=macros,
         fillers=fillers,
-        targets=_by_first_letter(close),
+        targets=_by_look(close),
         known=frozenset(word.rstrip("*") for word in words) | fillers | frozenset(data.get("guard", [])),
         stems=frozenset(word[:-1] for word in words if len(word) > 3 and word.endswith("*")),
     )
@@ -121,18 +130,21 @@ def _by_first_word(
     return dict(result)
 
 
-def _by_first_letter(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    result: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(words):
-        result[word[0]].append(word)
-    return {letter: tuple(found) for letter, found in result.items()}
+def _by_look(words: Iterable[str]) -> dict[tuple[str, int], tuple[str, ...]]:
+    result: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for word in words:
+        result[word[0], len(word)].append(word)
+    return {look: tuple(found) for look, found in result.items()}
 
 
 @lru_cache(maxsize=_TRIED)
 def begun(word: str, language: str) -> tuple[Node, ...]:
     """Give the trees of the phrases that a word may begin."""
-    known = lexicon(language).phrases
-    keys = [word, *(f"{word[:size]}*" for size in range(min(len(word), _LONGEST) + 1))]
+    book = lexicon(language)
+    if word[0] not in book.initials:
+        return ()
+    known = book.phrases
+    keys = [word, *(f"{word[:size]}*" for size in book.beginnings if size <= len(word))]
     return tuple(_grown(key, language) for key in keys if key in known)
 
 
@@ -178,21 +190,30 @@ def mended(word: str, language: str) -> str:
     if any(word[:length] in book.stems for length in range(3, len(word))):
         return word
     best, least = word, (3, True)
-    for target in chain.from_iterable(book.targets.get(letter, ()) for letter in sorted(set(word[:2]))):
+    for target in _alike(word, book):
         allowed = _allowed(word, target)
         if not allowed:
             continue
         distance = OSA.distance(word, target, score_cutoff=allowed)
+        if distance > allowed:
+            continue
         rank = (distance, sorted(word) != sorted(target))
-        if distance <= allowed and rank < least:
+        if rank < least:
             best, least = target, rank
     return best
+
+
+def _alike(word: str, book: Lexicon) -> list[str]:
+    """Give the words that begin like a mistyped one and are about as long, in their order."""
+    lengths = range(len(word) - _GAP, len(word) + _GAP + 1)
+    looks = product(set(word[:2]), lengths)
+    return sorted(chain.from_iterable(book.targets.get(look, ()) for look in looks))
 
 
 def _allowed(word: str, target: str) -> int:
     """Say how many slips of the finger may lie between two words."""
     longest, gap = max(len(word), len(target)), abs(len(word) - len(target))
-    if gap > 2 or (word[0] != target[0] and word[1:2] != target[:1]):
+    if gap > _GAP or (word[0] != target[0] and word[1:2] != target[:1]):
         return 0
     if min(len(word), len(target)) == 4:
         alike = gap == 0 and (word[0], word[-1]) == (target[0], target[-1])

@@ -30,6 +30,10 @@ from coach.language.walks import Walks, walks_of
 _SURE = 0.98
 _RULES_FIRST = 1.0
 """What the rules' reading is ahead of another, as a logarithm; chosen on the calibration messages."""
+_RULES_FIRST_ELSEWHERE = 2.5
+"""The same in languages of which the model has seen few messages."""
+_ADDED = 1.5
+"""What a walk that the rules did not see has to be likelier, beside: a wrong log costs more than a question."""
 _UNMEASURED = 1.5
 """What a walk without any amount has to be likelier, beside."""
 _ORDERED = 6.0
@@ -93,6 +97,11 @@ def _meanings(again: Reading, reading: Reading, meant: frozenset[Meaning]) -> fr
     return found or frozenset({Meaning.CHAT})
 
 
+def lead_of(language: str) -> float:
+    """Say how much the rules' reading is ahead in a language, as a logarithm."""
+    return _RULES_FIRST if language == "en" else _RULES_FIRST_ELSEWHERE
+
+
 def joined(whole: Reading, first: Reading, last: Reading) -> Reading:
     """Put the readings of two parts together; of what can be said once, the first says it."""
     return replace(
@@ -128,9 +137,10 @@ def _with_reasons(skips: tuple[SaidSkip, ...], whole: tuple[SaidSkip, ...]) -> t
     return whole if same else skips
 
 
-def better(first: Reading, second: Reading, chances: dict[Meaning, float]) -> Reading:
+def better(first: Reading, second: Reading, chances: dict[Meaning, float], ahead: float) -> Reading:
     """Choose the likelier of two readings; the rules' own is ahead."""
-    ahead = _RULES_FIRST + (_UNMEASURED if _adds_unmeasured(first, second) else 0)
+    ahead += _ADDED if second.walks and not first.walks else 0
+    ahead += _UNMEASURED if _adds_unmeasured(first, second) else 0
     if second.meanings == {Meaning.CHAT} and any(walk.amount.known for walk in first.walks):
         ahead += _UNMEASURED * (1 - chances.get(Meaning.CHAT, 0.0))
     ahead += _PLANNED if first.walks and _drops_firm_plan(first, second) else 0

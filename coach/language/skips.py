@@ -212,4 +212,5 @@ def direction_of(clause: Clause, day: DayRef | None) -> Direction:
     if day is not None and day.which == "next":
         return "ahead"
     looks_back = clause.has("past_neg", "no_walk", "missed", "forgot", "walk_past", "nothing", "out_past")
-    return "back" if looks_back or clause.has("did") else "ahead"
+    zero = any(quantity.high == 0 for quantity in quantities_in(clause))
+    return "back" if looks_back or zero or clause.has("did") else "ahead"

@@ -71,7 +71,16 @@ _DAYS = frozenset(
 )
 _TIMES_OF_DAY = frozenset({"at", "clock", "half_past", "quarter_past", "quarter_to", "half_to"})
 _AMOUNTS = frozenset(
-    {"number", "unit", "quarter_hour", "three_quarter_hour", "half_hour", "three_quarters", "half_of"}
+    {
+        "amount",
+        "number",
+        "unit",
+        "quarter_hour",
+        "three_quarter_hour",
+        "half_hour",
+        "three_quarters",
+        "half_of",
+    }
 )
 _BEGINNINGS: tuple[tuple[frozenset[str], bool], ...] = (
     (frozenset({"than", "since_word"}), False),  # compared
@@ -266,7 +275,7 @@ def _frequency(said: Utterance, at: int) -> Count | None:
     """Read "4 days a week", "twice a day", "3 walks per week"."""
     times = said.mark(at, "times")
     number = float(times.value) if times else said.number(at)
-    if number is None or number > 31:
+    if number is None or number != int(number) or not 1 <= number <= 31:
         return None
     end = times.end if times else at + 1
     unit = said.mark(end, "unit")

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from coach.language.guard import without_accents
 from coach.language.lexicon import Lexicon
@@ -35,11 +36,9 @@ def _inner(word: str, bare: str, lexicon: Lexicon) -> str | None:
     head = next((head for head in lexicon.heads if word.endswith(head) and len(word) > len(head) + 2), None)
     if head:
         return head
-    stems = (bare.removesuffix(end) for end in lexicon.clitics if bare.endswith(end))
-    known = (
-        stem if stem in lexicon.words else lexicon.bare_words.get(stem) for stem in stems if len(stem) > 2
-    )
-    return next(filter(None, known), None)
+    stems = [bare.removesuffix(end) for end in lexicon.clitics if bare.endswith(end)]
+    known = (stem if stem in lexicon.words else lexicon.bare_words.get(stem) for stem in stems)
+    return next((stem for stem in known if stem and len(stem) > 2), None)
 
 
 @lru_cache(maxsize=2048)
@@ -63,14 +62,13 @@ def _is_real(word: str, lexicon: Lexicon) -> bool:
 
 def _nearest(word: str, lexicon: Lexicon) -> str | None:
     allowed = 2 if len(word) >= _LONG else 1
-    best: tuple[tuple[int, bool], str] | None = None
+    best: tuple[tuple[int, bool, int, int], str] | None = None
     for length in range(len(word) - allowed, len(word) + allowed + 1):
-        for known in lexicon.by_length.get(length, ()):
-            distance = OSA.distance(word, known, score_cutoff=allowed)
-            if distance > allowed or not _likely(word, known):
-                continue
-            rank = (distance, known not in lexicon.core)
-            if best is None or rank < best[0]:
+        candidates = lexicon.by_length.get(length, ())
+        near = extract(word, candidates, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+        for known, distance, place in near:
+            rank = (int(distance), known not in lexicon.core, length, place)
+            if _likely(word, known) and (best is None or rank < best[0]):
                 best = (rank, known)
     return best[1] if best else None
 

@@ -17,6 +17,7 @@ from coach.domain.wallclock import walking_day
 from coach.language.asides import without_asides
 from coach.language.certainty import certainty, unknown_share
 from coach.language.checkins import read_check_in, read_summary
+from coach.language.choice import lexicon_for
 from coach.language.clauses import clauses_of
 from coach.language.companions import read_companions
 from coach.language.corrections import read_corrections
@@ -24,7 +25,7 @@ from coach.language.dates import Calendar
 from coach.language.days import DayRef
 from coach.language.halves import cuts
 from coach.language.intents import likelihoods, likely
-from coach.language.lexicon import known, lexicon_of
+from coach.language.lexicon import known
 from coach.language.message import Message
 from coach.language.pains import read_pains
 from coach.language.plans import read_plans
@@ -35,7 +36,7 @@ from coach.language.requests import read_settings
 from coach.language.resolving import Scene
 from coach.language.safety import read_safety
 from coach.language.schedules import read_schedule
-from coach.language.second_look import BY_RULES, as_meant, better, joined
+from coach.language.second_look import BY_RULES, as_meant, better, joined, lead_of
 from coach.language.several import Part, read_several
 from coach.language.skips import read_skips
 from coach.language.snoozes import read_snooze
@@ -85,10 +86,11 @@ def _looked_at_again(
     meant = (likely(chances) - BY_RULES) | kept
     if meant == reading.meanings or not meant or unknown_share(message) > _MOST_UNKNOWN:
         return reading
-    best = better(reading, as_meant(message, reading, meant), chances)
+    ahead = lead_of(message.said.lexicon.language)
+    best = better(reading, as_meant(message, reading, meant), chances, ahead)
     if len(meant) > 1 and best.meanings != meant:
         for parts in _in_parts(message, reading):
-            best = better(best, as_meant(message, parts, meant), chances)
+            best = better(best, as_meant(message, parts, meant), chances, ahead)
     return best
 
 
@@ -105,10 +107,10 @@ def prepare(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialogue
     """Cut a message into spans and clauses, in its scene."""
     now = now_local.replace(tzinfo=None)
     today = walking_day(now)
-    lexicon = lexicon_of(speaker.language)
+    lexicon = lexicon_for(text, speaker.language)
     said = read(text, lexicon)
     imperial = speaker.units == "imperial"
-    language = speaker.language if known(speaker.language) else lexicon.language
+    language = lexicon.language
     calendar = Calendar(today, "MDY" if imperial and language == "en" else "DMY", language)
     scores = dialogue.expecting in {Expecting.PAIN, Expecting.CONFIDENCE}
     items = find_spans(said, calendar, scores=scores)
@@ -299,6 +301,12 @@ def _agrees_first(message: Message) -> bool:
     return first.isalpha() and not message.said.marks[0] and message.said.mark(1, "yes_strict") is not None
 
 
+def _refused_after(message: Message, start: int) -> bool:
+    """Whether a refusal follows the word for no: "no I'm not going"."""
+    marks = [mark for clause in message.clauses for mark in (*clause.all("skip"), *clause.all("neg_verb"))]
+    return any(mark.start >= start for mark in marks)
+
+
 def _denies(message: Message, reading: Reading) -> bool:
     if message.scene.dialogue.expecting is None or reading.check_in:
         return False
@@ -308,5 +316,7 @@ def _denies(message: Message, reading: Reading) -> bool:
     )
     if first and (stands_apart or message.expects(Expecting.CONFIRM, Expecting.SAFETY) or reading.move):
         return not reading.pains
+    if first and message.expects(Expecting.NUDGE) and _refused_after(message, first.end):
+        return True
     plain = not (reading.walks or reading.skips or reading.pains or reading.snooze or reading.schedule)
     return plain and message.starts_with("no_word") is not None

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from coach.language.guard import Clean, clean
 from coach.language.lexicon import Lexicon
-from coach.language.tokens import Token, join_numbers, tokenise
+from coach.language.tokens import Token, tokenise
 from coach.language.typos import mend, mend_unit
+from coach.language.writing import recast
 
 _KEPT = frozenset(
     [
@@ -142,7 +143,7 @@ class Utterance:
 
     def mark(self, at: int, name: str) -> Mark | None:
         """The longest mark of this name that starts here."""
-        return self.starting[at].get(name) if 0 <= at < len(self.tokens) else None
+        return self.starting[at].get(name) if 0 <= at < len(self.starting) else None
 
     def ending(self, at: int, name: str) -> Mark | None:
         """The mark of this name that ends just before this place."""
@@ -170,8 +171,11 @@ class Utterance:
 def read(text: str, lexicon: Lexicon) -> Utterance:
     """Cut a message into tokens, mend slips, and mark what each may be."""
     plain = clean(text)
-    mended = [_mended(token, lexicon, plain) for token in tokenise(plain.text)[:_MOST_TOKENS]]
-    tokens = join_numbers(_units_mended(mended, lexicon), lexicon.cardinals, lexicon.joints, lexicon.language)
+    written = tokenise(plain.text)[:_MOST_TOKENS]
+    if lexicon.writing:
+        written = recast(written, lexicon.writing)
+    mended = [_mended(token, lexicon, plain) for token in written]
+    tokens = lexicon.with_numbers(_units_mended(mended, lexicon))
     return marked(plain, tokens, lexicon)
 
 
@@ -213,12 +217,16 @@ def _units_mended(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def _marks_at(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Mark]:
-    marks = []
     most = len(tokens) - at
-    for phrase in lexicon.phrases.get(tokens[at].text, ()):
-        width = len(phrase.words)
-        if width == 1 or (width <= most and _continues(tokens, at, phrase.words)):
-            marks.append(Mark(phrase.name, phrase.value, at, at + width))
+    longer = lexicon.longer.get((tokens[at].text, tokens[at + 1].text), ()) if most > 1 else ()
+    marks = [
+        Mark(phrase.name, phrase.value, at, at + len(phrase.words))
+        for phrase in longer
+        if len(phrase.words) <= most and _continues(tokens, at, phrase.words)
+    ]
+    marks += [
+        Mark(phrase.name, phrase.value, at, at + 1) for phrase in lexicon.singles.get(tokens[at].text, ())
+    ]
     rule = lexicon.confusables.get(tokens[at].text)
     if rule:
         before = tokens[at - 1].text if at else ""
@@ -230,9 +238,7 @@ def _marks_at(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Mark]:
 
 
 def _continues(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
-    """Whether the words of a phrase follow its first one."""
-    if tokens[at + 1].text != words[1]:
-        return False
+    """Whether the words of a phrase follow its first two."""
     return all(tokens[at + step].text == words[step] for step in range(2, len(words)))
 
 
@@ -240,17 +246,14 @@ def _with_split_verbs(
     marks: tuple[tuple[Mark, ...], ...], tokens: list[Token], lexicon: Lexicon
 ) -> tuple[tuple[Mark, ...], ...]:
     """Mark the first part of each verb that is said apart."""
-    if not lexicon.splits:
+    opened = [at for at, token in enumerate(tokens) if token.text in lexicon.splits]
+    if not opened:
         return marks
-    return tuple(
-        here
-        + tuple(
-            Mark(verb.name, "", at, at + 1)
-            for verb in lexicon.splits.get(tokens[at].text, ())
-            if _is_apart(tokens, at, verb.words[1])
-        )
-        for at, here in enumerate(marks)
-    )
+    more = list(marks)
+    for at in opened:
+        verbs = (verb for verb in lexicon.splits[tokens[at].text] if _is_apart(tokens, at, verb.words[1]))
+        more[at] = (*marks[at], *(Mark(verb.name, "", at, at + 1) for verb in verbs))
+    return tuple(more)
 
 
 def _is_apart(tokens: list[Token], at: int, last: str) -> bool:
@@ -281,9 +284,15 @@ def _visible(found: list[list[Mark]]) -> tuple[tuple[Mark, ...], ...]:
     wide = [mark for marks in found for mark in marks if mark.end - mark.start > 1 and mark.name not in _WEAK]
     if not wide:
         return tuple(tuple(marks) for marks in found)
+    around_at: list[list[Mark]] = [[] for _ in found]
+    for mark in wide:
+        for at in range(mark.start, mark.end):
+            around_at[at].append(mark)
     visible = []
-    for at, marks in enumerate(found):
-        around = [mark for mark in wide if mark.start <= at < mark.end] if marks else []
+    for marks, around in zip(found, around_at, strict=True):
+        if not around:
+            visible.append(tuple(marks))
+            continue
         kept = [mark for mark in marks if not any(_hides(longer, mark) for longer in around)]
         visible.append(tuple(kept))
     return tuple(visible)

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from coach.domain.replies import Reply
-from coach.messages import asked, behind, other, plans, safety, start, walks, weekly
+from coach.domain.replies import Reply, Undoable
+from coach.messages import asked, behind, meant, other, plans, safety, start, walks, weekly
 from coach.messages.speech import Html, Speech, Value
 from coach.messages.voice import Voice
+
+Rest = asked.AskedReply | safety.SafetyReply | meant.MeantReply | Undoable | other.OtherReply
+"""What is about neither the start, walks, plans nor the week."""
 
 MOST_LABEL = 40
 """Letters; a phone shows no more of a button."""
@@ -49,8 +52,16 @@ def _words(reply: Reply, speech: Speech) -> Html:
         return behind.words(reply, speech)
     if isinstance(reply, weekly.WeeklyReply):
         return weekly.words(reply, speech)
+    return _rest(reply, speech)
+
+
+def _rest(reply: Rest, speech: Speech) -> Html:
+    if isinstance(reply, Undoable):
+        return _words(reply.done, speech)
     if isinstance(reply, asked.AskedReply):
         return asked.words(reply, speech)
     if isinstance(reply, safety.SafetyReply):
         return safety.words(reply, speech)
+    if isinstance(reply, meant.MeantReply):
+        return meant.words(reply, speech)
     return other.words(reply, speech)

@@ -43,13 +43,13 @@ def _helper(reply: HelperReply, speech: Speech) -> Html:
 def _meant(reply: Meant, speech: Speech) -> Html:
     match reply:
         case MeantWalk(walk):
-            return speech.say("meant-walk", walk=parts.told(speech, walk))
+            return speech.say("suggested-walk", walk=parts.told(speech, walk))
         case MeantSkip(day):
-            return speech.say("meant-skip", when=_when(day, None, speech))
+            return speech.say("suggested-skip", when=_when(day, None, speech))
         case MeantPlan(day, at):
-            return speech.say("meant-plan", when=_when(day, at, speech))
+            return speech.say("suggested-plan", when=_when(day, at, speech))
         case MeantPain(score):
-            return speech.say("meant-pain", score=score)
+            return speech.say("suggested-pain", score=score)
         case _:
             assert_never(reply)
 

@@ -19,7 +19,7 @@ from coach.domain.replies import (
 from coach.messages import parts
 from coach.messages.cards import card
 from coach.messages.setting import place
-from coach.messages.speech import Html, Speech, lines, paragraphs
+from coach.messages.speech import Html, Speech, closest, lines, paragraphs
 
 ConsentReply = Welcome | WelcomeBack | ConsentDeclined | TooYoung | ConsentFirst
 SetupReply = Screening | ProfessionalFirst | AskComfort | AskZone | ChooseZone | AskTimes | FirstPlan
@@ -34,7 +34,7 @@ def words(reply: StartReply, speech: Speech) -> Html:
 def _consent(reply: ConsentReply, speech: Speech) -> Html:
     match reply:
         case Welcome():
-            return speech.say("welcome")
+            return paragraphs(_own_words(speech), speech.say("welcome"))
         case WelcomeBack(standing):
             return lines(
                 speech.say("welcome-back"), parts.standing(speech, standing), speech.say("welcome-back-how")
@@ -47,6 +47,12 @@ def _consent(reply: ConsentReply, speech: Speech) -> Html:
             return speech.say("consent-first")
         case _:
             assert_never(reply)
+
+
+def _own_words(speech: Speech) -> Html:
+    """Say to whom speaks another language, once, which words the bot has."""
+    language = speech.voice.language
+    return Html() if closest(language) == language else speech.say("welcome-language", code=language)
 
 
 def _setup(reply: SetupReply, speech: Speech) -> Html:

@@ -9,12 +9,12 @@ from coach.domain.conversation.check_in import begin_check_in
 from coach.domain.conversation.heard import Origin
 from coach.domain.conversation.keeping import undo
 from coach.domain.conversation.onboarding import ask_stage, start
-from coach.domain.conversation.outings import undo_skip
 from coach.domain.conversation.respond import respond
 from coach.domain.conversation.routine import come_back, pause
 from coach.domain.conversation.second_opinion import helper_of, show_helper
 from coach.domain.conversation.taps import tap
 from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.undoing import undo_last
 from coach.domain.person import Asked
 from coach.domain.replies import (
     AskDelete,
@@ -27,7 +27,7 @@ from coach.domain.replies import (
     SafetyShown,
     TooFast,
 )
-from coach.service.listening import listen
+from coach.service.listening import listen, recall
 from coach.service.outages import wake_up
 from coach.service.second_opinions import Helper, SecondOpinions
 from coach.service.units import Caller, claim_due, say, turn_of
@@ -60,7 +60,9 @@ class Coach:
 
     async def choose(self, caller: Caller, choice: Choice, origin: Origin, now: datetime) -> bool:
         """Answer a tap; False if the button means nothing any more."""
-        return await self._turn(caller, origin, now, lambda turn: tap(turn, choice, origin))
+        return await self._turn(
+            caller, origin, now, lambda turn: tap(turn, choice, origin, recall(turn.record, origin))
+        )
 
     async def command(self, caller: Caller, name: str, argument: str, origin: Origin, now: datetime) -> None:
         """Answer a command; one with an argument that is not its own is read as a message."""
@@ -182,7 +184,7 @@ def _with_plan(turn: Turn, name: str) -> None:
 
 
 def _undo(turn: Turn) -> None:
-    if not (undo_skip(turn) or undo(turn)):
+    if not (undo_last(turn) or undo(turn)):
         turn.say(NoSuchWalk())
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from coach.domain.conversation.check_in import STEPS, current_step
 from coach.domain.conversation.counting import last_walk
 from coach.domain.conversation.heard import Comfort, Heard, Origin
+from coach.domain.conversation.meant import as_it_was, open_meant, origin_of
 from coach.domain.conversation.turn import Turn
 from coach.domain.facts import PlannedState, Record
 from coach.domain.person import Asked, Person, Question, Stage
@@ -19,9 +20,11 @@ from coach.domain.reading import (
     Meaning,
     PlannedSession,
     Reading,
+    SaidSettings,
     Speaker,
     Suggestion,
 )
+from coach.domain.sureness import BELOW_BAR
 from coach.domain.wallclock import walking_day
 from coach.language import understand
 from coach.language.brief import read_age, read_day, read_metric, read_unit, says_done, small_talk
@@ -35,11 +38,13 @@ from coach.language.check_in_words import (
     wants_check_in,
 )
 from coach.language.comfort import read_comfort
+from coach.language.lexicon import known
 from coach.language.message import Message
 from coach.language.of_oneself import saw_professional, says_in_part
 from coach.language.places import find_zones
 from coach.language.safety import read_safety
 from coach.language.second_opinion import wants_helper
+from coach.language.spoken import read_spoken
 from coach.language.understanding import prepare
 
 MOST_CHARACTERS = 1000
@@ -74,6 +79,7 @@ EXPECTED = {
     Asked.DELETE: Expecting.CONFIRM,
     Asked.SUGGESTED: Expecting.CONFIRM,
     Asked.HELPER: Expecting.CONFIRM,
+    Asked.MEANT: Expecting.CONFIRM,
 }
 """What language is told of the open question."""
 
@@ -98,7 +104,7 @@ def listen(text: str, origin: Origin, record: Record, suggestion: Suggestion | N
     dialogue = _dialogue(record, place)
     if origin.edited and any(walk.message_id == origin.message_id for walk in record.walks):
         dialogue = replace(dialogue, expecting=Expecting.AMOUNT)
-    reading = _read(text, place, speaker, dialogue)
+    reading, weak = _read(text, place, speaker, dialogue)
     asked = place.question.asked if place.question else None
     zones = person.stage is Stage.ZONE or asked is Asked.ZONE
     zone_text = reading.settings.timezone if reading.settings else None
@@ -126,6 +132,8 @@ def listen(text: str, origin: Origin, record: Record, suggestion: Suggestion | N
         age=read_age(text) if not person.active else None,
         wants_helper=wants_helper(text),
         suggestion=suggestion,
+        weak=weak,
+        meant=recall(record, origin),
     )
 
 
@@ -143,6 +151,16 @@ def _speaker(person: Person) -> Speaker:
     return Speaker(person.language, "metric" if person.metric else "imperial")
 
 
+def recall(record: Record, origin: Origin) -> Heard | None:
+    """Read the message again that "did you mean" is open about, as it was then, and as sure."""
+    question = open_meant(record)
+    if question is None:
+        return None
+    heard = listen(question.notes["text"], origin_of(question, origin.update_id), as_it_was(record, question))
+    sure = replace(heard.reading, confidence=1.0, ask=heard.reading.ask - {"confirm"})
+    return replace(heard, reading=sure, sure=True)
+
+
 def _tells_week(text: str, language: str) -> bool:
     """Tell whether a message answers at least three of the week's questions at once."""
     answers = read_check_in(text, language, STEPS[0])
@@ -158,13 +176,25 @@ def _alarm_in(text: str, language: str) -> Alarm:
     return max(alarms, key=lambda alarm: GRAVITY.index(alarm.level))
 
 
-def _read(text: str, place: _Place, speaker: Speaker, dialogue: Dialogue) -> Reading:
-    """Understand a message in the person's language, else in English: everybody types some of it."""
+def _read(text: str, place: _Place, speaker: Speaker, dialogue: Dialogue) -> tuple[Reading, bool]:
+    """Understand a message in the person's language, else in English: everybody types some of it.
+
+    Tells too whether that was in a language that is too weak to act on what isn't plain.
+    """
+    spoken = read_spoken(text)
+    if spoken:
+        asked = SaidSettings(language=spoken)
+        return Reading(frozenset({Meaning.SETTINGS}), settings=asked), False
     reading = understand(text, place.local, speaker, dialogue)
     if speaker.language == "en" or reading.meanings != {Meaning.CHAT}:
-        return reading
+        return reading, _is_weak(speaker.language)
+    weak = _is_weak("en") or not known(speaker.language)
     other = understand(text, place.local, replace(speaker, language="en"), dialogue)
-    return reading if other.meanings == {Meaning.CHAT} else other
+    return (reading if other.meanings == {Meaning.CHAT} else other), weak
+
+
+def _is_weak(language: str) -> bool:
+    return language in BELOW_BAR or not known(language)
 
 
 def _place(record: Record) -> _Place:

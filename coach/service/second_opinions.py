@@ -15,7 +15,7 @@ from coach.domain.conversation.respond import respond
 from coach.domain.conversation.second_opinion import may_be_asked_about
 from coach.domain.conversation.turn import Turn
 from coach.domain.facts import Record
-from coach.domain.reading import ASK_BELOW, Alarm, Meaning, Suggestion
+from coach.domain.reading import HELPER_BELOW, Alarm, Meaning, Suggestion
 from coach.domain.replies import NotUnderstood
 from coach.language.founded import founded
 from coach.language.message import Message
@@ -118,7 +118,7 @@ class SecondOpinions:
 def _unread(text: str, origin: Origin, record: Record) -> _Unread | None:
     """Find out whether we would have to say that we can't read it, and nothing speaks against asking."""
     heard = listen(text, origin, record)
-    if not _is_harmless(heard, record.person.language) or heard.reading.confidence >= ASK_BELOW:
+    if not _is_harmless(heard, record.person.language) or heard.reading.confidence >= HELPER_BELOW:
         return None
     trial = Turn(record)
     respond(trial, heard)

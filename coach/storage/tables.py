@@ -73,6 +73,7 @@ person = Table(
     Column("lock", _Json),
     Column("flare", _Json),
     Column("question", _Json),
+    Column("undo", _Json),
     Column("if_then", Text),
     Column("heard_at", Instant),
     Column("unanswered", Integer, nullable=False),

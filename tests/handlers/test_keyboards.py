@@ -3,13 +3,19 @@ from every_reply import CLASSES, NOW, replies
 
 from coach.domain.choices import Choice, Verb, decode
 from coach.domain.replies import (
+    AskMeant,
     AskUnit,
     CheckInAsked,
     FollowUp,
     NextTarget,
+    NoTimes,
     Nudge,
+    Paused,
     SafetyCard,
+    SettingsShown,
     ToldWalk,
+    Undoable,
+    WalkCorrected,
     WalkLogged,
     WeekOpened,
 )
@@ -72,6 +78,30 @@ def test_a_long_label_is_cut():
 
 def test_a_noted_walk_can_be_undone_and_edited():
     assert rows(WalkLogged((ToldWalk(NOW.date(), 25),), None, 7)) == [["undo:7:", "edit:7:"]]
+
+
+def test_a_changed_walk_can_be_changed_back():
+    walk = ToldWalk(NOW.date(), 25)
+
+    assert rows(WalkCorrected(walk, walk, None, 7)) == [["back:7:", "edit:7:"]]
+
+
+def test_what_may_not_have_been_meant_can_be_undone_after_its_own_buttons():
+    assert rows(Undoable(NoTimes(), 7)) == [["back:7:"]]
+    assert rows(Undoable(Paused(None), 7)) == [["resume:0:"], ["back:7:"]]
+    assert labels(Undoable(NoTimes(), 7)) == [["Undo"]]
+
+
+def test_what_was_meant_is_asked_with_yes_and_no():
+    assert rows(AskMeant((NoTimes(),), 7)) == [["meant:7:yes", "meant:7:no"]]
+    assert labels(AskMeant((NoTimes(),), 7)) == [["Yes", "No"]]
+
+
+def test_settings_offer_the_languages_that_are_understood():
+    assert labels(replies(SettingsShown)[0]) == [
+        ["English", "Deutsch", "Español"],
+        ["Français", "Português"],
+    ]
 
 
 def test_a_nudge_offers_five_ways(usual_nudge):

@@ -226,7 +226,7 @@ async def test_no_name_and_no_chat_is_sent(bot, clock, telegram, model):
     ],
 )
 async def test_what_may_be_a_sign_is_read_or_is_too_long_is_never_sent(consenting, model, text, monkeypatch):
-    monkeypatch.setattr(second_opinions, "ASK_BELOW", 2)
+    monkeypatch.setattr(second_opinions, "HELPER_BELOW", 2)
     await consenting.write(text)
 
     assert model.raw == []
@@ -234,7 +234,7 @@ async def test_what_may_be_a_sign_is_read_or_is_too_long_is_never_sent(consentin
 
 async def test_what_is_surely_only_talk_is_not_sent(consenting, model, monkeypatch):
     await consenting.write("the walking dead is on at 9")
-    monkeypatch.setattr(second_opinions, "ASK_BELOW", 2)
+    monkeypatch.setattr(second_opinions, "HELPER_BELOW", 2)
     await consenting.write("the podcast was great")
 
     assert [told["text"] for told in model.told] == ["the podcast was great"]

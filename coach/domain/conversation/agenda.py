@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from coach.domain.facts import Due, DueKind, Planned, PlannedState, Record, Week
-from coach.domain.person import Person
+from coach.domain.person import Asked, Person
 from coach.domain.reading import Level
 from coach.domain.wallclock import end_of_quiet, next_weekly, to_utc
 
@@ -64,6 +64,8 @@ def _all(record: Record, person: Person, zone: ZoneInfo) -> Iterator[tuple[DueKi
         yield DueKind.WEEK_CLOSE, 0, closes
     if person.paused_until:
         yield DueKind.RESUME, 0, to_utc(person.paused_until, time(4, 0), zone)
+    if person.question and person.question.asked is Asked.MEANT:
+        yield DueKind.LET_GO, 0, person.question.until
     if person.reachable and speaks(person):
         yield from _here(person, zone) if is_silent(person) else _spoken(record, week, zone)
 

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from coach.domain.conversation.agenda import STALE_NUDGE, WEEK_CLOSES, is_silent, speaks
 from coach.domain.conversation.check_in import begin_check_in
 from coach.domain.conversation.counting import done_in, standing_of
+from coach.domain.conversation.meant import let_go
 from coach.domain.conversation.routine import resume
 from coach.domain.conversation.splitting import is_behind, offer_split
 from coach.domain.conversation.turn import Turn
@@ -40,6 +41,7 @@ def fire(turn: Turn, due: Due) -> None:
         DueKind.RESUME: _resume,
         DueKind.FLARE_CHECK: _flare_check,
         DueKind.HERE: _here,
+        DueKind.LET_GO: lambda turn, _: let_go(turn),
     }
     acts[due.kind](turn, due)
 

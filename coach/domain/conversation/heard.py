@@ -7,6 +7,7 @@ from coach.domain.amounts import Unit
 from coach.domain.facts import CheckInAnswers
 from coach.domain.person import CheckInTime
 from coach.domain.reading import Meaning, Reading, Suggestion
+from coach.domain.sureness import Way, way_of
 
 SHORT_ANSWER = frozenset({Meaning.YES, Meaning.NO, Meaning.CHAT, Meaning.SYMPTOM, Meaning.CHECK_IN})
 """What a message may mean and still be the answer to a yes-or-no question."""
@@ -66,6 +67,17 @@ class Heard:
     """They speak of the language model that may help."""
     suggestion: Suggestion | None = None
     """What the helper takes it to mean, as far as the text bears it out; only ever asked about."""
+    weak: bool = False
+    """It was read in a language that is not understood well enough to act on what isn't plain."""
+    sure: bool = False
+    """It was asked whether this was meant, and it was."""
+    meant: "Heard | None" = None
+    """The message that "did you mean" is still open about, read again as sure."""
+
+    @property
+    def way(self) -> Way:
+        """What is done about it."""
+        return Way.ACT if self.sure else way_of(self.reading, weak=self.weak)
 
     @property
     def answer(self) -> bool | None:

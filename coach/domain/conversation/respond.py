@@ -1,16 +1,18 @@
 """One message answered: safety first, then the open question, then everything it means."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from coach.domain.amounts import Unit
+from coach.domain.conversation.acting import Meant, act_or_ask, is_bare_undo, keep_undo
 from coach.domain.conversation.alarms import ask_unsure, hear_alarm, unlock
 from coach.domain.conversation.asked_for import answer_question
+from coach.domain.conversation.beginning import before_a_plan
 from coach.domain.conversation.check_in import begin_check_in, current_step, note_wish, unclear
 from coach.domain.conversation.correcting import hear_corrections
 from coach.domain.conversation.heard import Heard
 from coach.domain.conversation.keeping import keep_walks, pain_score, remove_walks, standing
-from coach.domain.conversation.onboarding import STARTING, ask_stage, declined, hear_at_start
+from coach.domain.conversation.meant import let_go, open_meant, say_not_meant, say_unsure, wins_over
 from coach.domain.conversation.outings import (
     amount_of,
     current,
@@ -19,7 +21,6 @@ from coach.domain.conversation.outings import (
     hear_skips,
     hear_snooze,
     shorten,
-    undo_skip,
 )
 from coach.domain.conversation.pains import hear_pain, hear_symptoms, keep_pains, mark_hard
 from coach.domain.conversation.pending import answer_pending, done_as_planned
@@ -28,10 +29,11 @@ from coach.domain.conversation.routine import hear_schedule
 from coach.domain.conversation.second_opinion import helper_of, show_helper, suggest
 from coach.domain.conversation.splitting import offer_split, offer_swap
 from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.undoing import undo_last
 from coach.domain.conversation.walks import hear_walks, refused
 from coach.domain.conversation.weekly import judge_again
 from coach.domain.facts import PlannedState
-from coach.domain.person import Asked, Lock, Stage
+from coach.domain.person import Asked, Lock, Question
 from coach.domain.reading import Meaning, SaidCheckIn
 from coach.domain.replies import (
     AlreadyNoted,
@@ -40,16 +42,12 @@ from coach.domain.replies import (
     CheckInOver,
     EditTooLate,
     LockedStill,
-    NewBaseline,
     NotUnderstood,
     StillPaused,
     SummaryHeard,
     TooLong,
 )
-
-CONSENTED = (Stage.SCREENING, Stage.COMFORT, Stage.ZONE, Stage.TIMES, Stage.WAITING)
-
-ADULT = 18
+from coach.domain.sureness import ACTING, Way
 
 GRAVE = ("low", "condition")
 """What is said of oneself that goes before any open question."""
@@ -67,59 +65,39 @@ def respond(turn: Turn, heard: Heard) -> None:
     turn.is_there()
     if hear_alarm(turn, heard):
         return
+    question = open_meant(turn.record)
+    if question and heard.answer is not None and not wins_over(heard, question):
+        answer_meant(turn, question, heard.meant, yes=heard.answer)
+    elif question and wins_over(heard, question):
+        let_go(turn)
+        new = question.about == heard.origin.message_id  # it was asked about, not acted on
+        _respond(turn, replace(heard, origin=replace(heard.origin, edited=False)) if new else heard)
+    else:
+        _respond(turn, heard)
+
+
+def answer_meant(turn: Turn, question: Question, meant: Heard | None, *, yes: bool) -> None:
+    """Take the yes or no to "did you mean"; what was meant is then done as it was read."""
+    let_go(turn)
+    if yes and meant:
+        _respond(turn, meant)
+    else:
+        say_not_meant(turn, question)
+
+
+def _respond(turn: Turn, heard: Heard) -> None:
     if heard.too_long:
         turn.say(TooLong())
     elif heard.origin.edited and _edited(turn, heard):
         return
     elif not turn.person.active:
-        _before_a_plan(turn, heard)
+        before_a_plan(turn, heard)
     elif heard.kind in GRAVE and heard.reading.meanings <= GRAVE_MEANINGS:
         turn.say(Chatted(heard.kind, heard.origin.message_id))
     elif turn.person.lock and not heard.reading.walks:
         _while_locked(turn, heard, turn.person.lock)
     else:
         _with_a_plan(turn, heard)
-
-
-def _before_a_plan(turn: Turn, heard: Heard) -> None:
-    """Go on with the start; a walk told meanwhile is kept too."""
-    question = turn.person.question
-    lock = turn.person.lock
-    if question and question.asked is Asked.DELETE and answer_pending(turn, heard):
-        return
-    if lock and turn.person.stage in STARTING:
-        _locked_at_start(turn, heard, lock)
-    elif heard.age is not None and heard.age < ADULT:
-        declined(turn, young=True)
-    elif turn.person.stage is Stage.SCREENING and turn.person.plan:
-        _come_back(turn, heard)
-    elif turn.person.stage in CONSENTED and turn.person.plan and heard.reading.walks and not heard.comfort:
-        hear_walks(turn, heard)
-        ask_stage(turn, again=False)
-    elif heard.reading.corrections and turn.record.walks:
-        hear_corrections(turn, heard.reading.corrections, heard.origin)
-        ask_stage(turn, again=False)
-    else:
-        hear_at_start(turn, heard)
-
-
-def _locked_at_start(turn: Turn, heard: Heard, lock: Lock) -> None:
-    """Go no further before a professional was asked."""
-    if heard.saw_professional:
-        unlock(turn)
-        ask_stage(turn, again=False)
-    else:
-        turn.say(LockedStill(lock.level))
-
-
-def _come_back(turn: Turn, heard: Heard) -> None:
-    """Begin anew with somebody who was away for long: welcomed, then screened again."""
-    last = max((walk.day for walk in turn.record.walks), default=None)
-    if heard.reading.walks:
-        hear_walks(turn, heard)
-    turn.set(plan=None)
-    turn.say(NewBaseline((turn.today - last).days if last else 0))
-    ask_stage(turn, again=False)
 
 
 def _edited(turn: Turn, heard: Heard) -> bool:
@@ -137,6 +115,8 @@ def _edited(turn: Turn, heard: Heard) -> bool:
         return bool(again)
     if heard.says_done:
         return True
+    if reading.walks and heard.way not in ACTING:
+        return False
     if not reading.walks:
         remove_walks(turn, told)
         return True
@@ -150,33 +130,35 @@ def _edited(turn: Turn, heard: Heard) -> bool:
 
 def _while_locked(turn: Turn, heard: Heard, lock: Lock) -> None:
     """Coach nobody whose plan waits for a professional; what they tell of pain is kept."""
-    keep_pains(turn, heard)
+    if not heard.sure:
+        keep_pains(turn, heard)
     if heard.saw_professional:
         unlock(turn)
         return
     if answer_pending(turn, heard):
         return
-    if heard.reading.corrections:
-        _corrections(turn, heard)
-    elif heard.reading.settings:
-        hear_settings(turn, heard.reading.settings, heard)
+    before = turn.record
+    allowed = (Meaning.CORRECT, Meaning.SETTINGS)
+    act_or_ask(turn, heard, [one for one in _ACTS if one[0] in allowed and one[0] in heard.reading.meanings])
+    keep_undo(turn, heard, before)
     if not (turn.says or turn.export):
         turn.say(LockedStill(lock.level))
 
 
 def _with_a_plan(turn: Turn, heard: Heard) -> None:
-    pain = keep_pains(turn, heard)
+    pain = None if heard.sure else keep_pains(turn, heard)
     _speak_their_units(turn, heard)
+    before = turn.record
     answered = answer_pending(turn, heard)
     if not answered:
-        for act in _acts(turn, heard):
-            act(turn, heard)
+        act_or_ask(turn, heard, _acts(turn, heard))
         if pain and not heard.reading.walks:
             hear_pain(turn, pain)
+    keep_undo(turn, heard, before)
     judge_again(turn)
-    if ask_unsure(turn, heard):
+    if not heard.sure and ask_unsure(turn, heard):
         return
-    if heard.reading.walks and turn.person.paused:
+    if heard.reading.walks and turn.person.paused and heard.way in ACTING:
         turn.say(StillPaused(turn.person.paused_until))
     elif not (turn.says or turn.export or answered):
         _lost(turn, heard)
@@ -190,21 +172,21 @@ def _speak_their_units(turn: Turn, heard: Heard) -> None:
         turn.set(metric=heard.metric)
 
 
-def _acts(turn: Turn, heard: Heard) -> Iterator[Callable[[Turn, Heard], None]]:
+def _acts(turn: Turn, heard: Heard) -> Iterator[Meant]:
     """Find everything a message means, in the order it is answered."""
     means = heard.reading.meanings
     if heard.wants_helper and means <= ABOUT_HELPER and helper_of(turn):
-        yield lambda turn, _: show_helper(turn)
+        yield Meaning.CHAT, lambda turn, _: show_helper(turn)
         return
     for meaning, act in _ACTS:
         if meaning in means:
-            yield act
+            yield meaning, act
     if heard.if_then and means <= SMALL_TALK:
-        yield lambda turn, heard: set_if_then(turn, heard.if_then or "")
+        yield Meaning.CHAT, lambda turn, heard: set_if_then(turn, heard.if_then or "")
     if heard.check_in_time:
-        yield _check_in_time
+        yield Meaning.CHAT, _check_in_time
     elif heard.wants_check_in and means <= SMALL_TALK:
-        yield lambda turn, _: _check_in_now(turn)
+        yield Meaning.CHAT, lambda turn, _: _check_in_now(turn)
 
 
 def _check_in_time(turn: Turn, heard: Heard) -> None:
@@ -258,7 +240,11 @@ def _lost(turn: Turn, heard: Heard) -> None:
         turn.say(CheckInOver())
     elif heard.kind:
         turn.say(Chatted(heard.kind, heard.origin.message_id))
-    elif not (heard.suggestion and suggest(turn, heard.suggestion)):
+    elif heard.suggestion and suggest(turn, heard.suggestion):
+        return
+    elif heard.way is Way.HELP:
+        say_unsure(turn, heard)
+    else:
         turn.say(NotUnderstood(heard.origin.message_id))
 
 
@@ -293,9 +279,8 @@ def _walks(turn: Turn, heard: Heard) -> None:
 
 def _corrections(turn: Turn, heard: Heard) -> None:
     """Change what was kept; a bare "undo" takes back whatever was told last."""
-    said = heard.reading.corrections
-    if not (len(said) == 1 and said[0].op == "delete" and said[0].day is None and undo_skip(turn)):
-        hear_corrections(turn, said, heard.origin)
+    if not (is_bare_undo(heard) and undo_last(turn)):
+        hear_corrections(turn, heard.reading.corrections, heard.origin)
 
 
 def _skips(turn: Turn, heard: Heard) -> None:
@@ -323,7 +308,7 @@ def _settings(turn: Turn, heard: Heard) -> None:
         hear_settings(turn, heard.reading.settings, heard)
 
 
-_ACTS: tuple[tuple[Meaning, Callable[[Turn, Heard], None]], ...] = (
+_ACTS: tuple[Meant, ...] = (
     (Meaning.WALK, _walks),
     (Meaning.SUMMARY, _summary),
     (Meaning.CORRECT, _corrections),

@@ -10,8 +10,9 @@ from coach.domain.conversation.alarms import answer_unsure, unlock
 from coach.domain.conversation.asked_for import show, show_settings
 from coach.domain.conversation.check_in import STEPS, begin_check_in, current_step, tapped, wish
 from coach.domain.conversation.counting import told
-from coach.domain.conversation.heard import Origin
+from coach.domain.conversation.heard import Heard, Origin
 from coach.domain.conversation.keeping import keep_walks, undo
+from coach.domain.conversation.meant import open_meant
 from coach.domain.conversation.onboarding import STARTING, ask_stage, tap_at_start
 from coach.domain.conversation.outings import (
     ask_move,
@@ -31,11 +32,13 @@ from coach.domain.conversation.pending import (
     unit_given,
 )
 from coach.domain.conversation.planning import Moment
-from coach.domain.conversation.preferences import change_zone, is_zone
+from coach.domain.conversation.preferences import change_zone, is_zone, set_language
+from coach.domain.conversation.respond import answer_meant
 from coach.domain.conversation.routine import come_back, days_given, time_given
 from coach.domain.conversation.second_opinion import allow_helper, meant, refuse_helper
 from coach.domain.conversation.splitting import decline, open_offer, reason_given, take
 from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.undoing import remember, undo_named
 from coach.domain.conversation.walks import refused
 from coach.domain.conversation.weekly import judge_again, no_walks, some_walks
 from coach.domain.facts import Planned, PlannedState
@@ -56,8 +59,11 @@ ALWAYS = (Verb.COMMAND, Verb.UNLOCK, Verb.HELPER)
 REASONS = ("time", "pain", "tired", "too_much")
 
 
-def tap(turn: Turn, choice: Choice, origin: Origin) -> None:
-    """Answer one tap; `turn.acted` is False afterwards if the button means nothing any more."""
+def tap(turn: Turn, choice: Choice, origin: Origin, meant: Heard | None = None) -> None:
+    """Answer one tap; `turn.acted` is False afterwards if the button means nothing any more.
+
+    `meant`: the message that "did you mean" is open about, read again.
+    """
     turn.is_there()
     if choice.verb is not Verb.HELPER:
         turn.settle(Asked.HELPER)
@@ -67,11 +73,26 @@ def tap(turn: Turn, choice: Choice, origin: Origin) -> None:
         return
     if tap_at_start(turn, choice):
         return
+    if choice.verb is Verb.MEANT:
+        turn.acted = _meant(turn, choice, meant)
+        return
+    before = turn.record
     act = _TAPS.get(choice.verb)
     allowed = turn.person.active or choice.verb in ALWAYS
     turn.acted = bool(act and allowed and act(turn, choice, origin))
     if turn.acted:
+        if choice.verb is not Verb.UNDO:
+            remember(turn, before, origin.message_id)
         judge_again(turn)
+
+
+def _meant(turn: Turn, choice: Choice, meant: Heard | None) -> bool:
+    """Take the answer to "did you mean", if it is still about that message."""
+    question = open_meant(turn.record)
+    if question is None or question.about != choice.about:
+        return False
+    answer_meant(turn, question, meant, yes=choice.value == "yes")
+    return True
 
 
 def _question(turn: Turn, *asked: Asked) -> Question | None:
@@ -98,6 +119,15 @@ def _planned(turn: Turn, choice: Choice) -> Planned | None:
 
 def _undo(turn: Turn, choice: Choice, origin: Origin) -> bool:
     return undo(turn, choice.about, edits=f"log:{choice.about}")
+
+
+def _back(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    return undo_named(turn, choice.about)
+
+
+def _language(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    set_language(turn, choice.value)
+    return True
 
 
 def _edit(turn: Turn, choice: Choice, origin: Origin) -> bool:
@@ -338,6 +368,7 @@ def _command(turn: Turn, choice: Choice, origin: Origin) -> bool:
 
 _TAPS: dict[Verb, Callable[[Turn, Choice, Origin], bool]] = {
     Verb.UNDO: _undo,
+    Verb.BACK: _back,
     Verb.EDIT: _edit,
     Verb.YES: _yes_no,
     Verb.NO: _yes_no,
@@ -359,6 +390,7 @@ _TAPS: dict[Verb, Callable[[Turn, Choice, Origin], bool]] = {
     Verb.CHECK_IN: _check_in,
     Verb.NEXT: _next,
     Verb.WALKED: _walked,
+    Verb.LANGUAGE: _language,
     Verb.RESUME: _resume,
     Verb.UNLOCK: _unlock,
     Verb.SIGN: _sign,

@@ -29,6 +29,7 @@ from coach.domain.replies.behind import (
     SwapOffered,
     SwapTaken,
 )
+from coach.domain.replies.meant import Act, AskMeant, Done, NotMeant, Undoable, Undone, Unsure
 from coach.domain.replies.other import (
     CannotRead,
     Chatted,
@@ -151,10 +152,12 @@ Reply = (
     | SafetyCard | SafetyQuestion | LockedStill | Unlocked
     | NotUnderstood | Chatted | TooLong | CannotRead | TooFast | WentWrong | PrivateOnly | Outage | Here
     | NotActive
+    | AskMeant | NotMeant | Unsure | Undone | Undoable
 )  # fmt: skip
 """Every answer; the tests render each of them in every language."""
 
 __all__ = [
+    "Act",
     "AlreadyNoted",
     "Answered",
     "AskAmount",
@@ -164,6 +167,7 @@ __all__ = [
     "AskDay",
     "AskDeclineReason",
     "AskDelete",
+    "AskMeant",
     "AskMoveTime",
     "AskPlanTime",
     "AskShorter",
@@ -185,6 +189,7 @@ __all__ = [
     "DeleteKept",
     "Deleted",
     "DidYouWalk",
+    "Done",
     "EditTooLate",
     "Exported",
     "FirstPlan",
@@ -213,6 +218,7 @@ __all__ = [
     "NoWalksHeard",
     "NotActive",
     "NotKept",
+    "NotMeant",
     "NotPaused",
     "NotUnderstood",
     "NotYetWalked",
@@ -263,7 +269,10 @@ __all__ = [
     "TooLong",
     "TooMuch",
     "TooYoung",
+    "Undoable",
+    "Undone",
     "Unlocked",
+    "Unsure",
     "WalkCorrected",
     "WalkLogged",
     "WalkRemoved",

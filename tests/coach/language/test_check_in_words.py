@@ -565,3 +565,8 @@ def test_a_yes_in_other_words_is_one(text):
 @pytest.mark.parametrize("text", ["4", "2"])
 def test_a_number_alone_answers_no_question_of_yes_or_no(text):
     assert read_check_in(text, "en", "limited") is None
+
+
+@pytest.mark.parametrize("sign", ["⓻", "፩", "𐩀"])
+def test_a_sign_that_only_stands_for_a_digit_is_no_score(sign):
+    assert read_check_in(sign) is None

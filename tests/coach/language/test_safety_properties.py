@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from coach.domain.reading import Level
 from coach.language.safety import read_safety
 from coach.language.symptoms import find_symptoms
+from tools.grammar import LANGUAGES, messages
 
 DATA = Path(__file__).parents[2] / "data" / "safety_public.json"
 GRAVE = [
@@ -16,6 +17,13 @@ GRAVE = [
     if row["level"] in {"EMERGENCY", "URGENT"}
 ]
 HARMLESS = ["20 min walk today.", "Back 3/10.", "Lovely weather!", "5000 steps\n", "Walked with the dog. "]
+TALK = [
+    line["text"]
+    for language in LANGUAGES
+    for line in messages(language, 41, 60)
+    if read_safety(line["text"]).level is Level.NONE
+]
+"""Ordinary messages in five languages, with and without a full stop."""
 DENIABLE = [
     "chest pain",
     "numbness",
@@ -42,6 +50,20 @@ def test_harmless_sentences_around_a_sign_do_not_hide_it(sign, harmless, before)
     text = {True: f"{around} {sign}", False: f"{sign}. {around}"}[before]
 
     assert read_safety(text).level == read_safety(sign).level
+
+
+@given(
+    st.sampled_from(GRAVE),
+    st.lists(st.sampled_from(TALK), min_size=1, max_size=4),
+    st.sampled_from([". ", "\n", "! "]),
+)
+@settings(max_examples=200, deadline=None)
+def test_no_talk_before_or_after_a_sign_hides_it(sign, talk, stop):
+    level = read_safety(sign).level
+
+    assert read_safety(stop.join([*talk, sign])).level is level
+    assert read_safety(stop.join([sign, *talk])).level is level
+    assert read_safety(stop.join([*talk, sign, *talk])).level is level
 
 
 @given(st.sampled_from(DENIALS), st.sampled_from(DENIABLE))

@@ -1,13 +1,13 @@
 """What holds for any message: no exception, no walk in the future, and small changes change little."""
 
 from datetime import datetime, timedelta
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.reading import Dialogue, Expecting, Speaker
+from coach.domain.wallclock import walking_day
 from coach.language import understand
 from coach.language.dates import Calendar
 from coach.language.lexicon import lexicon_of
@@ -15,69 +15,47 @@ from coach.language.spans import find_spans
 from coach.language.utterance import read as read_utterance
 
 NOW = datetime(2026, 3, 11, 18, 40)
-PLAIN = ["20 min walk", "walked 35 minutes", "2 miles", "4500 steps", "3x10min", "did 1h10", "2 km in 25 min"]
-WORDS = st.sampled_from(
-    [
-        "walked",
-        "20",
-        "25",
-        "min",
-        "yesterday",
-        "today",
-        "mon",
-        "tue",
-        "at",
-        "7:30",
-        "back",
-        "3/10",
-        "not",
-        "didn't",
-        "my",
-        "wife",
-        "and",
-        ",",
-        ".",
-        "if",
-        "tomorrow",
-        "k",
-        "steps",
-        "miles",
-        "half",
-        "an",
-        "hour",
-        "2x15",
-        "later",
-        "remind",
-        "me",
-        "in",
-        "pause",
-        "till",
-        "sunday",
-        "every",
-        "day",
-        "pain",
-        "is",
-        "5th",
-        "march",
-        "3/4",
-        "-",
-        "x",
-        "/",
-        ":",
-        "am",
-    ]
+LANGUAGES = ["en", "de", "es", "fr", "pt"]
+SIGNS = [
+    " ",
+    " ",
+    " ",
+    ", ",
+    ". ",
+    "\n",
+    "",
+    "-",
+    "/",
+    ":",
+    "?",
+    " 20 ",
+    " 7:30 ",
+    " 3/10 ",
+    " 2x15 ",
+    " 0 ",
+    "'",
+    "½",
+]
+PHRASES = sorted(
+    {
+        " ".join(phrase.words)
+        for language in LANGUAGES
+        for found in lexicon_of(language).phrases.values()
+        for phrase in found
+    }
 )
-MESSAGES = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=25).map(" ".join))
+SOUP = st.lists(st.tuples(st.sampled_from(PHRASES), st.sampled_from(SIGNS)), max_size=25).map(
+    lambda pieces: "".join(word + sign for word, sign in pieces)
+)
+MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31, 23, 59))
+MESSAGES = st.one_of(st.text(max_size=300), SOUP)
 
 
 def read(text, now=NOW, expecting=None, language="en"):
     return understand(text, now, Speaker(language), Dialogue(expecting))
 
 
-LANGUAGES = st.sampled_from(["en", "de", "es", "fr", "pt", "zh", ""])
-
-
-@given(MESSAGES, st.sampled_from([None, *Expecting]), LANGUAGES)
+@given(MESSAGES, st.sampled_from([None, *Expecting]), st.sampled_from([*LANGUAGES, "zh", ""]))
 @settings(max_examples=300, deadline=None)
 def test_any_text_in_any_scene_is_read_without_an_exception(text, expecting, language):
     reading = read(text, expecting=expecting, language=language)
@@ -85,35 +63,24 @@ def test_any_text_in_any_scene_is_read_without_an_exception(text, expecting, lan
     assert 0 <= reading.confidence <= 1
 
 
-@given(MESSAGES)
-@settings(max_examples=200, deadline=None)
-def test_no_walk_is_in_the_future_and_each_has_an_amount_or_a_question(text):
-    reading = read(text)
-    assert all(walk.day is None or walk.day <= NOW.date() for walk in reading.walks)
+@given(MESSAGES, st.sampled_from([None, *Expecting]), st.sampled_from(LANGUAGES), MOMENTS)
+@settings(max_examples=300, deadline=None)
+def test_no_walk_is_in_the_future_and_each_has_an_amount_or_a_question(text, expecting, language, now):
+    reading = read(text, now, expecting, language)
+    assert all(walk.day is None or walk.day <= walking_day(now) for walk in reading.walks)
     assert all(walk.amount.known or reading.ask & {"amount", "unit"} for walk in reading.walks)
 
 
-@given(MESSAGES)
-@settings(max_examples=200, deadline=None)
-def test_spans_lie_inside_the_message_and_never_overlap(text):
-    said = read_utterance(text, lexicon_of("en"))
-    spans = find_spans(said, Calendar(NOW.date(), "DMY", "en"))
+@given(MESSAGES, st.sampled_from(LANGUAGES), st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_spans_lie_inside_the_message_and_never_overlap(text, language, scores):
+    said = read_utterance(text, lexicon_of(language))
+    spans = find_spans(said, Calendar(NOW.date(), "DMY", language), scores=scores)
     places = [place for span in spans for place in (span.start, span.end)]
     assert places == sorted(places)
+    assert all(span.start < span.end for span in spans)
     assert all(0 <= place <= len(said.tokens) for place in places)
-    assert all(walk.span in text for walk in read(text).walks)
-
-
-@pytest.mark.parametrize("text", PLAIN)
-@pytest.mark.parametrize("before", ["my wife ", "if ", "I didn't ", "tomorrow "])
-def test_words_in_front_that_make_it_no_report_remove_the_log(before, text):
-    assert read(before + text).walks == ()
-
-
-@pytest.mark.parametrize("text", PLAIN)
-def test_yesterday_moves_the_walk_by_one_day(text):
-    moved = [(walk.day + timedelta(days=1), walk.amount) for walk in read("yesterday " + text).walks]
-    assert moved == [(walk.day, walk.amount) for walk in read(text).walks]
+    assert all(walk.span in text and walk.when in text for walk in read(text, language=language).walks)
 
 
 @given(st.integers(2, 96))
@@ -124,13 +91,6 @@ def test_another_number_changes_only_that_number(minutes):
     assert found.walks[0].amount.minutes == minutes
     assert (found.walks[0].day, found.companions) == (other.walks[0].day, other.companions)
     assert found.meanings == other.meanings
-
-
-@pytest.mark.parametrize("text", PLAIN)
-@pytest.mark.parametrize("change", [str.upper, str.title, "{}!!".format, " {} ".format, "{} 😊".format])
-def test_case_and_signs_change_nothing(change, text):
-    changed = [(walk.day, walk.amount) for walk in read(change(text)).walks]
-    assert changed == [(walk.day, walk.amount) for walk in read(text).walks]
 
 
 @pytest.mark.parametrize("slip", ["wakled 20 minuets yesterday", "walkd 20 mintues yesterdya"])
@@ -154,25 +114,6 @@ def test_after_midnight_yesterday_is_asked_about():
     assert (reading.walks[0].day, reading.ask) == (datetime(2026, 3, 11).date(), {"day"})
 
 
-@pytest.mark.parametrize(
-    "unit", ["walked 20 min ", "a", "1 ", "((((", "mon ", "3/", "wakled ", "🙂", "ä", "1:"]
-)
-def test_the_longest_message_is_read_in_a_moment(unit):
-    text = (unit * 4096)[:4096]
-    read(text)
-    start = process_time()
-    read(text)
-    assert process_time() - start < 1  # traced for coverage; the bench holds it to 50 ms
-
-
-@pytest.mark.parametrize("unit", ["walked 20 min, ", "qwxz ", "mon 20 "])
-def test_twice_the_words_cost_about_twice_the_time(unit):
-    assert _cost(unit, 900) < 6 * _cost(unit, 450) + 0.02
-
-
-def _cost(unit, length):
-    text = (unit * length)[:length]
-    start = process_time()
-    for _ in range(3):
-        read(text)
-    return process_time() - start
+@pytest.mark.parametrize("often", ["½", "0.5"])
+def test_less_than_once_a_day_is_no_count_of_walks(often):
+    assert [walk.count for walk in read(f"walked 20 min, {often} per day").walks] == [1]

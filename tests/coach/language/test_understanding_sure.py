@@ -264,4 +264,4 @@ def test_what_was_said_plainly_is_surer_than_what_was_not():
 
 
 def test_a_language_without_a_lexicon_is_never_sure():
-    assert understand("走了 30 min", WEDNESDAY, Speaker("zh"), Dialogue()).confidence <= 0.5
+    assert understand("걸었다 30 min", WEDNESDAY, Speaker("ko"), Dialogue()).confidence <= 0.5

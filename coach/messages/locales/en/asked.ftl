@@ -61,7 +61,7 @@ settings-units = { $units ->
 settings-language = I read your messages in { language } first.
 settings-paused = Your plan is on pause.
 settings-how =
-    To change something, just say it: "remind me 20 minutes before", "quiet from 22:00 to 6:00", "reminders off", "use miles", "pause until Sunday".
+    To change something, just say it: "remind me 20 minutes before", "quiet from 22:00 to 6:00", "reminders off", "use miles", "pause until Sunday". The language that you write in can be tapped below.
 
 setting-changed = { $what ->
     [nudges_on] Reminders are on again.
@@ -80,7 +80,7 @@ setting-check-in-day = Weekly questions: on { $weekday }.
 setting-zone = Your times are now for { $name }.
 setting-zone-time = Your times are now for { $name }, where it's { $time }.
 setting-language = I'll read your messages in { language } first.
-setting-language-later = I'll read your messages in { language } first. My own words are still in English.
+setting-language-later = I'll read your messages in { language } first, and ask where I'm not sure. My own words are in English for now.
 language = { $code ->
     [en] English
     [es] Spanish
@@ -91,7 +91,7 @@ language = { $code ->
     [hi] Hindi
     [ar] Arabic
     [zh] Chinese
-   *[other] that language
+   *[other] your own language
 }
 setting-units = { $name ->
     [km] I'll count distances in km.

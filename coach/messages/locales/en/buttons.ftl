@@ -54,6 +54,13 @@ button-unlock-crisis = I've talked to somebody
 button-keep = Keep it all
 button-helper-allow = Yes, use it
 button-helper-refuse = No, don't use it
+button-language = { $code ->
+    [de] Deutsch
+    [es] Español
+    [fr] Français
+    [pt] Português
+   *[en] English
+}
 button-today = Today
 button-week = Week
 button-plan = Plan

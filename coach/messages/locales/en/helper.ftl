@@ -16,10 +16,10 @@ helper-allowed-on = You allowed it ({ $day }). Shall I go on using it?
 helper-allowed = All right. What I can't read may now go to { $host }. /helper turns it off again.
 helper-refused = All right, nothing is sent to it. /helper is there if you change your mind.
 
-meant-walk = Did you mean: { $walk }?
-meant-skip = Did you mean: no walk { $when }?
-meant-plan = Did you mean: you plan a walk { $when }?
-meant-pain = Did you mean: pain { $score } of 10?
+suggested-walk = Did you mean: { $walk }?
+suggested-skip = Did you mean: no walk { $when }?
+suggested-plan = Did you mean: you plan a walk { $when }?
+suggested-pain = Did you mean: pain { $score } of 10?
 
 settings-helper = { $allowed ->
     [yes] Helper: on. What I can't read may go to { $host }. To change it: /helper

@@ -48,13 +48,17 @@ too-long = That's too long for me to read. Please say it in a few short lines.
 cannot-read = { $kind ->
     [voice] I can't listen to voice messages. Please type it, like "walked 20 min".
     [audio] I can't listen to sound. Please type it, like "walked 20 min".
-    [photo] I can't look at pictures. Please type it, like "walked 20 min".
-    [video] I can't watch videos. Please type it, like "walked 20 min".
+    [photo] I can't look at pictures, but I read what you write under them, like "walked 20 min".
+    [video] I can't watch videos, but I read what you write under them, like "walked 20 min".
     [video_note] I can't watch videos. Please type it, like "walked 20 min".
     [animation] I can't watch that, but thank you. I can read what you type.
     [sticker] Thank you. I can't tell what stickers mean, but I can read what you type.
-    [location] I can't read a map. Please type the town you are in or near.
-    [venue] I can't read a map. Please type the town you are in or near.
+    [location] I can't read a map. To set the clock I go by, type your town, like "I'm in Leeds".
+    [venue] I can't read a map. To set the clock I go by, type your town, like "I'm in Leeds".
+    [contact] I don't need anybody's number, but thank you. I can read what you type.
+    [dice] I can't play along, but I can read what you type.
+    [game] I can't play along, but I can read what you type.
+    [story] I can't look at stories, but I can read what you type.
     [document] I can't open files here. Please type it, like "walked 20 min".
     [poll] I can't answer polls, but I can read what you type.
     [forward] I only count what you write yourself. Please type it, like "walked 20 min".

@@ -1,5 +1,6 @@
 # The start: consent, the two lists, the first plan.
 
+welcome-language = My own words are only in English for now. You can write to me in { language }, and where I'm not sure what you mean, I'll ask.
 welcome =
     Hi! I'm a walking coach for people whose back pain keeps coming back. We start with what feels fine to you, and add a little each week. In a trial of 701 adults, walking like this may have helped people stay free of back pain for longer.
 

@@ -1,7 +1,7 @@
 """Whatever is said, tapped or due, in any order: the promises hold."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,22 +10,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.domain.amounts import Amount, Span, Unit
-from coach.domain.choices import Verb
+from coach.domain.choices import Choice, Verb
 from coach.domain.conversation.agenda import STALE_NUDGE, agenda
 from coach.domain.conversation.clockwork import MOST_A_DAY, fire
 from coach.domain.conversation.counting import comfortable
-from coach.domain.conversation.heard import Comfort
+from coach.domain.conversation.heard import Comfort, Heard, Origin
+from coach.domain.conversation.taps import tap
 from coach.domain.conversation.turn import Turn
 from coach.domain.facts import CheckInAnswers, PlannedState, Source
 from coach.domain.grid import GRIDS
 from coach.domain.outgoing import Outgoing, Urgency
-from coach.domain.person import CheckInTime, Stage
+from coach.domain.person import Asked, CheckInTime, Stage
 from coach.domain.ramp import cap
 from coach.domain.reading import (
     Alarm,
     Change,
     Level,
     Meaning,
+    Reading,
     SaidCheckIn,
     SaidCorrection,
     SaidMove,
@@ -39,7 +41,7 @@ from coach.domain.reading import (
     SaidSymptom,
     SaidWalk,
 )
-from coach.domain.replies import CheckInAsked, CheckInReminder, FlareCheck, Nudge
+from coach.domain.replies import AskMeant, CheckInAsked, CheckInReminder, FlareCheck, Nudge, Unsure
 from coach.domain.wallclock import in_quiet_hours
 
 ASKED_FOR = (CheckInAsked, CheckInReminder, FlareCheck)
@@ -226,6 +228,8 @@ heards = st.fixed_dictionaries(
         "unit": st.sampled_from(Unit),
         "kind": st.just("hello"),
         "says_done": st.booleans(),
+        "confidence": st.sampled_from((0.1, 0.4, 0.4, 0.7)),
+        "weak": st.booleans(),
     },
 )
 VALUES = {
@@ -244,6 +248,8 @@ VALUES = {
     Verb.NEXT: ("ok", "less", "more"),
     Verb.WALKED: ("yes", "no"),
     Verb.SIGN: ("yes", "no"),
+    Verb.MEANT: ("yes", "yes", "no"),
+    Verb.LANGUAGE: ("de", "xx"),
     Verb.COMMAND: ("today", "week", "plan", "why", "settings", "help"),
 }
 """Values as buttons carry them; every other verb has none."""
@@ -273,6 +279,8 @@ class Life:
     talk: Talk
     unasked: Counter[date] = field(default_factory=Counter)
     planned: set[int] = field(default_factory=set)
+    doubtful: Reading | None = None
+    """What was said last that may be asked back."""
 
     def step(self, step):
         """Do one step."""
@@ -285,15 +293,41 @@ class Life:
         if "day" not in heard and message > 6:
             heard = {**heard, "day": today - timedelta(days=message - 6)}
         edited = [one.message_id for one in self.talk.record.walks] if message == 1 else []
-        self._watched(lambda: self.talk.hear(reading(today), edited[-1] if edited else None, **heard))
+        said = replace(reading(today), confidence=heard.get("confidence", 1.0))
+        heard = {name: value for name, value in heard.items() if name != "confidence"} | {
+            "meant": self._meant()
+        }
+        before = self.talk.record
+        self._watched(lambda: self.talk.hear(said, edited[-1] if edited else None, **heard))
+        self._unchanged_where_asked(before)
+        self.doubtful = said
+
+    def _meant(self):
+        question = self.talk.person.question
+        is_open = question and question.asked is Asked.MEANT and self.doubtful
+        return Heard("", Origin(0, question.about), self.doubtful, sure=True) if is_open else None
+
+    def _unchanged_where_asked(self, before):
+        """What is asked back has changed nothing."""
+        if any(isinstance(one.reply, AskMeant | Unsure) for one in self.talk.outgoing):
+            after = self.talk.record
+            assert (before.planned, before.walk_times, before.skips) == (
+                after.planned,
+                after.walk_times,
+                after.skips,
+            )
+            assert [one.id for one in before.walks] == [one.id for one in after.walks]
 
     def _tap(self, verb, value, about):
+        question, undo = self.talk.person.question, self.talk.person.undo
         ids = [
-            0,
+            undo.message_id if undo and verb is Verb.BACK else 0,
+            question.about if question else 0,
             *(one.id for one in self.talk.record.planned),
             *(one.message_id for one in self.talk.record.walks),
         ]
-        self._watched(lambda: self.talk.tap(verb, value, ids[-about % len(ids)]))
+        choice, meant = Choice(verb, ids[-about % len(ids)], value), self._meant()
+        self._watched(lambda: self.talk.turn(lambda turn: tap(turn, choice, Origin(0, 900 + about), meant)))
 
     def _wait(self, hours, late, _):
         self.run(self.talk.record.now + timedelta(hours=hours), timedelta(minutes=late))

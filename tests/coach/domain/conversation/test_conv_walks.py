@@ -337,6 +337,7 @@ def test_a_correction_by_day_or_of_nothing(talk):
     assert talk.hear(correction(on=day(1))) == [NoSuchWalk(day(1))]
     talk.hear(tells(minutes(20, day(1)), minutes(10, TODAY)))
     assert talk.hear(correction("delete", day(1)))[0].walks == (ToldWalk(day(1), 20),)
+    assert talk.hear(correction("delete"))[-1].what == "remove"
     assert isinstance(talk.hear(correction("delete"))[0], WalkRemoved)
     assert talk.record.walks == ()
 
