@@ -11,6 +11,7 @@ from dateparser.search import search_dates
 from benchmarks.peers import main as peers
 from benchmarks.understanding import HEAD, cross_validated, pairs_of, row, score, with_a_typo
 from coach.domain.reading import Level
+from coach.language import warm_up
 from coach.language.safety import read_safety
 from coach.service.lab_understand import answer
 from tests.coach.language.scoring import labelled_in
@@ -34,6 +35,7 @@ def cpu_each(work: Callable[[Line], object], messages: list[Line]) -> list[float
 
 def speed(messages: list[Line]) -> None:
     """Print p50 and p99 of understanding and of the peer, each message in turn, and their ratios."""
+    warm_up()
     ours = cpu_each(answer, messages)
     peer = cpu_each(lambda line: search_dates(line["text"], languages=["en"]), messages)
     figures = []

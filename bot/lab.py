@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from bot.streams import use_utf8
+from bot.warming_up import warm_up
 
 LABS = ("understand", "programme", "safety")
 Answer = Callable[[dict[str, Any]], Any]
@@ -19,6 +20,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("lab", choices=LABS, help="which part of the coach answers")
     name = parser.parse_args(argv).lab
     use_utf8()
+    warm_up()
     answer: Answer = importlib.import_module(f"coach.service.lab_{name}").answer
     try:
         for out in answers(sys.stdin, answer, wrapped=name == "programme"):

@@ -31,7 +31,7 @@ _SEEN = 2
 _LEAST = 5
 """Hundredths; smaller weights are dropped."""
 GENERATED = {"de": 200, "es": 200, "fr": 200, "pt": 200}
-"""How many messages of the grammar are learned from; to English, of which there are many, they add nothing."""
+"""How many messages of the grammar are learned from; to English, with its many, they add nothing."""
 _SEED = 2026
 _NOW = "2026-06-03T18:40"
 

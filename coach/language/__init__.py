@@ -1,5 +1,6 @@
-"""Words to meanings: what somebody wrote, read into values of the domain."""
+"""From a person's words to what they mean; pure: no clock, no database, no network."""
 
 from coach.language.understanding import understand
+from coach.language.warming import warm_up
 
-__all__ = ["understand"]
+__all__ = ["understand", "warm_up"]

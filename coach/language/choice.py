@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from coach.language.lexicon import FALLBACK, Lexicon, known, languages, lexicon_of
+from coach.language.lexicon import FALLBACK, Lexicon, known, languages, lexicon_of, words_written
 from coach.language.writing import form
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -16,6 +16,8 @@ _SCRIPTS = (
 _KANA = re.compile("[\u3040-\u30ff]")
 _BY_SCRIPT = frozenset(language for language, _, _ in _SCRIPTS)
 _IN_LATIN = {"hi": "hi-latn"}
+_SPELT = frozenset(_IN_LATIN.values()) | _BY_SCRIPT
+"""Languages whose words are compared by a spelling of their own."""
 _MIXED_WITH = {"hi-latn": FALLBACK}
 """Whose words many English ones are: a message that is all English is read so."""
 _LONGEST = 300
@@ -85,13 +87,14 @@ def _other(words: set[str], unknown: set[str], own: str) -> str | None:
     gained = counts[best] - (len(words) - len(unknown))
     if gained >= _FEWEST and counts[best] >= len(words) * _KNOWS_MOST:
         return best
-    telling = all(len(word) >= _LONG and word in lexicon_of(best).core for word in unknown)
-    return best if telling and counts[best] == len(words) else None
+    if counts[best] < len(words) or min(map(len, unknown)) < _LONG:
+        return None
+    return best if unknown <= lexicon_of(best).core else None
 
 
 def _count(words: set[str], language: str) -> int:
     """Count the words that a language knows, however they are spelt."""
-    writing = lexicon_of(language).writing
+    writing = lexicon_of(language).writing if language in _SPELT else None
     met = {form(word, writing)[1] for word in words} if writing else words
     return len(met & _vocabulary(language))
 
@@ -103,6 +106,8 @@ def _others() -> tuple[str, ...]:
 
 @cache
 def _vocabulary(language: str) -> frozenset[str]:
-    """All words that a language's lexicon knows."""
+    """All words that a language's lexicon knows; a language that spells freely is loaded for that."""
+    if language != FALLBACK and language not in _SPELT:
+        return words_written(language)
     lexicon = lexicon_of(language)
     return lexicon.words | lexicon.common | lexicon.names

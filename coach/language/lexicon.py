@@ -21,6 +21,8 @@ _PLAIN = re.compile(r"(?!.*([a-z])\1\1)[a-zà-öø-ÿ]+(?: [a-zà-öø-ÿ]+)*")
 _COUNTS = re.compile("zehn|zig|ssig|hundert|tausend")
 """Numbers of German are one word; only those of more than six letters are read as such."""
 _Sections = dict[str, dict[str, list[str]]]
+_QUOTED = re.compile(r'"""[^"]*"""|"[^"\n]*"')
+_WRITTEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _FILE = re.compile(r"([a-z]{2}(?:-latn)?)\.toml")
 
 
@@ -284,6 +286,12 @@ def _written() -> frozenset[str]:
 
 _LANGUAGES = _written()
 _load(FALLBACK)
+
+
+def words_written(language: str) -> frozenset[str]:
+    """Give the words that stand in the file of a language, without loading it."""
+    text = (files(__package__) / "lexicon" / f"{language}.toml").read_text(encoding="utf-8")
+    return frozenset(_WRITTEN.findall(" ".join(_QUOTED.findall(text)).casefold()))
 
 
 def languages() -> tuple[str, ...]:

@@ -33,7 +33,7 @@ _RULES_FIRST = 1.0
 _RULES_FIRST_ELSEWHERE = 2.5
 """The same in languages of which the model has seen few messages."""
 _ADDED = 1.5
-"""What a walk that the rules did not see has to be likelier, beside: a wrong log costs more than a question."""
+"""What a walk that the rules did not see has to be likelier, beside: a wrong log costs most."""
 _UNMEASURED = 1.5
 """What a walk without any amount has to be likelier, beside."""
 _ORDERED = 6.0
