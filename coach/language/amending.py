@@ -63,7 +63,11 @@ def _is_called(message: Message, span: Figured) -> bool:
     said = message.said
     clause = next((one for one in message.clauses if one.start <= span.start < one.end), None)
     verb = _after_article(said, span.start) - 1
-    if clause is None or not holds(said, verb, "was"):
+    if clause is None:
+        return False
+    if span.start <= clause.start + 1 and said.mark(span.end, "amend") and said.ending(clause.end, "was"):
+        return True  # "25 it was"
+    if not holds(said, verb, "was"):
         return False
     subject = range(clause.start, verb)
     if not any(said.word(at).isalpha() for at in subject):
@@ -73,7 +77,10 @@ def _is_called(message: Message, span: Figured) -> bool:
 
 
 def _after_article(said: Utterance, at: int) -> int:
-    return at - 1 if holds(said, at - 1, "article") else at
+    """The place before words that stand between a verb and its number: "was only like 13"."""
+    while holds(said, at - 1, "article", "hedge", "only", "right_word", "loosely"):
+        at -= 1
+    return at
 
 
 def _contradicts(message: Message, found: Sides) -> bool:
@@ -151,9 +158,14 @@ def _changes_day(message: Message) -> bool:
         clause.has("self_subject") and quantities_in(clause) for clause in message.clauses
     )
     led = any(
-        holds(said, span.start - 1, "to") and holds(said, span.start - 2, "up_down") for span in message.quantities
+        holds(said, span.start - 1, "to") and holds(said, span.start - 2, "up_down")
+        for span in message.quantities
     )
-    if led or (message.has("change") and message.has("to")) or message.has("make_word", "change_word", "should_be"):
+    if (
+        led
+        or (message.has("change") and message.has("to"))
+        or message.has("make_word", "change_word", "should_be")
+    ):
         return numbers and not any(not is_past(message, day) for day in message.days)
     return numbers and message.has("actually")
 
@@ -163,6 +175,7 @@ def _denied_number(message: Message, found: Sides) -> bool:
     said = message.said
     last = message.scene.dialogue.last_walk is not None and not message.has("did_verb", "walk_past")
     return bool(found.wanted) and any(
-        holds(said, _after_article(said, item.start) - 1, "not_word") or (last and said.ending(item.start, "instead_of"))
+        holds(said, _after_article(said, item.start) - 1, "not_word")
+        or (last and said.ending(item.start, "instead_of"))
         for item in found.wrong
     )

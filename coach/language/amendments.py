@@ -40,7 +40,7 @@ def read_amendments(message: Message) -> Amended:
         return ()
     scores, amounts = ([], []) if names_last(message) else _parted(message, found)
     both = [span for span in message.quantities if span in (*found.right, *found.open)]
-    both = [span for span in both if not _is_told_before(message, span, found)]
+    both = [span for span in both if not _is_told_beside(message, span, found)]
     if len(days) == len(both) == 2 and not scores:
         return tuple(_amended(message, [day], [number]) for day, number in zip(days, both, strict=True))
     if not scores and not amounts:
@@ -51,12 +51,14 @@ def read_amendments(message: Message) -> Amended:
     return (one,)
 
 
-def _is_told_before(message: Message, span: Quantity, found: Sides) -> bool:
-    """As in "18 today, and yesterday should be 22": what stands before the clause that puts right."""
+def _is_told_beside(message: Message, span: Quantity, found: Sides) -> bool:
+    """As in "18 today, and yesterday should be 22", "fix Tuesday to 18 and today I did 26"."""
     if span in found.right or not found.right:
         return False
     own = [clause for clause in message.clauses if clause.start <= span.start < clause.end]
-    return span.start < found.right[0].start and not any(clause.has(*_SIGNS) for clause in own)
+    if span.start > found.right[0].start:
+        return any(clause.has("self_subject") and clause.has("did_verb", "walk_past") for clause in own)
+    return not any(clause.has(*_SIGNS) for clause in own)
 
 
 def target(message: Message, days: list[DayRef]) -> date | None:

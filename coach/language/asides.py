@@ -8,9 +8,10 @@ from coach.language.days import DayRef
 from coach.language.message import Message
 
 _OWN = (
-    "add", "change", "daily", "delete", "drop", "every", "from_now_on", "instead", "move", "move_strong", "nudge_noun",
-    "pause", "plural_day", "remind", "schedule_noun", "self_subject", "shove", "walk_base", "walk_ing", "walk_noun",
-    "walk_past", "weekdays", "weekends", "will", "wish", "until", "undo", "give_me", "at_strict_lead",
+    "add", "change", "daily", "delete", "drop", "every", "from_now_on", "give_me", "instead", "move",
+    "move_strong", "nudge_noun", "pause", "plural_day", "remind", "schedule_noun", "self_subject",
+    "shove", "undo", "until", "walk_base", "walk_ing", "walk_noun", "walk_past", "weekdays", "weekends",
+    "will", "wish",
 )  # fmt: skip
 """What speaks of walks or asks for something."""
 _LONGEST = 4
@@ -19,7 +20,7 @@ _LIGHT = ("article", "poss", "and", "because", "so_word", "greet", "but")
 
 def without_asides(message: Message) -> Message:
     """Leave out the days and times of clauses that only give a reason."""
-    if len(message.clauses) < 2:  # noqa: PLR2004  # one clause has no aside
+    if len(message.clauses) < 2:
         return message
     aside = [clause for clause in message.clauses[1:] if _is_aside(message, clause)]
     told = [item for clause in message.clauses if clause not in aside for item in clause.items]

@@ -25,7 +25,9 @@ def read_corrections(message: Message) -> Corrected | None:
         return None
     if taken and not _goes_on(message, taken):
         days = [day for day in taken.days if day.kind != "same_day"]
-        return (SaidCorrection("delete", target(message, days)),), _NOTHING
+        owned = [day for day in days if day.owned] or days
+        each = [[day] for day in owned] if len(owned) > 1 else [days]
+        return tuple(SaidCorrection("delete", target(message, one)) for one in each), _NOTHING
     others = any(clause.status is Status.OTHER for clause in message.clauses)
     unreal = (message.has("if") and not asks_bot(message.said)) or (others and not message.has("undo"))
     if unreal and not sides(message).entered:

@@ -267,7 +267,9 @@ def _single(phrases: list[Phrase], names: frozenset[str]) -> frozenset[str]:
 
 
 def _bare(words: frozenset[str]) -> dict[str, str]:
-    return {bare: word for word in sorted(words) if (bare := without_accents(word)) != word and bare not in words}
+    return {
+        bare: word for word in sorted(words) if (bare := without_accents(word)) != word and bare not in words
+    }
 
 
 def _by_length(words: frozenset[str]) -> dict[int, tuple[str, ...]]:

@@ -20,6 +20,8 @@ def read_pause(message: Message) -> SaidSchedule | None:
     """Read a wish to stop for a while, with its end if one was said."""
     if message.has("resume", "walk_past", "habit"):
         return None
+    if any(day.owned and not day.plural for day in message.days) and not message.has("pause_order"):
+        return None  # "can monday's walk go to tuesday, bank holiday"
     silenced = switched_nudges(message) == "off"
     if not (silenced or message.has("pause") or _stays_off(message)):
         return None
@@ -72,7 +74,7 @@ def _until(message: Message) -> date | None:
     length = how_long(message)
     if length:
         return message.scene.today + timedelta(days=length)
-    ranged = [day for day in message.days if message.said.ending(day.start, "to")]
+    ranged = [day for day in message.days if message.said.ending(_before_on(message, day), "to")]
     return resolve(ranged[-1], message.scene, "ahead") if ranged else _loose_end(message)
 
 
@@ -115,7 +117,9 @@ def _from(message: Message) -> date | None:
         if said.ending(day.start, "from"):
             return resolve(day, message.scene, "ahead")
     dated = [day for day in message.days if day.kind not in {"same_day", "vague"} and not day.said_today]
-    if len(dated) > 1 and not said.ending(dated[0].start, "until") and said.ending(dated[1].start, "until"):
+    ends = _before_on(message, dated[1]) if len(dated) > 1 else 0
+    led = said.ending(ends, "until") or (message.has("pause_order") and said.ending(ends, "to"))
+    if ends and led and not said.ending(dated[0].start, "until"):
         return resolve(dated[0], message.scene, "ahead")  # "away tomorrow until the 24th"
     return None
 

@@ -26,11 +26,22 @@ def read_plans(message: Message, free: tuple[Clause, ...]) -> tuple[SaidPlan, ..
         if _is_plan(message, clause) and plans and clause.sentence == sentence and not dated_in(clause):
             plans[-1] = _fuller(plans[-1], plan_of(message, clause))
         elif _is_plan(message, clause):
-            plans.append(plan_of(message, clause))
+            plans += _each(message, clause) or [plan_of(message, clause)]
             sentence = clause.sentence
         elif plans and clause.sentence == sentence and _adds_to_plan(clause):
             plans[-1] = _fuller(plans[-1], plan_of(message, clause))
     return tuple(plans)
+
+
+def _each(message: Message, clause: Clause) -> list[SaidPlan]:
+    """As in "30 tomorrow and 20 on friday": a plan for each day with its amount."""
+    days, amounts = dated_in(clause), quantities_in(clause)
+    if not 1 < len(days) == len(amounts) or clocks_in(clause):
+        return []
+    if not all(_is_coming(message, day) or day.kind == "weekday" for day in days):
+        return []
+    pairs = zip(days, amounts, strict=True)
+    return [SaidPlan(resolve(day, message.scene, "ahead"), amount.amount) for day, amount in pairs]
 
 
 def _adds_to_plan(clause: Clause) -> bool:
@@ -98,9 +109,7 @@ def _looks_ahead(message: Message, clause: Clause) -> bool:
         return bool(quantities_in(clause) or clocks_in(clause))
     if goes_on_ahead(message, clause) and (quantities_in(clause) or clocks_in(clause)):
         return True
-    told = clause.has(*_TOLD) or bool(
-        quantities_in(clause) or clocks_in(clause)
-    )
+    told = clause.has(*_TOLD) or bool(quantities_in(clause) or clocks_in(clause))
     walked = clause.has("walk_past", "out_past")
     if any(_is_coming(message, day) and not (walked and is_part_ahead(day, message.scene)) for day in days):
         return told or _only_day(message, clause)

@@ -43,7 +43,7 @@ class _Order:
 
 def removal(message: Message) -> Removal | None:
     """Read a verb that takes away together with what it takes."""
-    verbs = message.has("erase", "erase_apart", "undo", "goes_out")
+    verbs = message.has("drop", "erase", "erase_apart", "undo", "goes_out")
     if not verbs or message.has("habit"):
         return None
     for clause in message.clauses:
@@ -96,7 +96,9 @@ def _apart(message: Message, mark: Mark, clause: Clause) -> bool:
 def _order(message: Message, clause: Clause, verb: Mark) -> _Order:
     start, end = verb.end, clause.end
     wished = start >= end and held(message.said, clause.start, verb.start, "hand_over")
-    if wished or verb.name == "goes_out" or message.said.ending(verb.start, "be"):  # "I want that walk gone", "is to be erased"
+    if (
+        wished or verb.name == "goes_out" or message.said.ending(verb.start, "be")
+    ):  # "I want that walk gone", "is to be erased"
         start, end = clause.start, verb.start
     days = tuple(day for day in message.days if start <= day.start < end and day.kind != "vague")
     names = frozenset(mark.name for mark in clause.marks if start <= mark.start < end)
@@ -139,7 +141,7 @@ def _is_all(message: Message, order: _Order) -> bool:
     if "whole" in order.names and order.end - order.start <= _PRONOUN:
         return message.scene.dialogue.last_walk is None  # "bin the lot"
     if order.names & {"whole", "every"}:
-        return bool(order.names & {"timetable", "plural_walks"})
+        return bool(order.names & {"timetable", "plural_walks"}) or {"every", "walk_noun"} <= order.names
     return "rota" in order.names and message.said.mark(order.start, "poss") is not None
 
 
@@ -148,7 +150,7 @@ def _is_slot(message: Message, order: _Order) -> bool:
     if order.names & {"kept_noun", "last_one", "kept_verb"}:
         return False
     weekly = order.names & {"weekends", "weekdays"} or any(day.kind == "weekend" for day in order.days)
-    if weekly and order.names & {"plural_walks", "ones"}:
+    if weekly and (order.names & {"plural_walks", "ones"} or order.end - order.start <= _PRONOUN):
         return True
     weekdays = [day for day in order.days if day.kind == "weekday" and not day.which]
     if not weekdays or any(day.owned for day in weekdays):
@@ -168,7 +170,7 @@ def _attributive(message: Message, day: DayRef) -> bool:
 def _of_day(message: Message, order: _Order, day: DayRef) -> Taken | None:
     """What is taken from one day: what was kept of it, or what is still to come."""
     put = _was_put(message, order)
-    thing = bool(order.names & _ONE) or put
+    thing = bool(order.names & _ONE) or put or _was_else(message, order)
     back = resolve(day, message.scene, "back")
     if back is None or not (thing or day.owned or "this_week" in order.names):
         return None
@@ -181,6 +183,12 @@ def _of_day(message: Message, order: _Order, day: DayRef) -> Taken | None:
     if back == message.scene.today:
         return "kept" if _kept_today(message) or order.names & {"kept_noun", "kept_verb"} else "planned"
     return "kept" if back < message.scene.today else "planned"
+
+
+def _was_else(message: Message, order: _Order) -> bool:
+    """As in "scrub monday, it was a bus ride"."""
+    after = [clause for clause in message.clauses if clause.start >= order.end]
+    return any(clause.has("was") and not clause.has("future", "will") for clause in after[:1])
 
 
 def _was_put(message: Message, order: _Order) -> bool:

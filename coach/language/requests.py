@@ -62,7 +62,9 @@ def _lead(message: Message, found: SaidSettings) -> SaidSettings:
 def _units(message: Message, found: SaidSettings) -> SaidSettings:
     if message.expects(Expecting.NUDGE, Expecting.SNOOZE) or message.quantities or found != _EMPTY:
         return found
-    if not (message.has("use_units", "metric", "imperial") or _uses(message) or _only_unit(message)) or _means_last(message):
+    if not (
+        message.has("use_units", "metric", "imperial") or _uses(message) or _only_unit(message)
+    ) or _means_last(message):
         return found
     units = [mark.value for clause in message.clauses for mark in clause.all("unit")]
     denied = {
@@ -89,7 +91,9 @@ def _uses(message: Message) -> bool:
     """As in "switch me over to miles"."""
     said = message.said
     led = any(
-        holds(said, mark.start - 1, "to", "in") for clause in message.clauses for mark in clause.all("unit")
+        holds(said, mark.start - 1, "to", "in", "on")
+        for clause in message.clauses
+        for mark in clause.all("unit")
     )
     return led and held(said, 0, len(said.tokens), "use_verb")
 

@@ -1,7 +1,7 @@
 """A second look at a message that the rules and the learned model take differently."""
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from math import log
 
 from coach.domain.amounts import Amount
@@ -12,7 +12,6 @@ from coach.domain.reading import (
     SaidCheckIn,
     SaidPain,
     SaidPlan,
-    SaidSettings,
     SaidSkip,
     SaidSnooze,
     SaidWalk,
@@ -100,41 +99,6 @@ def _meanings(again: Reading, reading: Reading, meant: frozenset[Meaning]) -> fr
 def lead_of(language: str) -> float:
     """Say how much the rules' reading is ahead in a language, as a logarithm."""
     return _RULES_FIRST if language == "en" else _RULES_FIRST_ELSEWHERE
-
-
-def joined(whole: Reading, first: Reading, last: Reading) -> Reading:
-    """Put the readings of two parts together; of what can be said once, the first says it."""
-    return replace(
-        whole,
-        walks=first.walks + last.walks,
-        summary=first.summary or last.summary,
-        skips=_with_reasons(first.skips + last.skips, whole.skips),
-        move=first.move or last.move,
-        snooze=first.snooze or last.snooze,
-        plans=first.plans + last.plans,
-        corrections=first.corrections + last.corrections,
-        schedule=first.schedule or last.schedule,
-        pains=first.pains + last.pains,
-        check_in=first.check_in or last.check_in,
-        question=first.question or last.question,
-        settings=_with_settings(first.settings, last.settings),
-        ask=first.ask | last.ask,
-    )
-
-
-def _with_settings(first: SaidSettings | None, last: SaidSettings | None) -> SaidSettings | None:
-    if first is None or last is None:
-        return first or last
-    told = {
-        field.name: value for field in fields(last) if (value := getattr(last, field.name)) is not None
-    }
-    return replace(first, **told)
-
-
-def _with_reasons(skips: tuple[SaidSkip, ...], whole: tuple[SaidSkip, ...]) -> tuple[SaidSkip, ...]:
-    """Keep the reason that another part gave."""
-    same = [skip.day for skip in skips] == [skip.day for skip in whole]
-    return whole if same else skips
 
 
 def better(first: Reading, second: Reading, chances: dict[Meaning, float], ahead: float) -> Reading:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, fields, replace
 from coach.domain.reading import Meaning, Reading, SaidSettings
 from coach.language.halves import cuts_before_orders, may_be_several
 from coach.language.intents import likelihoods
+from coach.language.joining import joined
 from coach.language.message import Message
-from coach.language.second_look import ORDERS, joined
+from coach.language.second_look import ORDERS
 
-_LEAST = 0.1
+_LEAST = 0.2
 """What the model has to find likely, in the whole or in its part, of what a part adds."""
 _SURE = 0.5
+"""The same of an order in its own part."""
 _ORDERED = ORDERS | {Meaning.SKIP}
 _ONCE = frozenset({Meaning.MOVE, Meaning.SNOOZE, Meaning.SCHEDULE, Meaning.SETTINGS})
 """What a reading can hold but once."""
@@ -58,7 +60,7 @@ def _parts(message: Message, read: Reader, deep: int) -> Iterator[tuple[Part, Pa
 
 
 def _go_together(first: Part, last: Part) -> bool:
-    """Whether both parts stand for themselves, at least one is an order, and none says again what the other says."""
+    """Whether both parts stand for themselves, one is an order, and none says again what the other says."""
     meant = (_meant(first.reading), _meant(last.reading))
     if not all(meant) or not (meant[0] | meant[1]) & _ORDERED:
         return False
@@ -68,7 +70,7 @@ def _go_together(first: Part, last: Part) -> bool:
         return False
     if "day" in first.reading.ask | last.reading.ask:
         return False
-    return bool(meant[1] & _ORDERED) or _has_verb(first, last)
+    return bool(meant[1] & _ORDERED) or _has_verb(last)
 
 
 def _put_right_at_once(first: Part, last: Part) -> bool:
@@ -103,10 +105,9 @@ def _alike(one: SaidSettings, other: SaidSettings) -> bool:
     return any(getattr(other, name) is not None for name in chosen)
 
 
-def _has_verb(first: Part, last: Part) -> bool:
-    """Whether what is told after an order has a verb of its own, or a sentence."""
-    ended = len({clause.sentence for clause in first.message.clauses}) and last.message.said.tokens
-    return bool(ended) and (last.message.has(*_VERBS) or bool(last.reading.skips or last.reading.plans))
+def _has_verb(last: Part) -> bool:
+    """Whether what is told after an order has a verb of its own."""
+    return last.message.has(*_VERBS) or bool(last.reading.skips or last.reading.plans)
 
 
 def _meant(reading: Reading) -> frozenset[Meaning]:

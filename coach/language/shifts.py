@@ -16,7 +16,7 @@ def shift(message: Message) -> int | None:
     said = message.said
     for span in message.quantities:
         by = span.kind == "bare" and said.ending(span.start, "by_word") and message.has("move", "move_strong")
-        if by or span.kind == "minutes" and hour_of(message, span) is None:
+        if by or (span.kind == "minutes" and hour_of(message, span) is None):
             way = _way(message, span)
             if way and _is_asked(message, span, earlier=way < 0):
                 return way * int(span.low)

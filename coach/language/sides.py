@@ -102,7 +102,8 @@ def _told_at(message: Message, at: int) -> tuple[str, bool] | None:
     said = message.said
     if holds(said, at - 1, "article"):
         at -= 1  # "not a 5"
-    if said.ending(at, "instead_of") or holds(said, at - 1, "not_word"):
+    denied = holds(said, at - 1, "not_word") and said.word(at) != ","  # "no, 20"
+    if said.ending(at, "instead_of") or denied:
         return "wrong", False
     if _was_entered(message, at):
         return "wrong", True

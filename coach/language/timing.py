@@ -177,7 +177,11 @@ def _is_turned(message: Message, ends: Ends) -> bool:
     places = [item.start for item in (ends.target, ends.clock) if item]
     if message.has("change") and message.clocks:
         return True
-    placed = ends.target is not None and message.said.mark(ends.target.start, "on") is not None
+    placed = ends.target is not None and (
+        message.said.mark(ends.target.start, "on") is not None
+        or message.said.ending(ends.target.start, "present_is") is not None
+        or holds(message.said, ends.target.start - 1, "filed")
+    )
     return turned or placed or any(rank(message, at) > 0 for at in places)
 
 

@@ -25,6 +25,7 @@ from coach.language.dates import Calendar
 from coach.language.days import DayRef
 from coach.language.halves import cuts
 from coach.language.intents import likelihoods, likely
+from coach.language.joining import joined
 from coach.language.lexicon import known
 from coach.language.message import Message
 from coach.language.pains import read_pains
@@ -36,7 +37,7 @@ from coach.language.requests import read_settings
 from coach.language.resolving import Scene
 from coach.language.safety import read_safety
 from coach.language.schedules import read_schedule
-from coach.language.second_look import BY_RULES, as_meant, better, joined, lead_of
+from coach.language.second_look import BY_RULES, as_meant, better, lead_of
 from coach.language.several import Part, read_several
 from coach.language.skips import read_skips
 from coach.language.snoozes import read_snooze

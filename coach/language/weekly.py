@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from coach.language.clauses import Status
+from coach.language.days import DayRef
 from coach.language.ends import is_denied, is_thing
 from coach.language.inside import asks_bot, held
 from coach.language.message import Message
@@ -41,14 +42,27 @@ def should_be_at(message: Message) -> bool:
     days = [day for day in message.days if day.kind == "weekday"]
     if len(days) != 1 or days[0].which or not message.clocks or message.scene.dialogue.last_walk:
         return False
-    named = message.said.ending(days[0].start, "poss") is not None and is_thing(message, days[0])
-    return named and message.has("should_be", "ought") and not message.has("did_verb", "was_yesterday")
+    day = days[0]
+    named = message.said.ending(day.start, "poss") is not None and is_thing(message, day)
+    repeated = day.part is not None and message.said.word(day.end - 1).endswith("s")  # "tuesday mornings"
+    return (
+        (named or repeated)
+        and message.has("should_be", "ought")
+        and not message.has("did_verb", "was_yesterday")
+    )
+
+
+def _is_plural(message: Message, day: DayRef) -> bool:
+    return day.plural or message.said.mark(day.end, "plural_walks") is not None
 
 
 def goes_for_good(message: Message) -> bool:
     """As in "from now on my saturday walk goes to sunday"."""
     days = [day for day in message.days if day.kind == "weekday"]
-    if len(days) != 2 or not message.has("from_now_on") or not is_thing(message, days[0]):  # noqa: PLR2004  # from and to
+    lasting = message.has("from_now_on") or (
+        message.has("plural_walks") and all(_is_plural(message, day) for day in days)
+    )
+    if len(days) != 2 or not lasting or not is_thing(message, days[0]):
         return False
     return not held(message.said, days[0].end, days[1].start, "and")
 
@@ -62,7 +76,7 @@ def _goes_elsewhere(message: Message) -> bool:
         not day.plural
         and (
             (message.said.ending(day.start, "to") and day.start - before.end > 1)
-            or (is_thing(message, before) and message.said.mark(day.start, "on"))
+            or (is_thing(message, before) and not held(message.said, before.end, day.start, "and"))
         )
         for before, day in pairwise(named)
     )
@@ -72,7 +86,7 @@ def _tells(message: Message) -> bool:
     """Whether it is about what was, or usually is, or somebody says."""
     if message.has("i_walk", "ache") and not message.clocks:
         return True
-    if any(clause.status is Status.OTHER for clause in message.clauses):
+    if any(clause.status is Status.OTHER and clause.items for clause in message.clauses):
         return True
     if message.has("walk_past", "habit", "says", "missed", "did_verb", "past_neg", "only", "ago"):
         return True
