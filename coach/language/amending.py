@@ -38,6 +38,8 @@ def _is_changed(message: Message, found: Sides, *, last: bool, denied: bool) -> 
         return last or dated or message.has("possessive_day", "walk_noun", "pain")
     if last and not told_anew(message) and any(_is_called(message, span) for span in found.wanted):
         return True
+    if last and found.right and message.has("should_be"):
+        return True
     if message.has("amend_strong") and not coming and (last or not message.has("call_it")):
         return last or not message.has("ought") or message.has("should_be")
     if (dated and _changes_day(message)) or tells_other_day(message):
@@ -88,7 +90,8 @@ def _contradicts(message: Message, found: Sides) -> bool:
     if message.scene.dialogue.expecting not in {None, Expecting.CONFIRM} or message.days or message.clocks:
         return False
     told = message.has("did_verb", "another", "pain", "walk_noun")
-    return message.starts_with("no_strict") is not None and len(found.wanted) == 1 and not told
+    refused = any(message.said.mark(at, "no_strict") for at in (0, 1))
+    return refused and len(found.wanted) == 1 and not told
 
 
 def _tells_time(message: Message) -> bool:
@@ -164,10 +167,16 @@ def _changes_day(message: Message) -> bool:
     if (
         led
         or (message.has("change") and message.has("to"))
-        or message.has("make_word", "change_word", "should_be")
+        or (_makes(message) or message.has("change_word", "should_be"))
     ):
         return numbers and not any(not is_past(message, day) for day in message.days)
     return numbers and message.has("actually")
+
+
+def _makes(message: Message) -> bool:
+    """Whether something is to be made another: "I can't make Friday" is no such order."""
+    marks = [mark for clause in message.clauses for mark in clause.all("make_word")]
+    return any(not message.said.ending(mark.start, "neg_verb") for mark in marks)
 
 
 def _denied_number(message: Message, found: Sides) -> bool:

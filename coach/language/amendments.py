@@ -57,7 +57,7 @@ def _is_told_beside(message: Message, span: Quantity, found: Sides) -> bool:
         return False
     own = [clause for clause in message.clauses if clause.start <= span.start < clause.end]
     if span.start > found.right[0].start:
-        return any(clause.has("self_subject") and clause.has("did_verb", "walk_past") for clause in own)
+        return any(clause.has("self") and clause.has("did_verb", "done_bare", "walk_past") for clause in own)
     return not any(clause.has(*_SIGNS) for clause in own)
 
 

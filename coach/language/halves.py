@@ -78,4 +78,4 @@ def cuts(message: Message) -> Iterator[tuple[str, str]]:
 def _opens_order(said: Utterance, at: int) -> bool:
     while holds(said, at, "polite", "recorder", "filler"):  # "and could you please move"
         at += 1
-    return any(said.mark(at, name) for name in _ORDERS)
+    return holds(said, at, "use_verb") or any(said.mark(at, name) for name in _ORDERS)

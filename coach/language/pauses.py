@@ -45,7 +45,7 @@ def _stays_off(message: Message) -> bool:
         until = _until(message) if message.has("until") else None
         far = until is not None and until - message.scene.today > timedelta(days=_SHORT)
         return far or (_from(message) is not None and message.has("no_walk") and message.has("to", "until"))
-    if held(said, 0, end, "rest_noun") and message.has("until"):
+    if message.has("until") and (held(said, 0, end, "rest_noun") or holds(said, 0, "stop_word")):
         return (_until(message) or message.scene.today) - message.scene.today > timedelta(days=_SHORT)
     return held(said, 0, end, "stop_word") and held(said, 0, end, "whole") and bool(how_long(message))
 

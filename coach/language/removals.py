@@ -188,7 +188,7 @@ def _of_day(message: Message, order: _Order, day: DayRef) -> Taken | None:
 def _was_else(message: Message, order: _Order) -> bool:
     """As in "scrub monday, it was a bus ride"."""
     after = [clause for clause in message.clauses if clause.start >= order.end]
-    return any(clause.has("was") and not clause.has("future", "will") for clause in after[:1])
+    return any(clause.has("was", "past_neg") and not clause.has("will") for clause in after[:1])
 
 
 def _was_put(message: Message, order: _Order) -> bool:

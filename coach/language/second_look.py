@@ -107,14 +107,14 @@ def better(first: Reading, second: Reading, chances: dict[Meaning, float], ahead
     ahead += _UNMEASURED if _adds_unmeasured(first, second) else 0
     if second.meanings == {Meaning.CHAT} and any(walk.amount.known for walk in first.walks):
         ahead += _UNMEASURED * (1 - chances.get(Meaning.CHAT, 0.0))
-    ahead += _PLANNED if first.walks and _drops_firm_plan(first, second) else 0
+    ahead += _PLANNED if (first.walks or first.skips) and _drops_firm_plan(first, second) else 0
     ahead += _ORDERED if (first.meanings - second.meanings) & ORDERS else 0
     return second if fit(second, chances) > fit(first, chances) + ahead else first
 
 
 def _drops_firm_plan(first: Reading, second: Reading) -> bool:
     """Whether a plan is left out that says how much and when."""
-    return not second.plans and any(plan.amount.known and plan.at for plan in first.plans)
+    return not second.plans and any(plan.amount.known and (plan.at or plan.when) for plan in first.plans)
 
 
 def _adds_unmeasured(first: Reading, second: Reading) -> bool:

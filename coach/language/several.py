@@ -13,8 +13,9 @@ from coach.language.second_look import ORDERS
 _LEAST = 0.2
 """What the model has to find likely, in the whole or in its part, of what a part adds."""
 _SURE = 0.5
-"""The same of an order in its own part."""
+"""The same of an order or a walk in its own part."""
 _ORDERED = ORDERS | {Meaning.SKIP}
+_STANDING = _ORDERED | {Meaning.WALK}
 _ONCE = frozenset({Meaning.MOVE, Meaning.SNOOZE, Meaning.SCHEDULE, Meaning.SETTINGS})
 """What a reading can hold but once."""
 _SINGLE = (_ONCE - {Meaning.SETTINGS}) | {Meaning.SUMMARY}
@@ -151,7 +152,7 @@ def _fit(message: Message, whole: Reading, parts: tuple[Part, Part]) -> bool:
         return False
     chances = likelihoods(message)
     return all(
-        chances[meaning] >= _LEAST or (meaning in _ORDERED and likelihoods(part.message)[meaning] >= _SURE)
+        chances[meaning] >= _LEAST or (meaning in _STANDING and likelihoods(part.message)[meaning] >= _SURE)
         for part in parts
         for meaning in _meant(part.reading) - _meant(whole)
     )

@@ -188,7 +188,12 @@ def _is_turned(message: Message, ends: Ends) -> bool:
 def _restates(message: Message, ends: Ends) -> bool:
     """Whether a walk that is planned is said to be at another time that day."""
     clock = ends.clock
-    if clock is None or not clock.marked or message.has("neg_verb", "skip", "remind", "going_now", "nothing"):
+    parted = clock is not None and any(day.part and day.start == clock.end for day in message.days)
+    if (
+        clock is None
+        or not (clock.marked or parted)
+        or message.has("neg_verb", "skip", "remind", "going_now", "nothing")
+    ):
         return False
     own = clause_at(message, clock.start)
     if own is None or not (own.has("walk_base", "walk_noun", "be", "only", "move") or ends.start):
