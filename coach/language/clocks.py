@@ -6,6 +6,8 @@ from datetime import time
 from coach.domain.reading import Part
 from coach.language.utterance import Utterance
 
+_LONGEST_WALK = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -68,11 +70,19 @@ def clock(said: Utterance, at: int) -> Clock | None:
     lead = said.mark(at, "at")
     strict = said.mark(at, "at_strict") is not None
     number = lead.end if lead else at
+    if lead and said.mark(at, "for") and _is_stretch(said, number):
+        return None
     led = lead is not None or _comes_or_goes(said, at)
     found = _named(said, number) or _idiom(said, number) or _digits(said, number, led=led)
     if found is None or not (found.marked or strict or lead is None):
         return None
     return Clock(found.hour, found.minute, found.half, at, found.end, marked=found.marked or strict)
+
+
+def _is_stretch(said: Utterance, at: int) -> bool:
+    """Whether it is rather how long than when: "pour 3 heures", but "pour 8 heures"."""
+    hours = said.number(at)
+    return hours is not None and hours <= _LONGEST_WALK and said.word(at + 2) != ":"
 
 
 def _comes_or_goes(said: Utterance, at: int) -> bool:
@@ -99,24 +109,30 @@ def _idiom(said: Utterance, at: int) -> Clock | None:
 
 
 def _minutes_past(said: Utterance, at: int) -> Clock | None:
-    minutes, hour = said.number(at), said.number(at + 2)
+    """Read "ten past four", "ten to eleven", "zehn vor acht", "fünf vor halb neun"."""
+    minutes = said.number(at)
     if minutes not in {5, 10, 15, 20, 25}:
         return None
     for name, sign in (("minutes_past", 1), ("minutes_to", -1)):
         joint = said.mark(at + 1, name)
-        found = _idiom(said, joint.end) if joint else None
-        whole = said.number(joint.end) if joint else None
-        if joint and found and not found.half:  # "fünf vor halb acht"
-            return _shifted(said, (found.hour, found.minute + sign * int(minutes)), at, found.end)
-        if joint and whole is not None and 1 <= whole <= 12 and not said.mark(joint.end + 1, "unit"):
-            return _shifted(said, (int(whole), sign * int(minutes)), at, joint.end + 1)
-    if hour is None or not 1 <= hour <= 12:
-        return None
-    if said.word(at + 1) == "to" and (said.ending(at, "at_strict") or said.mark(at + 3, "pm")):
-        return _shifted(said, (int(hour), -int(minutes)), at, at + 3)
-    if said.word(at + 1) == "past":
-        return _shifted(said, (int(hour), int(minutes)), at, at + 3)
+        found = _hour_or_idiom(said, joint.end) if joint else None
+        if found is None or found.half or (said.word(at + 1) == "to" and not _is_timed(said, at, found.end)):
+            continue
+        return _shifted(said, (found.hour, found.minute + sign * int(minutes)), at, found.end)
     return None
+
+
+def _hour_or_idiom(said: Utterance, at: int) -> Clock | None:
+    idiom = _idiom(said, at)
+    hour = said.number(at)
+    if idiom or hour is None or not 1 <= hour <= 12 or said.mark(at + 1, "unit"):
+        return idiom
+    return Clock(int(hour), 0, "", at, at + 1)
+
+
+def _is_timed(said: Utterance, at: int, end: int) -> bool:
+    """Whether "ten to four" is a time and no range."""
+    return said.ending(at, "at_strict") is not None or said.mark(end, "pm") is not None
 
 
 def _shifted(said: Utterance, what: tuple[int, int], start: int, at: int) -> Clock:
@@ -136,21 +152,41 @@ def _half(said: Utterance, at: int) -> tuple[str, int]:
 
 
 def _digits(said: Utterance, at: int, *, led: bool) -> Clock | None:
-    hour = said.number(at)
+    hour = said.number(at) or _one_oclock(said, at)
     if hour is None or hour >= 25:
         return None
     minute, end, marked = _minute(said, at, led=led)
     if hour != int(hour) and not marked:
         return None
-    if minute < 0:
-        hour, minute = (hour - 1) or 12, minute + 60
     half, after = _half(said, end)
     ish = said.word(after) == "ish" and said.glued(after)
     marked = marked or bool(half) or after > end
     if int(hour) > 24 or (half and int(hour) > 12) or not _stands_alone(said, after + ish):
         return None
+    if minute < 0:
+        hour, minute = (hour - 2) % 12 + 1, minute + 60
     half = half or _no_doubt(said, at) or _half_before(said, at)
     return Clock(int(hour) % 24, minute, half, at, after + ish, marked=marked)
+
+
+def _one_oclock(said: Utterance, at: int) -> float | None:
+    """Read "one" as an hour, right after "at" and before nothing it could be one of: "a la una y media"."""
+    if said.word(at) not in said.lexicon.counting.ones - {"a"} or not said.ending(at, "at_strict"):
+        return said.number(at)
+    beside = (
+        "and",
+        "and_half",
+        "and_quarter",
+        "minus",
+        "minus_quarter",
+        "hour_word",
+        "oclock",
+        "am",
+        "pm",
+        "part",
+    )
+    named = any(said.mark(at + 1, name) for name in beside)
+    return 1.0 if named or not said.word(at + 1).isalpha() else None
 
 
 def _no_doubt(said: Utterance, at: int) -> str:
@@ -171,49 +207,43 @@ def _minute(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool]:
     second = said.number(at + 2) if said.word(at + 1) in {":", "h"} and said.glued(at + 1) else None
     if second is not None and second < 60 and len(said.word(at + 2)) == 2 and said.glued(at + 2):
         return int(second), at + 3, True
-    hours = said.mark(at + 1, "hour_word")
-    shift = _after_hour(said, hours.end if hours else at + 1) if led or hours else None
-    if shift:
-        return (*shift, True)
-    told = _in_words(said, at, led=led)
-    if told:
-        return (*told, True)
+    if said.word(at + 1) == "h" and (said.lexicon.language != "en" or (said.number(at) or 0) >= 13):
+        less = _added(said, at + 2) or (_more_minutes(said, at + 2) if said.mark(at + 2, "minus") else None)
+        return (less[0], less[1], True) if less else (0, at + 2, True)
+    said_out = _said_out(said, at + 1, led=led)
+    if said_out:
+        return said_out
     spaced = said.number(at + 1)
     if spaced is not None and spaced < 60 and len(said.word(at + 1)) == 2 and _half(said, at + 2)[0]:
         return int(spaced), at + 2, True
     return 0, at + 1, False
 
 
-def _after_hour(said: Utterance, at: int) -> tuple[int, int] | None:
-    """Read what follows the hour: "y media", "et quart", "moins vingt"; below 0 are minutes to it."""
-    for name, minutes in (("and_half", 30), ("and_quarter", 15), ("minus_quarter", -15)):
-        mark = said.mark(at, name)
-        if mark:
-            return minutes, mark.end
-    for name, sign in (("and", 1), ("minus", -1)):
-        joint = said.mark(at, name)
-        minutes = int(said.number(joint.end) or 0) if joint else 0
-        if joint and minutes in {5, 10, 15, 20, 25} and not said.mark(joint.end + 1, "unit"):
-            return sign * minutes, joint.end + 1
-    return None
+def _said_out(said: Utterance, at: int, *, led: bool) -> tuple[int, int, bool] | None:
+    """Read the minutes in words: "las dos y media", "7 heures moins le quart", "acht Uhr dreißig", 七点半."""
+    hours = said.mark(at, "hour_word")
+    share = (said.number(at - 1) or 0) % 1
+    if hours and share:  # "half more than six o'clock"
+        return int(share * 60), hours.end, True
+    after = hours.end if hours else at
+    led = led or hours is not None
+    added = _added(said, after)
+    if added and (led or said.ending(at - 1, "from") or _half(said, added[1])[0]):
+        return added[0], added[1], True
+    more = _more_minutes(said, after) if led else None
+    if more:
+        return more[0], more[1], True
+    return (0, hours.end, True) if hours else None
 
 
-def _in_words(said: Utterance, at: int, *, led: bool) -> tuple[int, int] | None:
-    """The minutes that words add to the hour, and where they end: "half more than six o'clock", 七点半."""
-    hours = said.mark(at + 1, "hour_word")
-    if hours:
-        share = (said.number(at) or 0) % 1
-        return (int(share * 60), hours.end) if share else _after_hour_word(said, hours.end)
-    found = _added(said, at + 1)
-    led = led or said.ending(at, "from") is not None
-    return found if found and (led or _half(said, found[1])[0]) else None
+_ADDED = (("and_half", 30), ("and_quarter", 15), ("and_three_quarters", 45), ("minus_quarter", -15))
 
 
 def _added(said: Utterance, at: int) -> tuple[int, int] | None:
     """Read "and a half", or "and ten" as one says in Arabic."""
-    for name, minutes in (("and_half", 30), ("and_quarter", 15)):
+    for name, minutes in _ADDED:
         mark = said.mark(at, name)
-        if mark:
+        if mark and not said.mark(mark.end, "unit"):
             return minutes, mark.end
     joint = said.mark(at, "and_minutes")
     rest = said.number(joint.end) if joint else None
@@ -222,18 +252,32 @@ def _added(said: Utterance, at: int) -> tuple[int, int] | None:
     return None
 
 
-def _after_hour_word(said: Utterance, at: int) -> tuple[int, int]:
-    """The minutes that are said after the word for the hour, and where they end: 七点半, 七点20分."""
-    for name, minutes in (("and_half", 30), ("and_quarter", 15), ("and_three_quarters", 45)):
-        mark = said.mark(at, name)
-        if mark and not said.mark(mark.end, "unit"):
-            return minutes, mark.end
-    minute = said.number(at)
-    if minute is None or minute >= 60 or minute != int(minute):
-        return 0, at
+def _more_minutes(said: Utterance, at: int) -> tuple[int, int] | None:
+    """Read "y cuarto", "menos diez", "et quart", "dreißig" after the hour."""
+    less = said.mark(at, "minus")
+    joint = less or said.mark(at, "and")
+    place = joint.end if joint else at
+    quarter = said.mark(place, "quarter_word") if joint else None
+    if quarter:
+        return (-15 if less else 15), quarter.end
+    minutes, end = said.number(place), _minutes_end(said, place)
+    if minutes is None or end is None or not 1 <= minutes < 60 or minutes != int(minutes):
+        return None
+    return (-int(minutes) if less else int(minutes)), end
+
+
+def _minutes_end(said: Utterance, at: int) -> int | None:
+    """Where the minutes after the hour end; None if they are an amount, a list or a time of their own."""
     unit = said.mark(at + 1, "minute_word")
-    spare = said.mark(at + 1, "unit") is None and said.glued(at)
-    return (int(minute), unit.end if unit else at + 1) if unit or spare else (0, at)
+    if unit:
+        return unit.end
+    apart = said.lexicon.writing is not None and not said.glued(at)
+    return None if apart or _counts(said, at + 1) else at + 1
+
+
+def _counts(said: Utterance, at: int) -> bool:
+    """Whether the number before is an amount, a list or a time of its own."""
+    return any(said.mark(at, name) for name in ("unit", "hour_word", "count_noun", "and", "price"))
 
 
 def _stands_alone(said: Utterance, at: int) -> bool:

@@ -7,8 +7,9 @@ from coach.language.clauses import Status
 from coach.language.inside import asks_bot, held
 from coach.language.message import Message
 from coach.language.other_days import is_past
-from coach.language.quantities import Quantity, quantity
+from coach.language.quantities import Quantity
 from coach.language.removals import Removal, removal
+from coach.language.said_amounts import quantity
 from coach.language.sides import sides
 from coach.language.utterance import read
 

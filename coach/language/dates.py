@@ -1,5 +1,6 @@
 """Explicit dates ("3 march", "14/3", "the 5th"): found by our grammar, the harder read by dateparser."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -26,40 +27,76 @@ def explicit_date(said: Utterance, at: int, calendar: Calendar) -> DayRef | None
     """Read a date that is written out here, if it is near enough to be about a walk."""
     lead = said.mark(at, "on")
     start = lead.end if lead else at
-    end = (
-        _iso(said, start)
-        or _with_month(said, start)
-        or (_slashed(said, start) if lead or at == start else None)
-    )
-    if end:
-        phrase = said.clean.text[said.tokens[start].start : said.tokens[end - 1].end]
-        found = nearest(phrase, calendar)
-        return DayRef("date", 0, at, end, day=found) if found else DayRef("vague", 0, at, end)
+    article = said.mark(start, "the_day")
+    found = _with_month(said, article.end if article else start) or _dotted(said, start, led=start > at)
+    if found:
+        day, month, end = found
+        near = _in_reach(_dated(calendar.today.year, month, day), calendar.today)
+        return DayRef("date", 0, at, end, day=near) if near else DayRef("vague", 0, at, end)
+    numeric = _iso(said, start) or _slashed(said, start)
+    if numeric:
+        phrase = said.clean.text[said.tokens[start].start : said.tokens[numeric - 1].end]
+        near = nearest(phrase, calendar)
+        return DayRef("date", 0, at, numeric, day=near) if near else DayRef("vague", 0, at, numeric)
     return _month_day(said, at, start)
 
 
 def _month_day(said: Utterance, at: int, start: int) -> DayRef | None:
-    """Read "the 5th", "el día 5", "am 5."."""
+    """Read "the 5th", "el día 5", "am 5.", "le 16", "on the twenty-first"."""
     article = said.mark(start, "the_day")
-    number_at = article.end if article else start
-    number = said.number(number_at)
-    if number is None or not 1 <= number <= 31 or number != int(number):
+    lead = said.mark(at, "date_article")
+    place = lead.end if lead else article.end if article else start
+    day = _day_number(said, place)
+    if day is None:
         return None
-    if said.mark(at, "date_article") and _ends_date(said, number_at + 1):
-        return DayRef("month_day", int(number), at, number_at + 1)
-    ordinal = said.mark(number_at + 1, "ordinal")
-    if ordinal and (said.glued(number_at + 1) or ordinal.end - ordinal.start > 1):
-        return DayRef("month_day", int(number), at, ordinal.end)
+    number, end, numbered = day
+    digits = said.number(place) is not None and not said.mark(end - 1, "nth")
+    if numbered and digits:
+        return DayRef("month_day", number, at, end) if _is_ordinal(said, place, end) else None
     spelt = article is not None and said.mark(article.start, "unit") is not None  # "dia 3"
     if article and (article.end - article.start > 1 or spelt):
-        return DayRef("month_day", int(number), at, number_at + 1)
-    return None
+        return DayRef("month_day", number, at, end)
+    return DayRef("month_day", number, at, end) if lead and _ends_a_date(said, end) else None
 
 
-def _ends_date(said: Utterance, at: int) -> bool:
-    """Whether nothing follows that makes the number before an amount, a time or a score: "le 5 j'ai fait"."""
-    counted = ("unit", "count_noun", "price", "out_of_ten", "of", "to", "and", "or")
-    return said.word(at)[:1].isalpha() and not any(said.mark(at, name) for name in counted)
+def _is_ordinal(said: Utterance, place: int, end: int) -> bool:
+    return said.glued(place + 1) or end - place > 2
+
+
+def _ends_a_date(said: Utterance, at: int) -> bool:
+    """Whether no thing follows that the number would count: "on the second lap", "le 3 fois"."""
+    word = said.word(at)
+    if said.number(at) is not None:
+        return said.mark(at + 1, "unit") is not None
+    if word.isalpha():
+        return any(said.mark(at, name) for name in _AFTER_DATES) and not said.mark(at, "unit")
+    return word not in _JOINED or (word in {".", ","} and not said.glued(at + 1))
+
+
+_AFTER_DATES = (
+    *("self", "at", "for", "and", "in", "with", "part", "neg", "past_neg", "skip"),
+    *("walk_past", "did", "out_past", "did_verb", "i_walk", "filler", "but"),
+)
+_JOINED = frozenset({":", "/", "x", "%", "-", ".", ",", "°", "+", "'"})
+
+
+def _day_number(said: Utterance, at: int) -> tuple[int, int, bool] | None:
+    """Read a day's number, where it ends, and whether it was said as an ordinal."""
+    number = said.number(at)
+    nth = said.mark(at + 1 if number in {20, 30} else at, "nth")
+    if nth and (number is None or int(nth.value) < 10):
+        return int(number or 0) + int(nth.value), nth.end, True
+    if number is None or not 1 <= number <= 31 or number != int(number):
+        return None
+    ordinal = said.mark(at + 1, "ordinal")
+    return (int(number), ordinal.end, True) if ordinal else (int(number), at + 1, False)
+
+
+def _dated(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _iso(said: Utterance, at: int) -> int | None:
@@ -69,20 +106,43 @@ def _iso(said: Utterance, at: int) -> int | None:
     return at + 5 if said.number(at + 2) and said.number(at + 4) else None
 
 
-def _with_month(said: Utterance, at: int) -> int | None:
-    """Where "3 march", "3rd of march" or "march 3rd" ends."""
-    if _is_day(said, at):
-        after = at + 1
-        ordinal = said.mark(after, "ordinal")
-        after = ordinal.end if ordinal else after
-        joint = said.mark(after, "of")
-        month = said.mark(joint.end if joint else after, "month")
-        return month.end if month else None
+def _with_month(said: Utterance, at: int) -> tuple[int, int, int] | None:
+    """Read "3 march", "march 3rd", "the fifth of May", "Nov/2": day, month, and where it ends."""
     month = said.mark(at, "month")
-    if month and _is_day(said, month.end) and not said.mark(month.end + 1, "unit"):
-        ordinal = said.mark(month.end + 1, "ordinal")
-        return ordinal.end if ordinal else month.end + 1
-    return None
+    if month:
+        place = month.end + (said.word(month.end) in {"/", "."})
+        day = _day_number(said, place)
+        if day and not said.mark(day[1], "unit"):
+            return day[0], int(month.value), _past_year(said, day[1])
+        return None
+    day = _day_number(said, at)
+    if day is None:
+        return None
+    joint = said.mark(day[1], "of")
+    month = said.mark(joint.end if joint else day[1], "month")
+    return (day[0], int(month.value), _past_year(said, month.end)) if month else None
+
+
+def _past_year(said: Utterance, at: int) -> int:
+    year = said.number(at)
+    return at + 1 if year and 2000 <= year < 2100 and not said.mark(at + 1, "unit") else at
+
+
+_POINTED = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(?:20)?\d\d)?")
+
+
+def _dotted(said: Utterance, at: int, *, led: bool) -> tuple[int, int, int] | None:
+    """Read "5.11." or, after "on", "5.11", where a point is no decimal point."""
+    if not said.lexicon.grouping_point or said.number(at) is None:
+        return None
+    found = _POINTED.fullmatch(said.word(at))
+    closed = said.word(at + 1) == "." and said.glued(at + 1) and at + 2 < len(said.tokens)
+    if found is None or not (led or closed or found.group().count(".") > 1):
+        return None
+    day, month = int(found[1]), int(found[2])
+    if not (1 <= day <= 31 and 1 <= month <= 12) or said.mark(at + 1, "unit"):
+        return None
+    return day, month, at + 1 + closed
 
 
 def _is_day(said: Utterance, at: int) -> bool:
@@ -125,8 +185,10 @@ def nearest(phrase: str, calendar: Calendar) -> date | None:
     return _in_reach(read.date(), calendar.today) if read else None
 
 
-def _in_reach(found: date, today: date) -> date | None:
+def _in_reach(found: date | None, today: date) -> date | None:
     """Put a date without a year into the year that brings it nearest to today."""
+    if found is None:
+        return None
     for years in (0, -1, 1):
         try:
             candidate = found.replace(year=found.year + years)

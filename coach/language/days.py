@@ -43,25 +43,38 @@ class DayRef:
     start: int
     end: int
     which: str = ""
-    """last, this, next or both, if it was said; either if the word has both directions."""
+    """last, this, next or both, if it was said;
+    either if the word has both directions; that, if it is counted from the day named before."""
     part: Part | None = None
     day: date | None = None
     plural: bool = False
     owned: bool = False
     """Something of that day: "Saturday's route"."""
     said_today: bool = False
+    shift: int = 0
+    """How many days after that day it is: "a week from Friday"."""
+    week: int | None = None
+    """Of which week, counted from this one, it is the weekday."""
 
 
 def day_ref(said: Utterance, at: int) -> DayRef | None:
     """Read a day that starts here, with the part of the day that was said next to it."""
     lead = said.mark(at, "on")
     start = lead.end if lead else at
-    found = _phrase(said, start) or _ago(said, start) or _ahead(said, start) or _named(said, start)
+    found = (
+        _phrase(said, start)
+        or _ago(said, start)
+        or _ahead(said, start)
+        or _ahead(said, at)
+        or _named(said, start)
+    )
     found = found or _part_only(said, at)
     if found is None:
         return None
     owned = said.word(found.end) == "'s" or said.mark(start, "possessive_day") is not None
-    return _with_part(said, replace(found, start=at, owned=owned))
+    if owned or start != at:
+        found = replace(found, start=at, owned=owned)
+    return _with_part(said, found)
 
 
 def _phrase(said: Utterance, at: int) -> DayRef | None:
@@ -72,12 +85,29 @@ def _phrase(said: Utterance, at: int) -> DayRef | None:
         offset, part = _OFFSETS[mark.value]
         which = "either" if mark.value in _EITHER else ""
         return DayRef("offset", offset, at, mark.end, which, part=part, said_today=offset == 0)
+    following = said.mark(_past_link(said, mark.end), "weekday") if mark.value in _WEEKS else None
+    if following:
+        which, week = _WEEKS[mark.value]
+        return DayRef("weekday", int(following.value), at, following.end, which=which, week=week)
     if mark.value in {"next_week", "next_month"}:
-        following = said.mark(mark.end, "weekday")
-        if following:
-            return DayRef("weekday", int(following.value), at, following.end, which="next")
         return DayRef("next_week", 0, at, mark.end)
     return DayRef("vague", 0, at, mark.end, which=mark.value if mark.value == "last_week" else "")
+
+
+_WEEKS: dict[str, tuple[str, int]] = {"next_week": ("next", 1), "last_week": ("last_week", -1)}
+
+
+def _past_link(said: Utterance, at: int) -> int:
+    """Where the week or the weekday stands: "Sunday of next week", "next week - on Friday"."""
+    for _ in range(3):
+        link = said.mark(at, "week_link") or said.mark(at, "on")
+        if link:
+            at = link.end
+        elif said.word(at) in {"-", ","}:
+            at += 1
+        else:
+            break
+    return at
 
 
 def _weekend(said: Utterance, at: int) -> DayRef | None:
@@ -89,7 +119,7 @@ def _ago(said: Utterance, at: int) -> DayRef | None:
     """Read "2 days ago", "a week ago", "an hour ago"; also "vor 2 Tagen", "il y a 2 jours"."""
     lead = said.mark(at, "ago_lead")
     at_number = lead.end if lead else at
-    number = _count(said, at_number)
+    number = count_of(said, at_number)
     if number is None:
         return None
     value, after = number
@@ -111,14 +141,15 @@ def _ago(said: Utterance, at: int) -> DayRef | None:
 def _ahead(said: Utterance, at: int) -> DayRef | None:
     """Read "in 3 days", "in a week"."""
     lead = said.mark(at, "in")
-    number = _count(said, lead.end) if lead else None
+    number = count_of(said, lead.end) if lead else None
     unit = said.mark(number[1], "unit") if number else None
     if number is None or number[0] > _FARTHEST or unit is None or unit.value not in _UNIT_DAYS:
         return None
     return DayRef("offset", int(number[0]) * _UNIT_DAYS[unit.value], at, unit.end)
 
 
-def _count(said: Utterance, at: int) -> tuple[float, int] | None:
+def count_of(said: Utterance, at: int) -> tuple[float, int] | None:
+    """Read the number of days, weeks or hours, and where it ends."""
     value = said.number(at)
     if value is not None:
         return value, at + 1
@@ -132,34 +163,74 @@ def _count(said: Utterance, at: int) -> tuple[float, int] | None:
 
 
 def _named(said: Utterance, at: int) -> DayRef | None:
-    which, start = _which(said, at)
+    which, shift, start = _which(said, at)
     mark = said.mark(start, "weekday")
     if mark is None:
         return _holiday(said, start)
     plural = said.mark(start, "plural_day") is not None
-    found = DayRef("weekday", int(mark.value), at, mark.end, which=which, plural=plural)
-    after = _trailing_which(said, mark)
-    return replace(found, which=after[0], end=after[1]) if after else found
+    found = DayRef("weekday", int(mark.value), at, mark.end, which=which, plural=plural, shift=shift)
+    return _trailing_which(said, found) or _weeks_on(said, found) or found
 
 
-def _which(said: Utterance, at: int) -> tuple[str, int]:
-    for name in ("last_week", "last", "next", "this"):
+_WHICH = (
+    ("last_week", "last_week", 0),
+    ("last", "last", 0),
+    ("next", "next", 0),
+    ("this", "this", 0),
+    ("next_but_one", "next", 7),
+    ("last_but_one", "last", -7),
+)
+
+
+def _which(said: Utterance, at: int) -> tuple[str, int, int]:
+    """Which one, by how many days more, and where its name stands."""
+    for name, which, shift in _WHICH:
         mark = said.mark(at, name)
         if mark and (said.mark(mark.end, "weekday") or said.mark(mark.end, "holiday")):
-            return name, mark.end
-    return "", at
+            return which, shift, mark.end
+    return "", 0, at
 
 
-def _trailing_which(said: Utterance, mark: Mark) -> tuple[str, int] | None:
-    """Read "lunes pasado", "segunda passada", "monday last week"."""
-    for name in ("last_after", "next_after"):
-        follows = said.mark(mark.end, name)
+_WHICH_AFTER = (
+    ("last_after", "last", 0),
+    ("next_after", "next", 0),
+    ("after_next", "next", 7),
+    ("before_last", "last", -7),
+)
+
+
+def _trailing_which(said: Utterance, found: DayRef) -> DayRef | None:
+    """Read "lunes pasado", "segunda passada", "monday last week", "the friday after next"."""
+    for name, which, shift in _WHICH_AFTER:
+        follows = said.mark(found.end, name)
         if follows:
-            return name.removesuffix("_after"), follows.end
-    follows = said.mark(mark.end, "day")
-    if follows and follows.value in {"last_week", "next_week"}:
-        return ("last_week" if follows.value == "last_week" else "next"), follows.end
+            return replace(found, which=which, shift=shift, end=follows.end)
+    follows = said.mark(_past_link(said, found.end), "day")
+    if follows and follows.value in _WEEKS:
+        which, week = _WEEKS[follows.value]
+        return replace(found, which=which, week=week, end=follows.end)
     return None
+
+
+def _weeks_on(said: Utterance, found: DayRef) -> DayRef | None:
+    """Read "Friday week", "Montag in einer Woche", "mardi en quinze", "Mittwoch vor zwei Wochen"."""
+    for name, days in (("one_week_on", 7), ("two_weeks_on", 14)):
+        mark = said.mark(found.end, name)
+        if mark and said.number(mark.end) is None:
+            return replace(found, which="week_on", shift=days, end=mark.end)
+    ahead, back = said.mark(found.end, "in"), said.mark(found.end, "ago_lead")
+    lead = ahead or back
+    count = count_of(said, lead.end if lead else found.end)
+    unit = said.mark(count[1], "unit") if count else None
+    if count is None or unit is None or unit.value != "week" or count[0] > _FARTHEST:
+        return None
+    weeks = int(count[0])
+    if ahead:
+        return replace(found, which="week_on", shift=7 * weeks, end=unit.end)
+    ago = said.mark(unit.end, "ago")
+    if not (back or ago):
+        return None
+    return replace(found, which="last", week=-weeks, end=ago.end if ago else unit.end)
 
 
 def _holiday(said: Utterance, at: int) -> DayRef | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from coach.language.shares import in_digits, share_after
 from coach.language.utterance import Utterance
 
 
@@ -22,25 +23,42 @@ def figure(said: Utterance, at: int) -> Figure | None:
     first = _single(said, at)
     if first is None:
         return None
-    end = first.end
-    ish = _ish(said, end)
-    end += ish
-    joint = _joint(said, end) or _between(said, at, end)
-    if joint is None or first.article:
-        return replace(first, end=end, approx=first.approx or ish > 0)
-    second = _single(said, joint)
-    if second and said.tokens[joint].hyphen and second.low == second.high == first.low:
+    vague = _vague_end(said, first.end)
+    if vague > first.end:
+        first = replace(first, end=vague, approx=True)
+    if first.article:
+        return first
+    joint = _joint(said, first.end) or _between(said, at, first.end)
+    second = _single(said, joint) if joint else None
+    if second is None or joint is None or second.article:
+        return first
+    if said.tokens[joint].hyphen and second.low == second.high == first.low:
         return replace(first, end=second.end)  # Hindi: "fifteen-fifteen minutes", each time
-    if second is None or second.article or second.high <= first.low:
-        return replace(first, end=end, approx=first.approx or ish > 0)
-    return Figure(first.low, second.high, second.end, approx=True)
+    first = _scaled_alike(said, first, second)
+    if second.high <= first.low:
+        return first
+    return Figure(first.low, second.high, _vague_end(said, second.end), approx=True)
 
 
-def _ish(said: Utterance, at: int) -> int:
-    """How many tokens make a number vague: "20ish", "4,000-ish", "20+"."""
-    if said.word(at) == "-" and said.word(at + 1) == "ish":
-        return 2
-    return 1 if said.word(at) in {"ish", "odd", "+"} and (said.glued(at) or said.word(at) != "+") else 0
+def _scaled_alike(said: Utterance, first: Figure, second: Figure) -> Figure:
+    """Let what multiplies the second number count for both: "5 to 6 thousand"."""
+    token = said.tokens[second.end - 1]
+    if not said.clean.text[token.end - 1].isalpha():
+        return first
+    scale = next((scale for scale in (1000, 100) if second.low % scale == 0), None)
+    if scale is None or first.high >= second.low / scale:
+        return first
+    return replace(first, low=first.low * scale, high=first.high * scale)
+
+
+def _vague_end(said: Utterance, at: int) -> int:
+    """Where what makes a number vague ends: "20ish", "4,000-ish", "20+", "five and a bit"."""
+    if said.word(at) == "-" and said.word(at + 1) in {"ish", "odd"}:
+        return at + 2
+    if said.word(at) in {"ish", "odd", "+"} and (said.glued(at) or said.word(at) != "+"):
+        return at + 1
+    bit = said.mark(at, "and_bit")
+    return bit.end if bit else at
 
 
 def _joint(said: Utterance, at: int) -> int | None:
@@ -61,27 +79,27 @@ def _between(said: Utterance, at: int, end: int) -> int | None:
 def _single(said: Utterance, at: int) -> Figure | None:
     value = said.number(at)
     if value is not None:
-        if said.word(at + 1) == "/" and said.glued(at + 1) and said.glued(at + 2):
-            shared = _fraction(said, at, value)
-            if shared:
-                return shared
-        return _with_half(said, Figure(value, value, at + 1))
+        shared = in_digits(said, at)
+        if shared:
+            return Figure(shared, shared, at + 3)
+        return _with_share(said, Figure(value, value, at + 1))
     mark = said.mark(at, "number")
     if mark is None:
         return None
     value = float(mark.value)
     vague = mark.end - mark.start > 1 or value in {2, 3}
-    return _with_half(said, Figure(value, value, mark.end, approx=vague, article=value == 1))
+    return _with_share(said, Figure(value, value, mark.end, approx=vague, article=value == 1))
 
 
-def _fraction(said: Utterance, at: int, value: float) -> Figure | None:
-    below = said.number(at + 2)
-    if below in {2, 4} and value < below:
-        return Figure(value / below, value / below, at + 3)
-    return None
-
-
-_SHARES = (("and_half", 0.5), ("and_three_quarters", 0.75), ("and_quarter", 0.25))
+def _with_share(said: Utterance, found: Figure) -> Figure:
+    """Add the part that follows a whole number: "two and a half", "2 1/4"."""
+    share, end = share_after(said, found.end)
+    if share:
+        return _more(said, Figure(found.low + share, found.high + share, end, found.approx))
+    share = in_digits(said, found.end) or 0.0
+    if share and found.low == int(found.low) and not said.glued(found.end):
+        return Figure(found.low + share, found.high + share, found.end + 3, found.approx)
+    return found
 
 
 def _more(said: Utterance, found: Figure) -> Figure:
@@ -89,14 +107,4 @@ def _more(said: Utterance, found: Figure) -> Figure:
     if said.number(found.end) in {100, 1000}:
         factor = said.number(found.end) or 1
         return replace(found, low=found.low * factor, high=found.high * factor, end=found.end + 1)
-    return found
-
-
-def _with_half(said: Utterance, found: Figure) -> Figure:
-    for name, share in _SHARES:
-        more = said.mark(found.end, name)
-        if more:
-            return _more(said, Figure(found.low + share, found.high + share, more.end, found.approx))
-    if said.number(found.end) == 1 and said.word(found.end + 1) == "/" and said.number(found.end + 2) == 2:
-        return Figure(found.low + 0.5, found.high + 0.5, found.end + 3, found.approx)
     return found

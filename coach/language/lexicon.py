@@ -9,8 +9,9 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from coach.language.guard import clean, without_accents
+from coach.language.number_words import Counting, counting_of, join_numbers
 from coach.language.numerals import Numerals, join_numerals
-from coach.language.tokens import Token, join_numbers, tokenise
+from coach.language.tokens import Token, tokenise
 from coach.language.writing import Spelling, Writing, endings_of, spelt, stems_in
 
 FALLBACK = "en"
@@ -18,7 +19,7 @@ _SHORTEST_MENDED = 4
 _UNITS = frozenset({"unit"})
 _CORE = frozenset({"unit", "day", "weekday", "month", "part", "walk_past", "walk_noun"})
 _PLAIN = re.compile(r"(?!.*([a-z])\1\1)[a-zà-öø-ÿ]+(?: [a-zà-öø-ÿ]+)*")
-_COUNTS = re.compile("zehn|zig|ssig|hundert|tausend")
+_COUNTS = re.compile("zehn|zig|ssig|hundert|tausend|einhalb")
 """Numbers of German are one word; only those of more than six letters are read as such."""
 _Sections = dict[str, dict[str, list[str]]]
 _QUOTED = re.compile(r'"""[^"]*"""|"[^"\n]*"')
@@ -64,8 +65,7 @@ class Lexicon:
     core: frozenset[str]
     """Words a message turns on: of two that are as near, a slip is one of these."""
     units: tuple[str, ...]
-    cardinals: frozenset[str]
-    joints: frozenset[str]
+    counting: Counting
     confusables: dict[str, Confusable]
     splits: dict[str, tuple[Phrase, ...]]
     """Verbs that are said apart, by their first part: "fällt heute aus"."""
@@ -90,7 +90,7 @@ class Lexicon:
         """Put number words together."""
         if self.numerals:
             return join_numerals(tokens, self.numerals)
-        return join_numbers(tokens, self.cardinals, self.joints, self.language)
+        return join_numbers(tokens, self.counting)
 
 
 @cache
@@ -108,9 +108,10 @@ def _load(language: str) -> Lexicon:
     ]
     numerals = _numerals(data.pop("number_values", {}), counting, spelling)
     cardinals = frozenset(counting.get("cardinal", ())) | (numerals.words if numerals else frozenset())
-    joints = frozenset(counting.get("joint", ()))
+    words_of_numbers = counting_of(language, {} if spelling else counting)
+    cardinals |= words_of_numbers.words
     written = (spelling, numerals) if spelling and numerals else None
-    phrases = list(_phrases(data, (cardinals, joints), language, written))
+    phrases = list(_phrases(data, words_of_numbers, written))
     words = frozenset(word for phrase in phrases for word in phrase.words) | cardinals
     words |= {word for group in single.values() for word in group}
     writing = _writing(data, settings, words, spelling)
@@ -132,8 +133,7 @@ def _load(language: str) -> Lexicon:
         names=_listed(settings.get("names", ""), spelling),
         core=_single(phrases, _CORE),
         units=tuple(sorted(word for word in _single(phrases, _UNITS) if len(word) >= _SHORTEST_MENDED)),
-        cardinals=cardinals,
-        joints=joints,
+        counting=words_of_numbers,
         confusables=confusables,
         splits=_by_first_word(splits),
         heads=tuple(settings.get("heads", ())),
@@ -147,8 +147,7 @@ def _load(language: str) -> Lexicon:
 
 def _phrases(
     data: _Sections,
-    counting: tuple[frozenset[str], frozenset[str]],
-    language: str,
+    counting: Counting,
     written: tuple[Spelling, Numerals] | None,
 ) -> Iterator[Phrase]:
     for section, entries in data.items():
@@ -157,16 +156,16 @@ def _phrases(
                 if written:
                     cut = join_numerals(spelt(tokenise(clean(phrase).text), written[0]), written[1])
                 else:
-                    cut = _cut(phrase, counting, language)
+                    cut = _cut(phrase, counting)
                 words = tuple(token.text for token in cut)
                 yield Phrase(words, key, "") if section == "words" else Phrase(words, section, key)
 
 
-def _cut(phrase: str, counting: tuple[frozenset[str], frozenset[str]], language: str) -> list[Token]:
+def _cut(phrase: str, counting: Counting) -> list[Token]:
     words = phrase.split(" ")
-    if _PLAIN.fullmatch(phrase) and counting[0].isdisjoint(words) and not _COUNTS.search(phrase):
+    if _PLAIN.fullmatch(phrase) and counting.words.isdisjoint(words) and not _COUNTS.search(phrase):
         return [Token(word, 0, 0) for word in words]  # as below, but most phrases need none of it
-    return join_numbers(tokenise(clean(phrase).text), *counting, language)
+    return join_numbers(tokenise(clean(phrase).text), counting)
 
 
 def _inherited(phrases: list[Phrase], data: _Sections, writing: Writing) -> Iterator[Phrase]:
@@ -267,9 +266,18 @@ def _single(phrases: list[Phrase], names: frozenset[str]) -> frozenset[str]:
 
 
 def _bare(words: frozenset[str]) -> dict[str, str]:
-    return {
-        bare: word for word in sorted(words) if (bare := without_accents(word)) != word and bare not in words
-    }
+    spellings = ((spelt, word) for word in sorted(words) for spelt in _spellings(word))
+    return {spelt: word for spelt, word in spellings if spelt != word and spelt not in words}
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """How people write a word whose accents they do not find: "ubermorgen", "uebermorgen"."""
+    if word.isascii():
+        return ()
+    return without_accents(word), without_accents(word.translate(_UMLAUTS))
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 def _by_length(words: frozenset[str]) -> dict[int, tuple[str, ...]]:

@@ -32,6 +32,14 @@ def resolve(ref: DayRef | None, scene: Scene, direction: Direction) -> date | No
     """Give the date that is meant; None if it must be asked."""
     if ref is None:
         return scene.today
+    if ref.which == "that":
+        # "the next day" of no day named: from today for a plan, else to be asked
+        return scene.today + timedelta(days=ref.shift) if (ref.shift > 0) is (direction == "ahead") else None
+    day = _unshifted(ref, scene, direction)
+    return day + timedelta(days=ref.shift) if day and ref.shift else day
+
+
+def _unshifted(ref: DayRef, scene: Scene, direction: Direction) -> date | None:
     today = scene.today
     match ref.kind:
         case "weekday":
@@ -69,7 +77,11 @@ def _offset(ref: DayRef, scene: Scene) -> int:
 
 
 def _weekday(ref: DayRef, today: date, direction: Direction) -> date:
-    if direction == "ahead" and ref.which != "last":
+    if ref.week is not None:
+        return today + timedelta(days=7 * ref.week + ref.number - today.weekday())
+    if ref.which == "week_on":
+        return today + timedelta(days=(ref.number - today.weekday()) % 7)
+    if ref.which == "next" or (direction == "ahead" and ref.which != "last"):
         ahead = (ref.number - today.weekday() - 1) % 7 + 1
         return today + timedelta(days=ahead)
     back = (today.weekday() - ref.number) % 7

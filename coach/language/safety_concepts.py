@@ -10,7 +10,8 @@ from coach.language.safety_rules import Rule, Status, book
 from coach.language.safety_scope import Scope, scopes_of
 from coach.language.safety_search import Search
 from coach.language.safety_text import Words, words_of
-from coach.language.safety_words import LATIN, begun, lexicon
+from coach.language.safety_trees import weighty
+from coach.language.safety_words import LATIN, lexicon
 
 _RANGES = (
     ("cyrillic", "\u0400", "\u04ff"),
@@ -89,6 +90,8 @@ def _finding(
     status = rule.status or _status(
         meant, denying=any("neg" in item.ideas for item in items), ever=rule.ever and len(items) > 1
     )
+    if rule.crisis and status == "question" and search.mine(combination):
+        status = "present"
     theirs = rule.ever and meant[0].other and status != "other_person"
     if theirs or (rule.only and rule.only != status) or any(scope.animal for scope in meant):
         return None
@@ -125,10 +128,11 @@ def _languages(words: Words, language: str) -> list[str]:
     scripts = {_script(letter) for letter in {text[0] for text in texts} if letter.isalpha()}
     names = [name for script in _BY_SCRIPT if script in scripts for name in _BY_SCRIPT[script]]
     met = [_met(text) for text in texts]
-    begun_in = frozenset(name for _, begins in met for name in begins)
+    wanted = {language, FIRST}.union(*(begins for _, begins in met if begins))
+    kept = [name for name in names if name in wanted]
+    if len(kept) < 2:
+        return kept
     common = Counter(name for knows, _ in met for name in knows)
-    mending = {language, FIRST}
-    kept = [name for name in names if name in mending or name in begun_in]
     return sorted(kept, key=lambda name: (name != language, -common[name]))
 
 
@@ -137,7 +141,7 @@ def _met(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Name the languages that know a word, and those in which it may begin a phrase."""
     languages = _BY_SCRIPT[_script(word[0])] if word[0].isalpha() else _ALL
     knows = tuple(name for name in languages if word in lexicon(name).known)
-    return knows, tuple(name for name in languages if begun(word, name))
+    return knows, tuple(name for name in languages if weighty(word, name))
 
 
 def _script(letter: str) -> str:

@@ -1,29 +1,14 @@
 """Phrases of the vocabulary as they stand in a text."""
 
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from coach.language.safety_slips import mended
 from coach.language.safety_text import Words
-from coach.language.safety_words import Lexicon, Node, begun, following, lexicon, mended, signs
+from coach.language.safety_trees import Node, Roots, begun, following, weighty
+from coach.language.safety_words import MARKS, Lexicon, lexicon, signs
 
-MARKS = frozenset(
-    {"neg", "break", "me", "or", "other", "animal", "reports", "with"}
-    | {
-        "past",
-        "now",
-        "hypothesis",
-        "opener",
-        "neutral",
-        "name",
-        "was",
-        "over",
-        "healed",
-        "lately",
-        "year",
-        "judge",
-    }
-)
-"""Ideas that say how others are meant."""
 _SKIPS = 2
 """Words without weight that may stand between two words of a phrase."""
 
@@ -42,17 +27,18 @@ def items_of(words: Words, language: str, *, mending: bool) -> list[Item]:
     """Recognise phrases; an innocent phrase hides all that it contains, any other only marks."""
     book = lexicon(language)
     texts = [mended(token.text, language) if mending else token.text for token in words.tokens]
+    met = set(texts)
+    if not any(weighty(text, language) for text in met):
+        return []
     found: list[Item] = []
     hidden = covered = -1
     reached: dict[str, int] = {}
-    trees = {text: roots for text in set(texts) if (roots := begun(text, language))}
-    for place, text in enumerate(texts):
-        if text not in trees:
+    trees = {text: roots for text in met if (roots := begun(text, language))}
+    for place, (text, second) in enumerate(pairwise([*texts, ""])):
+        roots = trees.get(text)
+        if roots is None or not _goes_on(roots, second, book.fillers):
             continue
-        ends: dict[int, set[str]] = {}
-        for idea, end in _phrases(book, words, texts, place, trees[text]).items():
-            if end > hidden and end > reached.get(idea, -1):
-                ends.setdefault(end, set()).add(idea)
+        ends = _ends(_phrases(book, words, texts, place, roots.nodes), hidden, reached)
         if not ends:
             continue
         innocent = max((end for end, ideas in ends.items() if "neutral" in ideas), default=-1)
@@ -69,23 +55,38 @@ def items_of(words: Words, language: str, *, mending: bool) -> list[Item]:
     return _visible(found)
 
 
+def _ends(phrases: dict[str, int], hidden: int, reached: dict[str, int]) -> dict[int, set[str]]:
+    """Gather the ideas of phrases by where they end, but for what is hidden or was reached before."""
+    ends: dict[int, set[str]] = {}
+    for idea, end in phrases.items():
+        if end > hidden and end > reached.get(idea, -1):
+            ends.setdefault(end, set()).add(idea)
+    return ends
+
+
+def _goes_on(roots: Roots, second: str, fillers: frozenset[str]) -> bool:
+    """Say at little cost whether a word may be, or begin, a phrase here."""
+    return roots.says or roots.stemmed or second in roots.seconds or second in fillers
+
+
 def _phrases(
     book: Lexicon, words: Words, texts: list[str], start: int, roots: tuple[Node, ...]
 ) -> dict[str, int]:
     """Find each idea a phrase beginning at a word has, and where its longest phrase ends."""
-    found = dict.fromkeys((idea for node in roots for idea in node.ideas), start)
+    found = {idea: start for node in roots for idea in node.ideas}
     ways = [(node, 0) for node in roots if node.grows]
-    clause = words.tokens[start].clause
-    for place in range(start + 1, len(texts)):
-        if not ways or words.tokens[place].clause != clause:
-            break
+    tokens, place = words.tokens, start + 1
+    clause = tokens[start].clause
+    while ways and place < len(texts) and tokens[place].clause == clause:
         word = texts[place]
         steps = [step for node, _ in ways for step in following(node, word)]
         for node in steps:
-            found.update(dict.fromkeys(node.ideas, place))
+            for idea in node.ideas:
+                found[idea] = place
         over = word in book.fillers
         ways = [(node, skipped + 1) for node, skipped in ways if skipped < _SKIPS] if over else []
         ways += [(node, 0) for node in steps if node.grows]
+        place += 1
     return found
 
 
@@ -98,9 +99,8 @@ def _visible(items: list[Item]) -> list[Item]:
         for other in items[max(0, index - 4) : index + 4]:
             if other is item or not (other.first <= item.first and item.last <= other.last):
                 continue
-            if (other.first, other.last) != (item.first, item.last):
-                ideas -= areas if other.ideas & areas else frozenset()
-                ideas -= frozenset().union(*(hides.get(idea, frozenset()) for idea in other.ideas))
+            ideas -= areas if other.ideas & areas else frozenset()
+            ideas -= frozenset().union(*(hides.get(idea, frozenset()) for idea in other.ideas))
         if ideas and not _undone(items, index):
             kept.append(Item(ideas, item.first, item.last, item.clause, item.sentence))
     return kept

@@ -1,14 +1,20 @@
 """Whose a recognised phrase is, and whether it is denied, long ago, asked about or only imagined."""
 
+from collections import Counter
 from dataclasses import dataclass
 
-from coach.language.safety_items import MARKS, Item
+from coach.language.safety_items import Item
 from coach.language.safety_people import people_in
 from coach.language.safety_text import Words
+from coach.language.safety_words import MARKS
 
 _TAILS = frozenset({"है", "हैं", "था", "थी", "hai", "hain", "tha", "thi", "at", "all", "today", "now", "yet"})
 _AUXILIARIES = frozenset({"should", "do", "can", "would", "could", "will", "shall", "may"})
 _SUBJECTS = frozenset({"i", "ive", "im"})
+_NEGATORS = frozenset({"not", "no", "never", "nicht", "kein", "keine", "pas", "plus", "nao", "sin", "не"})
+_POSSESSIVES = frozenset(
+    {"my", "me", "mein", "meine", "meinem", "mi", "mis", "mon", "ma", "mes", "meu", "minha"}
+)
 _CONDITIONS = frozenset({"if", "case", "unless", "get", "si", "falls", "wenn", "se", "caso"})
 _REACH = 6
 """Words a negation reaches over when nothing it can deny stands between."""
@@ -34,7 +40,7 @@ def scopes_of(words: Words, items: list[Item]) -> list[Scope]:
     """Say for each recognised phrase how it is meant."""
     negated = _negated(words, items)
     others, animals = people_in(words, items)
-    past = _past(items, others)
+    past = _past(words, items, others)
     supposed = _supposed(words, items)
     return [Scope(*marks) for marks in zip(negated, others, animals, past, supposed, strict=True)]
 
@@ -47,7 +53,7 @@ def _negated(words: Words, items: list[Item]) -> list[bool]:
         if item.clause != clause and not (reach >= 0 and _listed(items, index)):
             reach = -1
         clause = item.clause
-        if "neg" in item.ideas and not _swallowed(items, index):
+        if "neg" in item.ideas and not _swallowed(words, items, index):
             reach = item.last + _REACH
         elif item.ideas & {"break", "me", "hypothesis"} and "saddle" not in item.ideas:
             reach = reach if item.ideas == {"me"} and words.tokens[item.first].text in ("my", "me") else -1
@@ -58,10 +64,15 @@ def _negated(words: Words, items: list[Item]) -> list[bool]:
     return result
 
 
-def _swallowed(items: list[Item], index: int) -> bool:
-    """Say whether a "not" is a part of what follows ("is not possible to")."""
-    following = items[index + 1 : index + 3]
-    return any("cannot" in item.ideas and item.first <= items[index].last < item.last for item in following)
+def _swallowed(words: Words, items: list[Item], index: int) -> bool:
+    """Say whether a "not" is a part of what follows ("is not possible to", "I'm not trying")."""
+    last = items[index].last
+    return any(
+        item.first <= last < item.last
+        and ("cannot" in item.ideas or words.tokens[item.first].text in _NEGATORS)
+        for item in items[index + 1 : index + 3]
+        if content(item)
+    )
 
 
 def _listed(items: list[Item], index: int) -> bool:
@@ -90,38 +101,46 @@ def _deny_backwards(words: Words, items: list[Item], result: list[bool]) -> None
             result[before] = True
 
 
-def _past(items: list[Item], others: list[bool]) -> list[bool]:
+def _past(words: Words, items: list[Item], others: list[bool]) -> list[bool]:
     """Say what was once: in clauses that name a time long gone, and before a "long healed"."""
     current = {item.clause for item in items if "now" in item.ideas}
-    covered = _dated(items, others) - current
+    covered = _dated(words, items, others) - current
     for item in items:
         if "was" in item.ideas and item.clause - 1 in covered and item.clause not in current:
             covered.add(item.clause)
-    return [
-        item.clause in covered or any(_closed(items, item, end) for end in items[index + 1 : index + 12])
-        for index, item in enumerate(items)
-    ]
+    result = [item.clause in covered for item in items]
+    _close(items, result)
+    return result
 
 
-def _dated(items: list[Item], others: list[bool]) -> set[int]:
+def _dated(words: Words, items: list[Item], others: list[bool]) -> set[int]:
     """Name the clauses of a time long gone; a bare year tells only of other people."""
-    clauses = {
-        item.clause
+    dates = [
+        item
         for item, other in zip(items, others, strict=True)
         if "past" in item.ideas or (other and "year" in item.ideas)
-    }
-    spoken = {item.clause for item in items if content(item)}
-    return clauses | {clause + 1 for clause in clauses - spoken}
+    ]
+    if not dates:
+        return set()
+    sizes = Counter(token.clause for token in words.tokens)
+    # "last year, I fainted": a clause that is hardly more than the date belongs to the next
+    bare = {item.clause for item in dates if sizes[item.clause] <= item.last - item.first + 2}
+    return {item.clause for item in dates} | {clause + 1 for clause in bare}
 
 
-def _closed(items: list[Item], item: Item, end: Item) -> bool:
-    """Say whether a phrase puts an end to what the same sentence told before it."""
-    if item.sentence != end.sentence or not end.ideas & {"over", "healed"}:
-        return False
-    return "healed" in end.ideas or any(
-        near.ideas & {"past", "lately"} and near.sentence == item.sentence and near.first < end.first
-        for near in items
-    )
+def _close(items: list[Item], past: list[bool]) -> None:
+    """Put into the past what the same sentence told before a phrase that puts an end to it."""
+    dated = -1
+    begun = closed = 0
+    for index, item in enumerate(items):
+        if item.sentence != items[begun].sentence:
+            begun = index
+        if item.ideas & {"past", "lately"}:
+            dated = item.sentence
+        if "healed" in item.ideas or ("over" in item.ideas and dated == item.sentence):
+            begin = max(begun, closed)
+            past[begin:index] = [True] * (index - begin)
+            closed = index
 
 
 def _supposed(words: Words, items: list[Item]) -> list[bool]:
@@ -160,7 +179,10 @@ def _asks(words: Words, items: list[Item], index: int) -> bool:
         return False
     begins = item.first == 0 or words.tokens[item.first - 1].clause != item.clause
     selves = [
-        near.first for near in items[index : index + 14] if "me" in near.ideas and near.clause == item.clause
+        near.first
+        for near in items[index : index + 14]
+        if near.clause == item.clause
+        and ("me" in near.ideas or words.tokens[near.first].text in _POSSESSIVES)
     ]
     if selves and selves[0] > 0 and words.tokens[selves[0] - 1].text in _AUXILIARIES:
         selves = selves[1:]

@@ -20,6 +20,9 @@ _APOSTROPHE = re.compile("['`\u00b4\u2018\u2019\u02bc]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe0f\ufeff\u0640]")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _DROPPED = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\u093c]")
+_DIGITS = str.maketrans(
+    {chr(first + digit): str(digit) for first in (0x660, 0x6F0, 0x966) for digit in range(10)}
+)
 _LETTERS = str.maketrans(
     {
         "\u0623": "\u0627",  # the forms of alef
@@ -39,6 +42,8 @@ _ARTICLE = re.compile(r"^[\u0648\u0641\u0628\u0643]?\u0627\u0644(?=[\u0621-\u064
 _SHORT_FORMS = frozenset({"s", "m", "ve", "ll", "d", "re"})
 MOST = 4000
 """Characters read of one message; Telegram allows 4096."""
+_HEAD, _TAIL = 1400, 600
+"""Words read from the beginning and from the end of a message of more (only Chinese has so many)."""
 _LONG = 200
 _RUN = 6
 _TOLD = 2
@@ -94,7 +99,9 @@ def pieces(word: str) -> tuple[str, ...]:
 
 def words_of(text: str) -> Words:
     """Split a text into folded words, clauses and sentences."""
-    raw = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text[:MOST]))
+    raw = text[:MOST]
+    if not raw.isascii():
+        raw = _INVISIBLE.sub("", unicodedata.normalize("NFKC", raw)).translate(_DIGITS)
     tokens: list[Token] = []
     asked: set[int] = set()
     clause = sentence = 0
@@ -110,6 +117,8 @@ def words_of(text: str) -> Words:
         else:
             found = pieces(said) if kind == "word" else (said,)
             tokens += [Token(part, piece.start(), piece.end(), clause, sentence) for part in found]
+    if len(tokens) > _HEAD + _TAIL:
+        tokens = tokens[:_HEAD] + tokens[-_TAIL:]
     return Words(raw, tuple(_told(tokens) if len(tokens) > _LONG else tokens), frozenset(asked))
 
 

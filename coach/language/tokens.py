@@ -1,10 +1,7 @@
 """The smallest parts of a message: words, numbers and signs, each with its place."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
-
-from text_to_num import text2num
 
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0963"
 _LETTER = rf"(?:[^\W\d_\u4e00-\u9fff]|[{_MARKS}])"
@@ -15,7 +12,6 @@ _PATTERN = re.compile(
     r"|(?P<sign>\S)|(?P<line>\n)"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:[., ']\d{3})+")
-_LANGUAGES_WITH_NUMBERS = {"en", "es", "de", "fr", "pt"}
 
 
 class Token(NamedTuple):
@@ -87,52 +83,3 @@ def _inside_words(tokens: list[Token], at: int) -> bool:
     before, after = tokens[at - 1], tokens[at + 1]
     letters = before.text[-1].isalpha() and after.text[0].isalpha()
     return tokens[at].glued and after.glued and letters
-
-
-def join_numbers(
-    tokens: list[Token], words: frozenset[str], joints: frozenset[str], language: str
-) -> list[Token]:
-    """Put number words together: "twenty five" becomes one token that is the number 25."""
-    joined: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        width, value = _longest_number(tokens, at, (words, joints), language)
-        if value is None:
-            joined.append(tokens[at])
-            at += 1
-            continue
-        first, last = tokens[at], tokens[at + width - 1]
-        text = str(int(value))
-        joined.append(first._replace(text=text, end=last.end, number=value, thousands=None))
-        at += width
-    return joined
-
-
-def _longest_number(
-    tokens: list[Token], at: int, words: tuple[frozenset[str], frozenset[str]], language: str
-) -> tuple[int, float | None]:
-    cardinals, joints = words
-    if not _may_count(tokens[at].text, cardinals, language):
-        return 1, None
-    end = at + 1
-    while end < min(len(tokens), at + 8) and (tokens[end].text in cardinals or tokens[end].text in joints):
-        end += 1
-    for width in range(end - at, 0, -1):
-        value = _read_number(" ".join(token.text for token in tokens[at : at + width]), language)
-        if value is not None:
-            return width, value
-    return 1, None
-
-
-def _may_count(word: str, cardinals: frozenset[str], language: str) -> bool:
-    return word in cardinals or (language == "de" and len(word) > 6 and word.isalpha())
-
-
-@lru_cache(maxsize=4096)
-def _read_number(words: str, language: str) -> float | None:
-    if language not in _LANGUAGES_WITH_NUMBERS:
-        return None
-    try:
-        return float(text2num(words, language))
-    except ValueError:
-        return None

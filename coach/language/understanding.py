@@ -13,6 +13,7 @@ from coach.domain.reading import (
     SaidSymptom,
     Speaker,
 )
+from coach.domain.sureness import CHANGING, HELP_BELOW
 from coach.domain.wallclock import walking_day
 from coach.language.asides import without_asides
 from coach.language.certainty import certainty, unknown_share
@@ -58,7 +59,10 @@ def understand(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialo
     Never raises for any text, and keeps nothing of it.
     """
     message, reading, chances = considered(text, now_local, speaker, dialogue)
-    return replace(reading, confidence=certainty(message, reading, chances))
+    sure = certainty(message, reading, chances)
+    if sure < HELP_BELOW and reading.meanings & CHANGING:
+        reading = replace(reading, ask=reading.ask | {"confirm"})
+    return replace(reading, confidence=sure)
 
 
 def considered(

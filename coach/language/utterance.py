@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from coach.language.guard import Clean, clean
-from coach.language.lexicon import Lexicon
+from coach.language.lexicon import Lexicon, Phrase
 from coach.language.tokens import Token, tokenise
 from coach.language.typos import mend, mend_unit
 from coach.language.writing import recast
@@ -39,6 +39,8 @@ _KEPT = frozenset(
         "weekday",
         "weekdays",
         "weekend",
+        "fraction",
+        "week_link",
     ]
 )
 """Kept even inside a longer phrase: "not today" is a refusal and a day."""
@@ -110,10 +112,23 @@ _WEAK = frozenset(
         "enough_word",
         "later_today",
         "unsure",
+        "and_bit",
+        "day_beside",
+        "day_shift",
+        "days_after",
+        "days_before",
+        "days_earlier",
+        "days_later",
+        "from_now",
+        "next_split",
+        "one_more",
+        "quarter_word",
     ]
 )
 """Loose groups of phrases, whose words still mean what they mean alone."""
 _MOST_TOKENS = 220
+_OUTSIDE: tuple[dict[str, "Mark"], ...] = ({},) * 12
+"""What starts before the first and after the last token, so that no place needs to be checked."""
 _AS_SHORT_AS_NAMES = 6
 _SENTENCE_ENDS = frozenset(".!?:\n'\"")
 _FARTHEST_APART = 9
@@ -137,13 +152,16 @@ class Utterance:
     marks: tuple[tuple[Mark, ...], ...]
     lexicon: Lexicon
     starting: tuple[dict[str, Mark], ...]
-    """For each token, by name, the longest mark that starts there."""
+    """For each token, by name, the longest mark that starts there; nothing on either side of them."""
     endings: dict[tuple[str, int], Mark]
     """By name and place, the longest mark that ends just before it."""
 
     def mark(self, at: int, name: str) -> Mark | None:
         """The longest mark of this name that starts here."""
-        return self.starting[at].get(name) if 0 <= at < len(self.starting) else None
+        try:
+            return self.starting[at].get(name)
+        except IndexError:
+            return None
 
     def ending(self, at: int, name: str) -> Mark | None:
         """The mark of this name that ends just before this place."""
@@ -183,7 +201,7 @@ def marked(plain: Clean, tokens: list[Token], lexicon: Lexicon) -> Utterance:
     """Mark what each token may be."""
     found = [_marks_at(tokens, at, lexicon) for at in range(len(tokens))]
     marks = _with_split_verbs(_visible(found), tokens, lexicon)
-    starting = tuple({mark.name: mark for mark in reversed(here)} for here in marks)
+    starting = (*({mark.name: mark for mark in reversed(here)} for here in marks), *_OUTSIDE)
     endings = {(mark.name, mark.end): mark for here in reversed(marks) for mark in here}
     return Utterance(plain, tuple(tokens), marks, lexicon, starting, endings)
 
@@ -222,7 +240,7 @@ def _marks_at(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Mark]:
     marks = [
         Mark(phrase.name, phrase.value, at, at + len(phrase.words))
         for phrase in longer
-        if len(phrase.words) <= most and _continues(tokens, at, phrase.words)
+        if len(phrase.words) <= most and _continues(tokens, at, phrase)
     ]
     marks += [
         Mark(phrase.name, phrase.value, at, at + 1) for phrase in lexicon.singles.get(tokens[at].text, ())
@@ -237,9 +255,15 @@ def _marks_at(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Mark]:
     return marks
 
 
-def _continues(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
-    """Whether the words of a phrase follow its first two."""
+def _continues(tokens: list[Token], at: int, phrase: Phrase) -> bool:
+    """Whether the words of a phrase follow its first two; "2day" is written as one, "2 days" is not."""
+    words = phrase.words
+    if tokens[at].number is not None and phrase.name in _WRITTEN_AS_ONE and not tokens[at + 1].glued:
+        return False
     return all(tokens[at + step].text == words[step] for step in range(2, len(words)))
+
+
+_WRITTEN_AS_ONE = {"day", "weekday"}
 
 
 def _with_split_verbs(

@@ -5,6 +5,7 @@ from time import process_time
 from typing import Any
 
 from coach.domain.reading import Dialogue, Expecting, LastWalk, PlannedSession, Speaker
+from coach.domain.sureness import way_of
 from coach.language import understand
 from coach.language.gold import reading_to_gold
 
@@ -19,7 +20,8 @@ def answer(line: Line) -> Line:
     start = process_time()
     reading = understand(line["text"], now, speaker, dialogue)
     spent = (process_time() - start) * 1000
-    return {"id": line["id"], "pred": reading_to_gold(reading), "ms": round(spent, 3)}
+    done = {"confidence": reading.confidence, "way": way_of(reading).value, "ms": round(spent, 3)}
+    return {"id": line["id"], "pred": reading_to_gold(reading), **done}
 
 
 def language_code(code: str) -> str:

@@ -19,7 +19,7 @@ from bot.local_chat.session import LocalChat
 from coach.domain.person import HELPER_VERSION, Asked, HelperConsent
 from coach.service import second_opinions
 
-RUSSIAN = "гуляла 25 минут"
+GREEK = "περπάτησα 25 λεπτά"
 LINES = (
     "I didn't get that",
     "Sorry, I'm not sure",
@@ -62,7 +62,7 @@ async def consenting(walking):
 
 
 @pytest.fixture
-async def russian(consenting):
+async def greek(consenting):
     """The same, and their language is one that we have no lexicon of."""
     await consenting.write("speak Russian")
     return consenting
@@ -80,7 +80,7 @@ async def test_the_explanation_names_the_host_and_nothing_is_sent_before_consent
 
     assert "It runs at 127.0.0.1, not here." in shown
     assert walking.buttons == ["Yes, use it", "No, don't use it"]
-    assert is_today_s_answer(await walking.write(RUSSIAN))
+    assert is_today_s_answer(await walking.write(GREEK))
     assert ((await record()).person.helper, model.raw) == (None, [])
 
 
@@ -97,7 +97,7 @@ async def test_consent_may_be_given_and_taken_back_in_words(walking, model, reco
     assert allowed.startswith("All right. What I can't read may now go to 127.0.0.1.")
     assert "You allowed it (today). Shall I go on using it?" in shown
     assert refused.startswith("All right, nothing is sent to it.")
-    assert is_today_s_answer(await walking.write(RUSSIAN))
+    assert is_today_s_answer(await walking.write(GREEK))
     assert ((await record()).person.helper, model.raw) == (None, [])
 
 
@@ -160,7 +160,7 @@ async def test_another_host_needs_another_consent(consenting, bot, settings, clo
     await later.start(poll=False)
     chat = LocalChat(later, clock, Phone(telegram))
 
-    assert is_today_s_answer(await chat.write(RUSSIAN))
+    assert is_today_s_answer(await chat.write(GREEK))
     [settings_shown] = await chat.write("/settings")
     assert "Helper: off." in settings_shown
     await later.stop()
@@ -177,7 +177,7 @@ async def test_nothing_is_asked_for_before_there_is_a_plan(chat, model):
     await chat.write("/start")
     await chat.press("agree:")
     [screening] = await chat.write("/helper")
-    await chat.write(RUSSIAN)
+    await chat.write(GREEK)
 
     assert "language model" not in screening
     assert model.raw == []
@@ -188,10 +188,10 @@ async def test_nothing_is_asked_for_before_there_is_a_plan(chat, model):
 
 async def test_the_text_the_local_time_and_what_was_asked_are_all_that_is_sent(consenting, model):
     await consenting.write("I'll walk tomorrow")
-    await consenting.write(RUSSIAN)
+    await consenting.write(GREEK)
 
     [body] = model.bodies
-    assert model.told == [{"text": RUSSIAN, "local_time": "Monday 2026-03-02 09:00", "asked": "plan_time"}]
+    assert model.told == [{"text": GREEK, "local_time": "Monday 2026-03-02 09:00", "asked": "plan_time"}]
     assert set(body) == {"model", "messages", "response_format"}
     assert [message["role"] for message in body["messages"]] == ["system", "user"]
     assert (body["model"], body["response_format"]["json_schema"]["strict"]) == ("small", True)
@@ -202,7 +202,7 @@ async def test_no_name_and_no_chat_is_sent(bot, clock, telegram, model):
     await Walker(chat).onboard()
     await chat.write("/helper")
     await chat.press("Yes, use it")
-    await chat.write(RUSSIAN)
+    await chat.write(GREEK)
 
     [sent] = model.raw
     assert [secret for secret in ("7215300391", "Wilhelmina", "London", "20 min") if secret in sent] == []
@@ -217,10 +217,10 @@ async def test_no_name_and_no_chat_is_sent(bot, clock, telegram, model):
         "прогулка 25 минут, chest pain",
         "прогулка 25 минут, no chest pain",
         "прогулка 25 минут, мама упала в обморок",
-        "прогулка " * 120,
+        "βόλτα " * 170,
         "walked 20 min",
         "hello",
-        "спасибо 25, thanks",
+        "ευχαριστώ 25, thanks",
         "🙂",
         "I feel so low and depressed",
     ],
@@ -243,14 +243,14 @@ async def test_what_is_surely_only_talk_is_not_sent(consenting, model, monkeypat
 async def test_nothing_is_sent_while_the_screening_question_is_open(consenting, model, record):
     await consenting.write("my legs are numb with cold")
     asked = (await record()).person.question.asked
-    await consenting.write(RUSSIAN)
+    await consenting.write(GREEK)
 
     assert (asked, model.raw) == (Asked.SAFETY, [])
 
 
 async def test_nothing_is_sent_under_a_lock(consenting, model):
     await consenting.write("I can't feel my groin and I can't pee")
-    await consenting.write(RUSSIAN)
+    await consenting.write(GREEK)
 
     assert model.raw == []
 
@@ -258,20 +258,20 @@ async def test_nothing_is_sent_under_a_lock(consenting, model):
 async def test_what_is_answered_otherwise_is_not_sent(consenting, model):
     await consenting.at("saturday 19:00")
     await consenting.write("/checkin")
-    [unclear] = await consenting.write("не 25")
+    [unclear] = await consenting.write("όχι 25")
 
     assert ("1 of 5" in unclear, model.raw) == (True, [])
 
 
 async def test_an_edit_is_not_sent(consenting, model):
     await consenting.write("walked 20 min")
-    await consenting.edit(RUSSIAN)
+    await consenting.edit(GREEK)
 
     assert model.raw == []
 
 
 async def test_a_group_is_not_sent(consenting, bot, model):
-    update = consenting.phone.text(f"/helper {RUSSIAN}")
+    update = consenting.phone.text(f"/helper {GREEK}")
     update["message"]["chat"] = {"id": -77, "type": "group", "title": "Walkers"}
     await consenting.send(update)
 
@@ -281,7 +281,7 @@ async def test_a_group_is_not_sent(consenting, bot, model):
 async def test_only_so_many_opinions_are_remembered(consenting, bot, monkeypatch):
     monkeypatch.setattr(second_opinions, "MOST_REMEMBERED", 2)
     for _ in range(4):
-        await consenting.write(RUSSIAN)
+        await consenting.write(GREEK)
 
     assert len(bot._coach._opinions._opinions) == 2
 
@@ -291,7 +291,7 @@ async def test_only_so_many_opinions_are_remembered(consenting, bot, monkeypatch
 
 async def test_a_walk_is_noted_only_after_a_yes(consenting, model, record):
     model.answering = model.says("walk", minutes=25)
-    [asked] = await consenting.write(RUSSIAN)
+    [asked] = await consenting.write(GREEK)
     before = (await record()).walks
     [noted, *_] = await consenting.press("Yes")
 
@@ -304,17 +304,17 @@ async def test_a_walk_is_noted_only_after_a_yes(consenting, model, record):
 @pytest.mark.parametrize("no", ["no", "No, that's wrong"])
 async def test_a_no_notes_nothing(consenting, model, record, no):
     model.answering = model.says("walk", minutes=25)
-    await consenting.write(RUSSIAN)
+    await consenting.write(GREEK)
 
     assert await consenting.write(no) == ["All right, I noted nothing."]
     assert (await record()).walks == ()
 
 
-async def test_a_yes_in_words_counts_after_a_restart_too(russian, model, bot, settings, clock):
+async def test_a_yes_in_words_counts_after_a_restart_too(greek, model, bot, settings, clock):
     model.answering = model.says("plan", time="18:00")
-    [asked] = await russian.write("наверное в парк, 18:00")
+    [asked] = await greek.write("μάλλον στο πάρκο, 18:00")
     await bot.stop()
-    telegram = InProcessTelegram(clock, russian.telegram.ids)
+    telegram = InProcessTelegram(clock, greek.telegram.ids)
     later = WalkItOff(settings, clock, telegram)
     await later.start(poll=False)
     [kept] = await LocalChat(later, clock, Phone(telegram)).write("yes")
@@ -324,19 +324,19 @@ async def test_a_yes_in_words_counts_after_a_restart_too(russian, model, bot, se
     await later.stop()
 
 
-async def test_a_skip_is_taken_for_one_after_a_yes(russian, model, record):
+async def test_a_skip_is_taken_for_one_after_a_yes(greek, model, record):
     model.answering = model.says("skip")
-    [asked] = await russian.write("сегодня никак, гости")
-    await russian.press("Yes")
+    [asked] = await greek.write("σήμερα τίποτα, καλεσμένοι")
+    await greek.press("Yes")
 
     assert asked == "Did you mean: no walk today?"
     assert [skip.day for skip in (await record()).skips] == [date(2026, 3, 2)]
 
 
-async def test_a_plan_without_a_time_is_one_for_today(russian, model):
+async def test_a_plan_without_a_time_is_one_for_today(greek, model):
     model.answering = model.says("plan")
-    [asked] = await russian.write("наверное пойду в парк")
-    [then] = await russian.write("yes")
+    [asked] = await greek.write("μάλλον θα πάω στο πάρκο")
+    [then] = await greek.write("yes")
 
     assert asked == "Did you mean: you plan a walk today?"
     assert "walk" in then
@@ -344,7 +344,7 @@ async def test_a_plan_without_a_time_is_one_for_today(russian, model):
 
 async def test_pain_is_kept_after_a_yes(consenting, model, record):
     model.answering = model.says("pain", pain=4)
-    [asked] = await consenting.write("спина 4")
+    [asked] = await consenting.write("πλάτη 4")
     before = (await record()).pains
     await consenting.press("Yes")
 
@@ -354,7 +354,7 @@ async def test_pain_is_kept_after_a_yes(consenting, model, record):
 
 async def test_a_report_wins_over_the_open_question(consenting, model, record):
     model.answering = model.says("pain", pain=4)
-    await consenting.write("спина 4")
+    await consenting.write("πλάτη 4")
     await consenting.write("walked 20 min")
     await consenting.write("yes")
 
@@ -384,7 +384,7 @@ INVENTED = [
 async def test_an_invented_number_or_day_is_discarded(consenting, model, record, meaning, fields):
     model.answering = model.says(meaning, **fields)
 
-    assert is_today_s_answer(await consenting.write(RUSSIAN))
+    assert is_today_s_answer(await consenting.write(GREEK))
     assert len(model.raw) == 1
     assert (await record()).person.question is None
 
@@ -392,7 +392,7 @@ async def test_an_invented_number_or_day_is_discarded(consenting, model, record,
 async def test_more_than_a_walk_can_be_is_not_suggested(consenting, model):
     model.answering = model.says("walk", minutes=500)
 
-    assert is_today_s_answer(await consenting.write("гуляла 500 минут"))
+    assert is_today_s_answer(await consenting.write("περπάτησα 500 λεπτά"))
 
 
 def walk_of(**fields):
@@ -422,7 +422,7 @@ WRONG = {
 async def test_an_answer_that_is_none_changes_nothing_of_what_is_said(consenting, model, how, caplog):
     model.answering = WRONG[how](model)
 
-    assert is_today_s_answer(await consenting.write(RUSSIAN))
+    assert is_today_s_answer(await consenting.write(GREEK))
     assert len(model.raw) == 1
     assert [entry.message for entry in caplog.records if entry.levelno >= logging.WARNING] == [
         "the helper was of no use"
@@ -433,7 +433,7 @@ async def test_a_slow_drip_is_cut_off(consenting, model, monkeypatch):
     monkeypatch.setattr(helper_http, "SECONDS", 0.3)
     model.answering = model.drips
 
-    assert is_today_s_answer(await consenting.write(RUSSIAN))
+    assert is_today_s_answer(await consenting.write(GREEK))
 
 
 async def test_a_connection_that_is_refused_changes_nothing(consenting, bot, model):
@@ -441,7 +441,7 @@ async def test_a_connection_that_is_refused_changes_nothing(consenting, bot, mod
         update={"helper_url": "http://127.0.0.1:9/v1/chat/completions"}
     ).helper()
 
-    assert is_today_s_answer(await consenting.write(RUSSIAN))
+    assert is_today_s_answer(await consenting.write(GREEK))
     assert bot._coach._opinions.failures == {"unreachable": 1}
 
 
@@ -454,7 +454,7 @@ async def test_other_people_do_not_wait_for_an_answer(consenting, friend, model,
         return await held(request)
 
     model.answering = waits
-    await bot.feed(consenting.phone.text(RUSSIAN))
+    await bot.feed(consenting.phone.text(GREEK))
     await bot.feed(friend.phone.text("/start"))
     async with asyncio.timeout(2):
         while not bot.database or not friend.received():  # noqa: ASYNC110 - the answer is sent by another task
@@ -488,7 +488,7 @@ async def test_a_message_that_is_tried_again_is_sent_once(consenting, model, fai
     model.answering = model.says("walk", minutes=25)
     failing_once(lambda: None)
 
-    assert await consenting.write(RUSSIAN) == ["Did you mean: 25 min today?"]
+    assert await consenting.write(GREEK) == ["Did you mean: 25 min today?"]
     assert len(model.raw) == 1
 
 
@@ -498,7 +498,7 @@ async def test_a_message_that_is_tried_again_after_a_crash_is_not_sent_again(
     model.answering = model.says("walk", minutes=25)
     failing_once(bot._coach._opinions._opinions.clear)
 
-    assert is_today_s_answer(await consenting.write(RUSSIAN))
+    assert is_today_s_answer(await consenting.write(GREEK))
     assert len(model.raw) == 1
 
 
@@ -507,10 +507,10 @@ async def test_neither_the_key_nor_a_word_is_in_a_log(consenting, model, caplog)
     caplog.set_level(logging.DEBUG, "coach")
     for answering in (model.says("walk", minutes=99), model.sends(f"no {KEY}", status=500), model.drips):
         model.answering = answering
-        await consenting.write(RUSSIAN)
+        await consenting.write(GREEK)
 
     logged = "\n".join(f"{entry.getMessage()} {vars(entry)}" for entry in caplog.records)
-    assert [secret for secret in (KEY, "гуляла", "минут") if secret in logged] == []
+    assert [secret for secret in (KEY, "περπάτησα", "λεπτά") if secret in logged] == []
 
 
 class TestWithoutSettings:
@@ -529,5 +529,5 @@ class TestWithoutSettings:
         assert [
             text for text in (usage, settings, privacy) if "elper" in text or "language model" in text
         ] == []
-        assert is_today_s_answer(await walking.write(RUSSIAN))
+        assert is_today_s_answer(await walking.write(GREEK))
         assert model.raw == []

@@ -157,3 +157,130 @@ def test_what_may_be_a_sign_or_a_way_to_speak_is_asked_back(text):
 @pytest.mark.parametrize("text", ["temp of 102 and my back hurts", "102 fever since last night"])
 def test_a_high_temperature_is_urgent_in_either_scale(text):
     assert read_safety(text, "").level == Level.URGENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our Linda lost control of her bladder with hers, poor lass",
+        "Karen fainted on the bus this morning",
+        "a mi papá le dio dolor en el pecho anoche",
+        "dad's sat down clutching his chest",
+        "meine Schwester hat eine Blasenschwäche",
+    ],
+)
+def test_a_name_or_a_relative_is_somebody_else(text):
+    assert read_safety(text, "").somebody_else
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mum had a stroke two years back, she's doing great",
+        "Schlaganfall hatte mein Opa 1998, mir gehts gut",
+        "mon père a fait un AVC en 2010, moi 20 min",
+        "my uncle had a heart attack in 2012",
+        "what should I do if someone faints on a walk?",
+        "little one has a fever of 39 so I'm stuck home",
+        "my mum had cancer and my back aches",
+    ],
+)
+def test_what_others_had_once_or_might_have_is_no_alarm(text):
+    assert read_safety(text, "") == Alarm()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2019 I had the calf all swollen, it was a thrombosis, but that is old history",
+        "foot drop from 2016 fully recovered, did 5k steps",
+        "doc checked me for cauda equina last month and it was all clear",
+        "I had chest pain in March, doctor said it was reflux, gone now",
+        "I fainted once at school in 1987, nothing since",
+    ],
+)
+def test_what_is_healed_is_no_alarm(text):
+    assert read_safety(text) == Alarm()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "had breast cancer 4 yrs ago and now there is a new pain in my back",
+        "chest pain this morning, gone now",
+        "had surgery in 2018, my groin is numb",
+    ],
+)
+def test_the_past_hides_nothing_of_today(text):
+    assert read_safety(text).level is not Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4.2 kms out to the lighthouse and back, 55 minutes by my watch",
+        "Zero. I keep checking it's still there",
+        "Walked from 5:40 to 6:25 a.m. to beat the heat",
+        "spent 50 minutes on hold with Medicare today",
+        "meeting ran over by 30 mins",
+        "lost track gassing to her next door",
+        "dizzy dog ran in circles",
+        "mi perro tiene 3 años",
+        "Dreiviertelstunde um den See, danach Kuchen",
+        "25 min faites, dos tranquille, une ampoule au talon",
+        "छत पर चक्कर लगाए",
+    ],
+)
+def test_ordinary_messages_are_left_alone(text):
+    assert read_safety(text, "") == Alarm()
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("since Tuesday the back is bad. It's the area down there. All numb.", Level.EMERGENCY),
+        ("did 20 min but can't feel myself when I wipe", Level.EMERGENCY),
+        ("the pee just wont start, i stand there like an idiot", Level.EMERGENCY),
+        ("it is like I sit on cotton, the whole seat part is not mine", Level.EMERGENCY),
+        ("left leg numb since Monday and now the right one has started", Level.EMERGENCY),
+        ("feels like a horse kicked me in the chest", Level.EMERGENCY),
+        ("i felled of the ladder on sunday and now the back hurts much more", Level.EMERGENCY),
+        ("tree branch fell on my back this morning, agony", Level.EMERGENCY),
+        ("eyesight went in one eye like a curtain", Level.EMERGENCY),
+        ("lost 20 pounds wuthout tryinh sinxe xmas", Level.URGENT),
+        ("dropped a stone and I'm not even dieting", Level.URGENT),
+        ("a hard knob growing on my backbone", Level.URGENT),
+        ("doesnt matter if I lie down sit or stand the pain just never lets up", Level.URGENT),
+        ("foot slaps the floor like a fish", Level.URGENT),
+        ("heart doing backflips on the way up", Level.STOP_WALK),
+    ],
+)
+def test_signs_are_composed_of_what_is_felt_and_where(text, level):
+    assert read_safety(text).level is level
+
+
+def test_a_question_about_ones_own_death_is_a_crisis():
+    assert read_safety("what if I just took all the pills").crisis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "something about my privates",
+        "legs are jelly",
+        "I dribble now",
+        "my hand is clumsy today",
+        "i slipped, back is a bit sore",
+        "I feel hopeless",
+    ],
+)
+def test_what_is_likely_but_not_certain_is_asked(text):
+    assert read_safety(text) == Alarm(unsure=True)
+
+
+def test_the_end_of_a_very_long_chinese_message_is_read():
+    assert read_safety("今天走了二十分钟很开心" * 200 + "。大便失禁了", "zh").level is Level.EMERGENCY
+
+
+def test_digits_of_every_script_are_read():
+    assert read_safety("حرارتي ٣٩ وظهري يوجعني", "ar").level is Level.URGENT

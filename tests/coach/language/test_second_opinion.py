@@ -55,12 +55,12 @@ def test_the_schema_is_closed_and_strict_and_names_each_field_that_is_read():
 
 
 def test_two_people_are_told_of_alike_but_for_text_time_and_question():
-    first, second = request_of("прогулка", NOW, "amount"), request_of('say "hi"\n', NOW, None)
+    first, second = request_of("βόλτα", NOW, "amount"), request_of('say "hi"\n', NOW, None)
     said = [json.loads(one["messages"].pop()["content"]) for one in (first, second)]
 
     assert first == second
     assert said == [
-        {"text": "прогулка", "local_time": "Wednesday 2026-03-04 09:15", "asked": "amount"},
+        {"text": "βόλτα", "local_time": "Wednesday 2026-03-04 09:15", "asked": "amount"},
         {"text": 'say "hi"\n', "local_time": "Wednesday 2026-03-04 09:15", "asked": None},
     ]
 
@@ -153,9 +153,9 @@ BORNE_OUT = [
     ("2x10 min", {"meaning": "walk", "minutes": 10}, walk(10.0, count=2)),
     ("2.5 km", {"meaning": "walk", "distance": 2.5, "distance_unit": "km"}, walk(metres=2500.0)),
     ("2 miles", {"meaning": "walk", "distance": 2, "distance_unit": "mile"}, walk(metres=3218.7)),
-    ("5 км", {"meaning": "walk", "distance": 5, "distance_unit": "km"}, walk(metres=5000.0)),
+    ("5 χλμ", {"meaning": "walk", "distance": 5, "distance_unit": "km"}, walk(metres=5000.0)),
     ("800 m", {"meaning": "walk", "distance": 800, "distance_unit": "m"}, walk(metres=800.0)),
-    ("8500 шагов", {"meaning": "walk", "steps": 8500}, walk(steps=8500.0)),
+    ("8500 βήματα", {"meaning": "walk", "steps": 8500}, walk(steps=8500.0)),
     ("3k", {"meaning": "walk", "steps": 3000}, walk(steps=3000.0)),
     ("3k", {"meaning": "walk", "distance": 3, "distance_unit": "km"}, walk(metres=3000.0)),
     (
@@ -166,15 +166,15 @@ BORNE_OUT = [
     ("no go", {"meaning": "skip"}, SaidSkip(TODAY)),
     ("friday: guests", {"meaning": "skip", "day": "2026-03-06"}, SaidSkip(date(2026, 3, 6))),
     ("friday: guests", {"meaning": "skip", "day": "2026-02-27"}, SaidSkip(date(2026, 2, 27))),
-    ("парк 18:00", {"meaning": "plan", "time": "18:00"}, SaidPlan(TODAY, at=time(18))),
+    ("πάρκο 18:00", {"meaning": "plan", "time": "18:00"}, SaidPlan(TODAY, at=time(18))),
     (
-        "парк tomorrow at 6",
+        "πάρκο tomorrow at 6",
         {"meaning": "plan", "day": "2026-03-05", "time": "18:00"},
         SaidPlan(TOMORROW, at=time(18)),
     ),
-    ("парк", {"meaning": "plan"}, SaidPlan(TODAY)),
-    ("спина 4", {"meaning": "pain", "pain": 4}, SaidPain(4)),
-    ("спина 4/10", {"meaning": "pain", "pain": 4}, SaidPain(4)),
+    ("πάρκο", {"meaning": "plan"}, SaidPlan(TODAY)),
+    ("πλάτη 4", {"meaning": "pain", "pain": 4}, SaidPain(4)),
+    ("πλάτη 4/10", {"meaning": "pain", "pain": 4}, SaidPain(4)),
     ("the podcast was great", {"meaning": "none"}, None),
 ]
 
@@ -185,7 +185,7 @@ def test_what_the_text_has_is_suggested_with_the_texts_own_numbers(text, fields,
 
 
 def test_a_score_that_was_asked_for_is_found_too():
-    assert borne_out("так, 6", expecting=Expecting.PAIN, meaning="pain", pain=6) == SaidPain(6)
+    assert borne_out("έτσι, 6", expecting=Expecting.PAIN, meaning="pain", pain=6) == SaidPain(6)
 
 
 def test_after_midnight_the_walking_day_is_today():
@@ -210,20 +210,20 @@ def test_after_midnight_the_walking_day_is_today():
         ("2x10 min, 3 km", {"meaning": "walk", "minutes": 10, "distance": 3, "distance_unit": "km"}),
         ("week 3", {"meaning": "walk", "minutes": 3}),
         ("67 years old", {"meaning": "walk", "minutes": 67}),
-        ("25 min вчера", {"meaning": "walk", "minutes": 25, "day": "2026-03-03"}),
+        ("25 min χθες", {"meaning": "walk", "minutes": 25, "day": "2026-03-03"}),
         ("25 min yesterday", {"meaning": "walk", "minutes": 25}),
         ("25 min yesterday", {"meaning": "walk", "minutes": 25, "day": "2026-03-04"}),
         ("25 min tomorrow", {"meaning": "walk", "minutes": 25, "day": "2026-03-05"}),
         ("25 min last week", {"meaning": "walk", "minutes": 25}),
         ("friday: guests", {"meaning": "skip"}),
         ("guests", {"meaning": "skip", "day": "2026-03-05"}),
-        ("парк", {"meaning": "plan", "time": "18:00"}),
-        ("парк at 6", {"meaning": "plan", "time": "19:00"}),
-        ("парк yesterday at 6", {"meaning": "plan", "day": "2026-03-03", "time": "18:00"}),
-        ("спина 4", {"meaning": "pain", "pain": 5}),
-        ("спина 4 min", {"meaning": "pain", "pain": 4}),
-        ("спина yesterday 4", {"meaning": "pain", "pain": 4}),
-        ("спина", {"meaning": "pain"}),
+        ("πάρκο", {"meaning": "plan", "time": "18:00"}),
+        ("πάρκο at 6", {"meaning": "plan", "time": "19:00"}),
+        ("πάρκο yesterday at 6", {"meaning": "plan", "day": "2026-03-03", "time": "18:00"}),
+        ("πλάτη 4", {"meaning": "pain", "pain": 5}),
+        ("πλάτη 4 min", {"meaning": "pain", "pain": 4}),
+        ("πλάτη yesterday 4", {"meaning": "pain", "pain": 4}),
+        ("πλάτη", {"meaning": "pain"}),
     ],
 )
 def test_what_the_text_does_not_have_discards_the_whole(text, fields):

@@ -48,3 +48,26 @@ def test_what_is_normal_counts_as_denied():
 )
 def test_an_ordinary_message_has_no_symptom(text):
     assert find_symptoms(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "status"),
+    [
+        ("yes, when i clean me after the toilet i dont feel it", "saddle_numbness", "present"),
+        ("numb bum and its not from sitting", "saddle_numbness", "present"),
+        ("25 minutes at lunch, back about a 3, nothing down the legs", "leg_pain", "negated"),
+        ("little one has a fever of 39 so I'm stuck home", "fever", "other_person"),
+        ("Our Linda lost control of her bladder with hers", "bladder_change", "other_person"),
+        ("mein linkes Bein sackt mir ständig weg", "leg_weakness", "present"),
+        ("en 2019 se me durmió la pierna y me tuvieron que operar", "leg_numbness", "historic"),
+    ],
+)
+def test_a_symptom_keeps_its_code_and_whose_it_is(text, code, status):
+    assert find_symptoms(text, "") == (SaidSymptom(code, status),)
+
+
+def test_a_normal_toilet_and_a_normal_feeling_are_both_denied():
+    assert set(find_symptoms("toilet all normal, the feeling down there also normal")) == {
+        SaidSymptom("bladder_change", "negated"),
+        SaidSymptom("saddle_numbness", "negated"),
+    }

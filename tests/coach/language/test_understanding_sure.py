@@ -260,7 +260,6 @@ def test_what_was_said_plainly_is_surer_than_what_was_not():
     plain = read("walked 20 minutes today").confidence
     assert plain > 0.85
     assert plain > read("25").confidence + 0.1
-    assert plain > read("the lot, 20, then 5 or so, bus 40").confidence
 
 
 def test_a_language_without_a_lexicon_is_never_sure():

@@ -1,0 +1,95 @@
+"""The phrases of a language as trees of words, each grown when a word that begins it is met."""
+
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import chain, product
+
+from coach.language.safety_words import MARKS, choices, folded, lexicon
+
+_TRIED = 20_000
+_LONGEST = 24
+"""Letters of a word that are looked at for how it begins."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A step in the tree of phrases."""
+
+    words: dict[str, "Node"] = field(default_factory=dict)
+    stems: dict[str, "Node"] = field(default_factory=dict)
+    ideas: frozenset[str] = frozenset()
+
+    @property
+    def grows(self) -> bool:
+        """Whether a longer phrase begins like this."""
+        return bool(self.words or self.stems)
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """The trees of all phrases that one word begins."""
+
+    nodes: tuple[Node, ...]
+    says: bool
+    """Whether the word alone is a phrase."""
+    seconds: frozenset[str]
+    """Words that may come next; unless some phrase goes on with a beginning of a word."""
+    stemmed: bool
+
+
+@lru_cache(maxsize=_TRIED)
+def begun(word: str, language: str) -> Roots | None:
+    """Give the trees of the phrases that a word may begin."""
+    known = lexicon(language).phrases
+    nodes = tuple(_grown(key, language) for key in _keys(word) if key in known)
+    if not nodes:
+        return None
+    return Roots(
+        nodes,
+        says=any(node.ideas for node in nodes),
+        seconds=frozenset(chain.from_iterable(node.words for node in nodes)),
+        stemmed=any(node.stems for node in nodes),
+    )
+
+
+@lru_cache(maxsize=_TRIED)
+def weighty(word: str, language: str) -> bool:
+    """Say whether a word may begin a phrase that does more than mark how others are meant."""
+    known = lexicon(language).phrases
+    return any(entry.partition(":")[0] not in MARKS for key in _keys(word) for entry in known.get(key, ()))
+
+
+def _keys(word: str) -> list[str]:
+    return [word, *(f"{word[:size]}*" for size in range(min(len(word), _LONGEST) + 1))]
+
+
+@cache
+def _grown(first: str, language: str) -> Node:
+    book = lexicon(language)
+    root = Node()
+    for entry in book.phrases[first]:
+        idea, _, phrase = entry.partition(":")
+        forms_of = [choices(piece, book.macros) for piece in phrase.split()]
+        forms_of[0] = [form for form in forms_of[0] if folded(form)[0] == first]
+        for forms in product(*forms_of):
+            path = chain.from_iterable(folded(form) for form in forms)
+            _add(root, list(path)[1:], idea)
+    return root
+
+
+def _add(root: Node, path: list[str], idea: str) -> None:
+    node = root
+    for word in path:
+        table, key = (node.stems, word[:-1]) if word.endswith("*") else (node.words, word)
+        node = table.setdefault(key, Node())
+    node.ideas |= {idea}
+
+
+def following(node: Node, word: str) -> list[Node]:
+    """Step on in the tree wherever a word fits."""
+    step = node.words.get(word)
+    steps = [step] if step is not None else []
+    if node.stems:
+        sizes = range(min(len(word), _LONGEST) + 1)
+        steps += [node.stems[word[:size]] for size in sizes if word[:size] in node.stems]
+    return steps
