@@ -53,7 +53,10 @@ def _is_routine(message: Message) -> bool:
 
 def _goes_on(message: Message, taken: Removal) -> bool:
     """Whether what is right follows, so that nothing is taken away: "scratch that, 30"."""
+    said = message.said
+    timed = ("until", "at_strict")
     after = [span for span in _numbers(message) if span.start >= taken.end]
+    after = [span for span in after if not any(said.ending(span.start, name) for name in timed)]
     told = sides(message)
     return bool(after) and (bool(told.right) or after[0].start <= taken.end + 1)
 

@@ -14,6 +14,8 @@ from coach.language.silences import read_quiet
 from coach.language.switches import switched_nudges
 
 _FEW = 5
+_MOST_A_WEEK = 2000
+"""Minutes; more are steps."""
 _EMPTY = SaidSettings()
 _NAME = re.compile(r"[^\W\d_][^\W\d_'-]{0,30}")
 
@@ -62,6 +64,8 @@ def _lead(message: Message, found: SaidSettings) -> SaidSettings:
 def _units(message: Message, found: SaidSettings) -> SaidSettings:
     if message.expects(Expecting.NUDGE, Expecting.SNOOZE) or message.quantities or found != _EMPTY:
         return found
+    if message.days and message.has("will"):
+        return found  # "gonna get my steps in tonight"
     if not (
         message.has("use_units", "metric", "imperial") or _uses(message) or _only_unit(message)
     ) or _means_last(message):
@@ -134,6 +138,8 @@ def _goal(message: Message, found: SaidSettings) -> SaidSettings:
     ):
         return found
     if message.has("device", "says"):
+        return found
+    if minutes[0].low > _MOST_A_WEEK:
         return found
     return replace(found, goal_minutes_week=int(minutes[0].low))
 

@@ -15,7 +15,7 @@ from coach.language.quantities import Quantity
 from coach.language.recurrences import Recurrence, recurrence, starting_day
 from coach.language.removals import Removal, removal
 from coach.language.resolving import resolve, time_weekly
-from coach.language.weekly import goes_for_good, is_advice, is_weekly_order, should_be_at
+from coach.language.weekly import first_weekdays, goes_for_good, is_advice, is_weekly_order, should_be_at
 
 Op = Literal["set", "add", "remove", "change"]
 Schedule = tuple[SaidSchedule, frozenset[Ask]]
@@ -95,7 +95,7 @@ def _op(message: Message, repeated: Recurrence | None) -> Op:
 
 def _changed_days(message: Message) -> Schedule | None:
     """As in "Move my wednesday walks to thursdays"."""
-    days = [day for day in message.days if day.kind == "weekday"]
+    days = first_weekdays(message)
     named = goes_for_good(message)
     if len(days) != 2 or (
         not named

@@ -6,7 +6,7 @@ from coach.language.clauses import Status
 from coach.language.days import DayRef
 from coach.language.ends import is_denied, is_thing
 from coach.language.inside import asks_bot, held
-from coach.language.message import Message
+from coach.language.message import Message, days_in
 from coach.language.orders import adds, sets_day
 from coach.language.recurrences import Recurrence
 
@@ -56,9 +56,15 @@ def _is_plural(message: Message, day: DayRef) -> bool:
     return day.plural or message.said.mark(day.end, "plural_walks") is not None
 
 
+def first_weekdays(message: Message) -> list[DayRef]:
+    """The weekdays of the first clause that names any; others may belong to a reason."""
+    named = ([day for day in days_in(clause) if day.kind == "weekday"] for clause in message.clauses)
+    return next(filter(None, named), [])
+
+
 def goes_for_good(message: Message) -> bool:
     """As in "from now on my saturday walk goes to sunday"."""
-    days = [day for day in message.days if day.kind == "weekday"]
+    days = first_weekdays(message)
     lasting = message.has("from_now_on") or (
         message.has("plural_walks") and all(_is_plural(message, day) for day in days)
     )
