@@ -3,11 +3,12 @@
 from coach.domain.reading import Expecting
 from coach.language.clauses import Status
 from coach.language.inside import holds
-from coach.language.message import Message
+from coach.language.message import Message, quantities_in
 from coach.language.other_days import is_past, tells_other_day
 from coach.language.quantities import Quantity
 from coach.language.shifts import is_relative
-from coach.language.sides import Sides, changed
+from coach.language.sides import Figured, Sides, changed
+from coach.language.utterance import Utterance
 
 _JUDGED = ("amend", "amend_strong", "too_hard", "easy")
 _DATED = frozenset({"offset", "weekday", "month_day", "date"})
@@ -35,6 +36,10 @@ def _is_changed(message: Message, found: Sides, *, last: bool, denied: bool) -> 
     dated = any(day.kind in _DATED for day in message.days)
     if denied:
         return last or dated or message.has("possessive_day", "walk_noun", "pain")
+    if last and not told_anew(message) and any(_is_called(message, span) for span in found.wanted):
+        return True
+    if last and found.right and message.has("should_be"):
+        return True
     if message.has("amend_strong") and not coming and (last or not message.has("call_it")):
         return last or not message.has("ought") or message.has("should_be")
     if (dated and _changes_day(message)) or tells_other_day(message):
@@ -47,12 +52,46 @@ def _is_changed(message: Message, found: Sides, *, last: bool, denied: bool) -> 
     )
 
 
+def told_anew(message: Message) -> bool:
+    """Whether a walk is told by a verb, so that nothing that was kept is meant."""
+    if message.has("did_walk", "walk_past", "out_past"):
+        return True
+    told = ("self_subject", "did_verb")
+    return any(quantities_in(clause) and all(map(clause.has, told)) for clause in message.clauses)
+
+
+def _is_called(message: Message, span: Figured) -> bool:
+    """As in "that was 35", "steps were 7,300": what was kept, and what it was."""
+    said = message.said
+    clause = next((one for one in message.clauses if one.start <= span.start < one.end), None)
+    verb = _after_article(said, span.start) - 1
+    if clause is None:
+        return False
+    if span.start <= clause.start + 1 and said.mark(span.end, "amend") and said.ending(clause.end, "was"):
+        return True  # "25 it was"
+    if not holds(said, verb, "was"):
+        return False
+    subject = range(clause.start, verb)
+    if not any(said.word(at).isalpha() for at in subject):
+        return False
+    named = ("that_word", "last_one", "log_noun", "walk_noun", "article", "poss", "unit", "measure_noun")
+    return all(holds(said, at, *named) or not said.word(at).isalpha() for at in subject)
+
+
+def _after_article(said: Utterance, at: int) -> int:
+    """The place before words that stand between a verb and its number: "was only like 13"."""
+    while holds(said, at - 1, "article", "hedge", "only", "right_word", "loosely"):
+        at -= 1
+    return at
+
+
 def _contradicts(message: Message, found: Sides) -> bool:
     """As in "nope, 17 minutes": a no, and one number."""
     if message.scene.dialogue.expecting not in {None, Expecting.CONFIRM} or message.days or message.clocks:
         return False
     told = message.has("did_verb", "another", "pain", "walk_noun")
-    return message.starts_with("no_strict") is not None and len(found.wanted) == 1 and not told
+    refused = any(message.said.mark(at, "no_strict") for at in (0, 1))
+    return refused and len(found.wanted) == 1 and not told
 
 
 def _tells_time(message: Message) -> bool:
@@ -118,10 +157,26 @@ def _changes_day(message: Message) -> bool:
         (verb := said.mark(day.end, "was")) and said.mark(verb.end, "wrong_word") for day in message.days
     ):
         return True
-    numbers = numbers and not message.has("self_subject")
-    if (message.has("change") and message.has("to")) or message.has("make_word", "change_word", "should_be"):
+    numbers = numbers and not any(
+        clause.has("self_subject") and quantities_in(clause) for clause in message.clauses
+    )
+    led = any(
+        holds(said, span.start - 1, "to") and holds(said, span.start - 2, "up_down")
+        for span in message.quantities
+    )
+    if (
+        led
+        or (message.has("change") and message.has("to"))
+        or (_makes(message) or message.has("change_word", "should_be"))
+    ):
         return numbers and not any(not is_past(message, day) for day in message.days)
     return numbers and message.has("actually")
+
+
+def _makes(message: Message) -> bool:
+    """Whether something is to be made another: "I can't make Friday" is no such order."""
+    marks = [mark for clause in message.clauses for mark in clause.all("make_word")]
+    return any(not message.said.ending(mark.start, "neg_verb") for mark in marks)
 
 
 def _denied_number(message: Message, found: Sides) -> bool:
@@ -129,6 +184,7 @@ def _denied_number(message: Message, found: Sides) -> bool:
     said = message.said
     last = message.scene.dialogue.last_walk is not None and not message.has("did_verb", "walk_past")
     return bool(found.wanted) and any(
-        holds(said, item.start - 1, "not_word") or (last and said.ending(item.start, "instead_of"))
+        holds(said, _after_article(said, item.start) - 1, "not_word")
+        or (last and said.ending(item.start, "instead_of"))
         for item in found.wrong
     )

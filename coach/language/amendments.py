@@ -40,6 +40,7 @@ def read_amendments(message: Message) -> Amended:
         return ()
     scores, amounts = ([], []) if names_last(message) else _parted(message, found)
     both = [span for span in message.quantities if span in (*found.right, *found.open)]
+    both = [span for span in both if not _is_told_beside(message, span, found)]
     if len(days) == len(both) == 2 and not scores:
         return tuple(_amended(message, [day], [number]) for day, number in zip(days, both, strict=True))
     if not scores and not amounts:
@@ -48,6 +49,16 @@ def read_amendments(message: Message) -> Amended:
     if scores and one.change:
         one = replace(one, change=replace(one.change, pain=_score(scores[0])))
     return (one,)
+
+
+def _is_told_beside(message: Message, span: Quantity, found: Sides) -> bool:
+    """As in "18 today, and yesterday should be 22", "fix Tuesday to 18 and today I did 26"."""
+    if span in found.right or not found.right:
+        return False
+    own = [clause for clause in message.clauses if clause.start <= span.start < clause.end]
+    if span.start > found.right[0].start:
+        return any(clause.has("self") and clause.has("did_verb", "done_bare", "walk_past") for clause in own)
+    return not any(clause.has(*_SIGNS) for clause in own)
 
 
 def target(message: Message, days: list[DayRef]) -> date | None:
@@ -156,7 +167,7 @@ def _is_named(message: Message, onto: Mark, *, kept: bool, verb: bool) -> bool:
 
 def _moved(message: Message, days: list[DayRef]) -> Amended:
     """Mind that "That was yesterday, not today": the day or the time changes."""
-    counts = [item for item in message.items if isinstance(item, Count)]
+    counts = [item for item in message.items if isinstance(item, Count) and not item.per_week]
     day = told_day(message, days)
     if day is not None:
         return (SaidCorrection("amend", None, Change(day=resolve(day, message.scene, "back"))),)

@@ -157,7 +157,8 @@ def _boundary(said: Utterance, at: int) -> tuple[int, bool, str]:
     if word == ":" and (said.number(at - 1) is None or not said.glued(at + 1)):
         return 1, False, ":"
     for name in _BREAKS:
-        if said.mark(at, name):
+        mark = said.mark(at, name)
+        if mark and (name != "while_word" or said.number(mark.end) is None):  # "till the 20th"
             return 1, False, name
     denied = said.ending(at, "nothing") is not None  # "sábado nada y hoy 30"
     if said.mark(at, "and") and (denied or _opens(said, at + 1)) and not _pair(said, at):
@@ -264,6 +265,7 @@ def _is_other(said: Utterance, clause: Clause) -> bool:
         "self_subject",
         "walk_past",
         "walk_base",
+        "i_walk",
         "walk_ing",
         "did_verb",
         "to",

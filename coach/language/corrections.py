@@ -26,7 +26,9 @@ def read_corrections(message: Message) -> Corrected | None:
         return None
     if taken and not _goes_on(message, taken):
         days = [day for day in taken.days if day.kind != "same_day"]
-        return (SaidCorrection("delete", target(message, days)),), _NOTHING
+        owned = [day for day in days if day.owned] or days
+        each = [[day] for day in owned] if len(owned) > 1 else [days]
+        return tuple(SaidCorrection("delete", target(message, one)) for one in each), _NOTHING
     others = any(clause.status is Status.OTHER for clause in message.clauses)
     unreal = (message.has("if") and not asks_bot(message.said)) or (others and not message.has("undo"))
     if unreal and not sides(message).entered:
@@ -44,12 +46,17 @@ def _is_routine(message: Message) -> bool:
         return True  # "change my walks to 25 minutes"
     weekdays = {day.number for day in message.days if day.kind == "weekday"}
     denied = any(message.said.ending(day.start, "not_word") for day in message.days)
+    if message.scene.dialogue.last_walk is None and weekdays and message.clocks and not _numbers(message):
+        return True  # "my Friday walk should be at 9"
     return len(weekdays) > 1 and bool(message.clocks) and not (_numbers(message) or denied)
 
 
 def _goes_on(message: Message, taken: Removal) -> bool:
     """Whether what is right follows, so that nothing is taken away: "scratch that, 30"."""
+    said = message.said
+    timed = ("until", "at_strict")
     after = [span for span in _numbers(message) if span.start >= taken.end]
+    after = [span for span in after if not any(said.ending(span.start, name) for name in timed)]
     told = sides(message)
     return bool(after) and (bool(told.right) or after[0].start <= taken.end + 1)
 

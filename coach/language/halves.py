@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coach.language.clauses import Status
+from coach.domain.reading import Meaning
 from coach.language.inside import holds
 from coach.language.message import Message
 from coach.language.utterance import Utterance
@@ -12,25 +12,50 @@ _ORDERS = (
     "move_strong", "nudge_noun",
     "nudge_verb", "pause", "plural_day", "quiet", "remind", "schedule_noun", "shove", "undo", "weekdays",
 )  # fmt: skip
-_REPORTS = ("walk_past", "out_past", "did_verb", "pain")
+_TELLING = frozenset(_ORDERS) - {"asking", "instead"} | {
+    "done_bare", "export", "going_now", "no_walk", "nothing", "pain", "question_open", "skip", "stop_nudges",
+    "unit", "use_units",
+}  # fmt: skip
+"""What may mean something where no amount, day or time stands."""
 _MOST_CLAUSES = 8
-_MOST_CUTS = 4
+_MOST_CUTS = 5
 _OPENERS = frozenset({",", "but", "and", "so_word", "then_word", ".", "!", ";", "\n", ":", "?"})
 
 
-def halves(message: Message) -> Iterator[tuple[str, str]]:
-    """Give each way to cut the written message in two, if it may hold a report and an order."""
-    if len(message.clauses) > _MOST_CLAUSES:
-        return
-    if not (message.has(*_ORDERS) and (message.has(*_REPORTS) or message.quantities)):
-        return
+def may_be_several(message: Message, ordered: frozenset[Meaning]) -> bool:
+    """Whether there is an order, and something beside that may be told or asked for."""
+    if len(message.clauses) > _MOST_CLAUSES or not (ordered or message.has(*_ORDERS)):
+        return False
+    return len(message.clauses) > 1 or message.has("and")
+
+
+def cuts_before_orders(message: Message) -> Iterator[tuple[str, str]]:
+    """Give each way to cut the written message in two: between clauses, and before an order.
+
+    Both parts have something that may mean something, so that reasons and greetings are no parts.
+    """
     said, end = message.said, message.clauses[-1].end
+    telling = _telling(message)
+    if len(telling) < 2:
+        return
     starts = {clause.start for clause in message.clauses[1:] if clause.opener in _OPENERS}
-    joined = {at for at in range(1, end) if said.mark(at, "and") and _opens_order(said, at + 1)}
-    for cut in reversed(sorted(starts | joined)[:_MOST_CUTS]):
-        start = cut + (said.mark(cut, "and") is not None)
+    if message.has("and"):
+        starts |= {at for at in range(1, end) if said.mark(at, "and") and _opens_order(said, at + 1)}
+    inside = [start for start in starts if telling[0] < start <= telling[-1]]
+    for cut in sorted(inside, reverse=True)[:_MOST_CUTS]:
+        led = said.mark(cut, "and") or said.mark(cut, "but")
+        start = led.end if led else cut
         if start < end:
             yield said.quote(0, cut), said.quote(start, end)
+
+
+def _telling(message: Message) -> list[int]:
+    """Where something stands that may mean something by itself, in order."""
+    places = {item.start for item in message.items}
+    for clause in message.clauses:
+        if not clause.names.isdisjoint(_TELLING):
+            places |= {mark.start for mark in clause.marks if mark.name in _TELLING}
+    return sorted(places)
 
 
 def cuts(message: Message) -> Iterator[tuple[str, str]]:
@@ -53,22 +78,4 @@ def cuts(message: Message) -> Iterator[tuple[str, str]]:
 def _opens_order(said: Utterance, at: int) -> bool:
     while holds(said, at, "polite", "recorder", "filler"):  # "and could you please move"
         at += 1
-    return any(said.mark(at, name) for name in _ORDERS)
-
-
-def is_order(message: Message) -> bool:
-    """Whether it asks for something by a word of its own, and tells of nothing."""
-    told = [mark for clause in message.clauses for mark in clause.all("move_strong")]
-    if any(message.said.word(mark.start).endswith("ed") for mark in told):
-        return False
-    unreal = message.has("if") and not message.has("polite")
-    return message.has(*_ORDERS) and not (unreal or message.has("walk_past", "did_verb", "habit"))
-
-
-def is_told(message: Message) -> bool:
-    """Whether it tells of what was: by a verb, or by a day that has come."""
-    if any(clause.status not in {Status.DONE, Status.PLAIN} for clause in message.clauses):
-        return False
-    if message.has("plural_day", "every", "daily", "weekdays") and not message.has("walk_past"):
-        return False
-    return message.has(*_REPORTS) or bool(message.days and message.quantities)
+    return holds(said, at, "use_verb") or any(said.mark(at, name) for name in _ORDERS)

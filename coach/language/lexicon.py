@@ -266,7 +266,7 @@ def _single(phrases: list[Phrase], names: frozenset[str]) -> frozenset[str]:
 
 
 def _bare(words: frozenset[str]) -> dict[str, str]:
-    spellings = ((spelt, word) for word in words for spelt in _spellings(word))
+    spellings = ((spelt, word) for word in sorted(words) for spelt in _spellings(word))
     return {spelt: word for spelt, word in spellings if spelt != word and spelt not in words}
 
 

@@ -25,7 +25,10 @@ def tells_other_day(message: Message) -> bool:
     if message.has("pain", "ache", "skip", "reason", "mood_good", "praise", "past_neg", "neg_verb"):
         return False
     kept = message.scene.dialogue.last_walk is not None
-    return kept and len(message.said.tokens) <= _SHORT and _points(message, days)
+    own = [
+        clause for clause in message.clauses if any(clause.start <= day.start < clause.end for day in days)
+    ]
+    return kept and sum(clause.end - clause.start for clause in own) <= _SHORT and _points(message, days)
 
 
 def names_last(message: Message) -> bool:

@@ -20,6 +20,8 @@ def read_pause(message: Message) -> SaidSchedule | None:
     """Read a wish to stop for a while, with its end if one was said."""
     if message.has("resume", "walk_past", "habit"):
         return None
+    if any(day.owned and not day.plural for day in message.days) and not message.has("pause_order"):
+        return None  # "can monday's walk go to tuesday, bank holiday"
     silenced = switched_nudges(message) == "off"
     if not (silenced or message.has("pause") or _stays_off(message)):
         return None
@@ -37,8 +39,14 @@ def _stays_off(message: Message) -> bool:
     said, end = message.said, len(message.said.tokens)
     if _is_away(message):
         return True
-    if message.has("no_walk"):
-        return _from(message) is not None and (message.has("until") or message.has("to"))
+    marks = [mark for clause in message.clauses for mark in clause.all("until")]
+    nothing = any(said.ending(mark.start, "nothing") for mark in marks)
+    if message.has("no_walk") or nothing:
+        until = _until(message) if message.has("until") else None
+        far = until is not None and until - message.scene.today > timedelta(days=_SHORT)
+        return far or (_from(message) is not None and message.has("no_walk") and message.has("to", "until"))
+    if message.has("until") and (held(said, 0, end, "rest_noun") or holds(said, 0, "stop_word")):
+        return (_until(message) or message.scene.today) - message.scene.today > timedelta(days=_SHORT)
     return held(said, 0, end, "stop_word") and held(said, 0, end, "whole") and bool(how_long(message))
 
 
@@ -66,7 +74,7 @@ def _until(message: Message) -> date | None:
     length = how_long(message)
     if length:
         return message.scene.today + timedelta(days=length)
-    ranged = [day for day in message.days if message.said.ending(day.start, "to")]
+    ranged = [day for day in message.days if message.said.ending(_before_on(message, day), "to")]
     return resolve(ranged[-1], message.scene, "ahead") if ranged else _loose_end(message)
 
 
@@ -83,8 +91,8 @@ def _loose_end(message: Message) -> date | None:
 
 
 def _before_on(message: Message, day: DayRef) -> int:
-    lead = message.said.ending(day.start, "the_lead")
-    return lead.start if lead else day.start
+    led = holds(message.said, day.start - 1, "article")
+    return day.start - 1 if led else day.start
 
 
 def _length(message: Message, at: int) -> int | None:
@@ -109,7 +117,9 @@ def _from(message: Message) -> date | None:
         if said.ending(day.start, "from"):
             return resolve(day, message.scene, "ahead")
     dated = [day for day in message.days if day.kind not in {"same_day", "vague"} and not day.said_today]
-    if len(dated) > 1 and not said.ending(dated[0].start, "until") and said.ending(dated[1].start, "until"):
+    ends = _before_on(message, dated[1]) if len(dated) > 1 else 0
+    led = said.ending(ends, "until") or (message.has("pause_order") and said.ending(ends, "to"))
+    if ends and led and not said.ending(dated[0].start, "until"):
         return resolve(dated[0], message.scene, "ahead")  # "away tomorrow until the 24th"
     return None
 
@@ -130,7 +140,7 @@ def read_resume(message: Message) -> SaidSchedule | None:
 def _begins_again(message: Message) -> bool:
     """As in "start my walks up again"."""
     said = message.said
-    return message.has("once_more") and any(
-        holds(said, at, "begin") and held(said, at + 1, at + 1 + _NEAR, "once_more")
+    return any(
+        holds(said, at, "begin") and held(said, at + 1, at + 1 + _NEAR, "once_more", "back_again")
         for at in range(len(said.tokens))
     )

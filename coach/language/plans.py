@@ -1,14 +1,21 @@
 """Walks that somebody means to do, once."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from coach.domain.amounts import Amount
 from coach.domain.reading import SaidPlan
 from coach.language.clauses import Clause, Status
+from coach.language.clocks import Clock
 from coach.language.days import DayRef
+from coach.language.hours import hour_of
+from coach.language.inside import holds
 from coach.language.message import Message, clocks_in, dated_in, days_in, quantities_in
-from coach.language.reports import goes_on_ahead, is_for_later
+from coach.language.reports import comes_on_top, goes_on_ahead, is_for_later, names_next_week
 from coach.language.resolving import is_part_ahead, resolve, time_ahead
+
+_TOLD = ("same_again", "will", "walk_base", "i_walk", "walk_noun", "walk_ing", "go", "walk_past", "did")
+_LAST_HOUR = 12
 
 
 def read_plans(message: Message, free: tuple[Clause, ...]) -> tuple[SaidPlan, ...]:
@@ -19,11 +26,22 @@ def read_plans(message: Message, free: tuple[Clause, ...]) -> tuple[SaidPlan, ..
         if _is_plan(message, clause) and plans and clause.sentence == sentence and not dated_in(clause):
             plans[-1] = _fuller(plans[-1], plan_of(message, clause))
         elif _is_plan(message, clause):
-            plans.append(plan_of(message, clause))
+            plans += _each(message, clause) or [plan_of(message, clause)]
             sentence = clause.sentence
         elif plans and clause.sentence == sentence and _adds_to_plan(clause):
             plans[-1] = _fuller(plans[-1], plan_of(message, clause))
     return tuple(plans)
+
+
+def _each(message: Message, clause: Clause) -> list[SaidPlan]:
+    """As in "30 tomorrow and 20 on friday": a plan for each day with its amount."""
+    days, amounts = dated_in(clause), quantities_in(clause)
+    if not 1 < len(days) == len(amounts) or clocks_in(clause):
+        return []
+    if not all(_is_coming(message, day) or day.kind == "weekday" for day in days):
+        return []
+    pairs = zip(days, amounts, strict=True)
+    return [SaidPlan(resolve(day, message.scene, "ahead"), amount.amount) for day, amount in pairs]
 
 
 def _adds_to_plan(clause: Clause) -> bool:
@@ -46,10 +64,24 @@ def _is_plan(message: Message, clause: Clause) -> bool:
     if clause.has("not_walking", "next_time") or _elsewhere(clause):
         return False
     if clause.status is Status.PLANNED:
-        return clause.has("going_now") or _is_firm(clause)
-    if clause.status in {Status.PLAIN, Status.DONE}:
+        return (clause.has("going_now") and not _went(message, clause)) or _is_firm(clause)
+    if clause.status in {Status.PLAIN, Status.DONE} or _ends_in_if(clause):
         return _looks_ahead(message, clause)
     return False
+
+
+def _went(message: Message, clause: Clause) -> bool:
+    """As in "I put my boots on and did 12 minutes"."""
+    after = [other for other in message.clauses if other.start >= clause.end]
+    return any(other.status is Status.DONE and quantities_in(other) for other in after)
+
+
+def _ends_in_if(clause: Clause) -> bool:
+    """As in "tomorrow we walk at 10 if he wakes up": a condition undoes no plan that says when."""
+    unless = clause.first("if")
+    if clause.status is not Status.UNREAL or unless is None or clause.has("habit", "ought", "says", "wish"):
+        return False
+    return any(item.end <= unless.start for item in dated_in(clause)) and clause.has(*_TOLD)
 
 
 def _elsewhere(clause: Clause) -> bool:
@@ -71,11 +103,13 @@ def _looks_ahead(message: Message, clause: Clause) -> bool:
     told = clause.has("walk_past", "did", "did_verb", "out_past")
     if is_for_later(clause) and quantities_in(clause) and not told:
         return True
+    if comes_on_top(message, clause):
+        return True
+    if any(day.kind == "weekday" for day in days) and names_next_week(message):
+        return bool(quantities_in(clause) or clocks_in(clause))
     if goes_on_ahead(message, clause) and (quantities_in(clause) or clocks_in(clause)):
         return True
-    told = clause.has("walk_base", "walk_noun", "walk_ing", "go", "walk_past", "did") or bool(
-        quantities_in(clause) or clocks_in(clause)
-    )
+    told = clause.has(*_TOLD) or bool(quantities_in(clause) or clocks_in(clause))
     walked = clause.has("walk_past", "out_past")
     if any(_is_coming(message, day) and not (walked and is_part_ahead(day, message.scene)) for day in days):
         return told or _only_day(message, clause)
@@ -106,10 +140,15 @@ def plan_of(message: Message, clause: Clause) -> SaidPlan:
         message, clause
     )
     day = resolve(days[0] if days else None, message.scene, "ahead")
+    if day and days and days[0].kind == "weekday" and names_next_week(message):
+        monday = message.scene.today + timedelta(days=7 - message.scene.today.weekday())
+        day = monday + timedelta(days=days[0].number)
     part = next((one.part for one in days_in(clause) if one.part), None)
-    clocks = clocks_in(clause)
+    hour = _hour_beside(message, clause)
+    clocks = clocks_in(clause) or ([hour] if hour else [])
     at = time_ahead(clocks[0], part, day, message.scene.now) if clocks and day else None
     amounts = [quantity for quantity in quantities_in(clause) if quantity.kind != "k"]
+    amounts = [quantity for quantity in amounts if hour is None or quantity.start != hour.start]
     amount = Amount()
     if amounts:
         amount = amounts[0].amount
@@ -120,6 +159,17 @@ def plan_of(message: Message, clause: Clause) -> SaidPlan:
         part=None if at else part,
         when=message.said.quote(days[0].start, days[-1].end) if days else "",
     )
+
+
+def _hour_beside(message: Message, clause: Clause) -> Clock | None:
+    """A bare number beside a part of the day: "sat morning say 9"."""
+    parts = {day.end for day in days_in(clause) if day.part}
+    for span in quantities_in(clause):
+        at = span.start - holds(message.said, span.start - 1, "repair_word", "hedge", "at")
+        hour = hour_of(message, span) if at in parts else None
+        if hour and hour.hour <= _LAST_HOUR:
+            return hour
+    return None
 
 
 def _carried(message: Message, clause: Clause) -> list[DayRef]:

@@ -100,7 +100,8 @@ def days_through(message: Message, day: DayRef, following: DayRef | None) -> set
 
 def _is_range(message: Message, day: DayRef, following: DayRef) -> bool:
     said = message.said
-    if message.has("change", "move_strong"):
+    changed = [mark.start for clause in message.clauses for mark in clause.all("change")]
+    if message.has("move_strong") or any(at < day.start for at in changed):
         return False
     joint = said.mark(day.end, "to") or said.mark(day.end, "until")
     hyphen = said.tokens[following.start].hyphen or said.word(day.end) == "-"

@@ -7,7 +7,7 @@ from coach.domain.reading import SaidSkip
 from coach.language.clauses import Clause
 from coach.language.days import DayRef
 from coach.language.inside import held, holds
-from coach.language.message import Message, reason_in
+from coach.language.message import Message, quantities_in, reason_in
 from coach.language.resolving import resolve
 from coach.language.utterance import Mark
 
@@ -43,7 +43,7 @@ class _Order:
 
 def removal(message: Message) -> Removal | None:
     """Read a verb that takes away together with what it takes."""
-    verbs = message.has("erase", "erase_apart", "undo")
+    verbs = message.has("drop", "erase", "erase_apart", "undo", "goes_out")
     if not verbs or message.has("habit"):
         return None
     for clause in message.clauses:
@@ -72,17 +72,17 @@ def _verb(message: Message, clause: Clause) -> Mark | None:
         mark = _verb_at(message, clause, at)
         if mark:
             denied = message.said.ending(at, "neg_verb")
-            told = message.said.ending(at, "self_subject") and mark.end - at == 1
+            told = message.said.ending(at, "self_subject") and (mark.end - at == 1 or mark.name == "goes_out")
             return None if told or denied else mark
     return None
 
 
 def _verb_at(message: Message, clause: Clause, at: int) -> Mark | None:
     said = message.said
-    whole = said.mark(at, "erase")
+    whole = said.mark(at, "erase") or said.mark(at, "goes_out")
     if whole:
         return whole
-    apart = said.mark(at, "erase_apart")
+    apart = Mark("erase_apart", "", at, at + 1) if holds(said, at, "erase_apart") else None
     if apart and _apart(message, apart, clause):
         return apart
     return Mark("hidden", "", at, at + 1) if holds(said, at, "erase") else None
@@ -96,7 +96,9 @@ def _apart(message: Message, mark: Mark, clause: Clause) -> bool:
 def _order(message: Message, clause: Clause, verb: Mark) -> _Order:
     start, end = verb.end, clause.end
     wished = start >= end and held(message.said, clause.start, verb.start, "hand_over")
-    if wished or message.said.ending(verb.start, "be"):  # "I want that walk gone", "is to be erased"
+    if (
+        wished or verb.name == "goes_out" or message.said.ending(verb.start, "be")
+    ):  # "I want that walk gone", "is to be erased"
         start, end = clause.start, verb.start
     days = tuple(day for day in message.days if start <= day.start < end and day.kind != "vague")
     names = frozenset(mark.name for mark in clause.marks if start <= mark.start < end)
@@ -113,7 +115,9 @@ def _named_before(
     days, names = own
     for clause in before:
         named = tuple(day for day in message.days if clause.start <= day.start < clause.end)
-        days, names = days + named, names | (clause.names & _THINGS)
+        days, names = days + named, names | (clause.names & (_THINGS | {"that_word"}))
+        if quantities_in(clause) and not any(day.plural for day in named):
+            names |= {"kept_noun"}  # "the 18 on Thursday"
     return days, names
 
 
@@ -134,8 +138,10 @@ def _is_all(message: Message, order: _Order) -> bool:
     """As in "wipe my whole schedule", "get rid of every walk time": all of it, and no day."""
     if order.days or message.clocks or order.names & {"kept_noun", "last_one", "this_week"}:
         return False
+    if "whole" in order.names and order.end - order.start <= _PRONOUN:
+        return message.scene.dialogue.last_walk is None  # "bin the lot"
     if order.names & {"whole", "every"}:
-        return bool(order.names & {"timetable", "plural_walks"})
+        return bool(order.names & {"timetable", "plural_walks"}) or {"every", "walk_noun"} <= order.names
     return "rota" in order.names and message.said.mark(order.start, "poss") is not None
 
 
@@ -144,7 +150,7 @@ def _is_slot(message: Message, order: _Order) -> bool:
     if order.names & {"kept_noun", "last_one", "kept_verb"}:
         return False
     weekly = order.names & {"weekends", "weekdays"} or any(day.kind == "weekend" for day in order.days)
-    if weekly and order.names & {"plural_walks", "ones"}:
+    if weekly and (order.names & {"plural_walks", "ones"} or order.end - order.start <= _PRONOUN):
         return True
     weekdays = [day for day in order.days if day.kind == "weekday" and not day.which]
     if not weekdays or any(day.owned for day in weekdays):
@@ -163,7 +169,8 @@ def _attributive(message: Message, day: DayRef) -> bool:
 
 def _of_day(message: Message, order: _Order, day: DayRef) -> Taken | None:
     """What is taken from one day: what was kept of it, or what is still to come."""
-    thing = bool(order.names & _ONE) or _was_put(message, order)
+    put = _was_put(message, order)
+    thing = bool(order.names & _ONE) or put or _was_else(message, order)
     back = resolve(day, message.scene, "back")
     if back is None or not (thing or day.owned or "this_week" in order.names):
         return None
@@ -171,9 +178,17 @@ def _of_day(message: Message, order: _Order, day: DayRef) -> Taken | None:
         "this_week" in order.names or message.said.word(order.verb.start) == "cancel"
     ):
         return "planned"
+    if put and back <= message.scene.today:
+        return "kept"
     if back == message.scene.today:
         return "kept" if _kept_today(message) or order.names & {"kept_noun", "kept_verb"} else "planned"
     return "kept" if back < message.scene.today else "planned"
+
+
+def _was_else(message: Message, order: _Order) -> bool:
+    """As in "scrub monday, it was a bus ride"."""
+    after = [clause for clause in message.clauses if clause.start >= order.end]
+    return any(clause.has("was", "past_neg") and not clause.has("will") for clause in after[:1])
 
 
 def _was_put(message: Message, order: _Order) -> bool:

@@ -2,7 +2,7 @@
 
 from coach.language.clauses import Clause, Status
 from coach.language.days import DayRef
-from coach.language.message import Message, dated_in, days_in, quantities_in
+from coach.language.message import Message, clocks_in, dated_in, days_in, quantities_in
 from coach.language.resolving import is_part_ahead, resolve
 
 WALKING = ("walk_past", "walk_noun", "walk_ing", "out_past", "walk_base")
@@ -15,11 +15,13 @@ def is_report(message: Message, clause: Clause) -> bool:
         return _achieved(clause)
     if clause.has("i_walk") and clause.has("every", "daily", "weekdays"):
         return False
-    if goes_on_ahead(message, clause) or is_for_later(clause):
+    if goes_on_ahead(message, clause) or is_for_later(clause) or comes_on_top(message, clause):
         return False
     if clause.has("not_walking", "pain_went") or _is_elsewhere(message, clause):
         return False
     told = clause.has("walk_past", "did_walk", "out_past")
+    if any(day.kind == "weekday" for day in days_in(clause)) and names_next_week(message):
+        return False
     return not any(_is_ahead(message, day, told=told) for day in dated_in(clause))
 
 
@@ -37,6 +39,20 @@ def goes_on_ahead(message: Message, clause: Clause) -> bool:
 def is_for_later(clause: Clause) -> bool:
     """Mind that "walk 20 min later today" is about what is to come."""
     return clause.status is Status.PLAIN and clause.has("later_today") and clause.has("walk_base", "go")
+
+
+def comes_on_top(message: Message, clause: Clause) -> bool:
+    """Mind that in "15 done, another 15 at 6" the second walk is still to come."""
+    if clause.status is not Status.PLAIN or not clause.has("another") or not quantities_in(clause):
+        return False
+    timed = bool(clocks_in(clause)) or any(day.part for day in days_in(clause))
+    before = [other for other in message.clauses if other.end <= clause.start]
+    return timed and any(other.status is Status.DONE and quantities_in(other) for other in before)
+
+
+def names_next_week(message: Message) -> bool:
+    """Whether all days are of the week to come: "Mon 20, Thu 20, that's next week"."""
+    return any(day.kind == "next_week" for day in message.days) and not message.has("walk_past", "out_past")
 
 
 def _achieved(clause: Clause) -> bool:

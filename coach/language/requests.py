@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from coach.domain.reading import Expecting, SaidSettings
 from coach.language.clauses import Status
-from coach.language.inside import held, holds
+from coach.language.inside import asks_bot, held, holds
 from coach.language.kept_data import kept_data
 from coach.language.message import Message
 from coach.language.pauses import how_long
@@ -13,6 +13,9 @@ from coach.language.places import find_zones
 from coach.language.silences import read_quiet
 from coach.language.switches import switched_nudges
 
+_FEW = 5
+_MOST_A_WEEK = 2000
+"""Minutes; more are steps."""
 _EMPTY = SaidSettings()
 _NAME = re.compile(r"[^\W\d_][^\W\d_'-]{0,30}")
 
@@ -52,7 +55,8 @@ def _nudges(message: Message, found: SaidSettings) -> SaidSettings:
 def _lead(message: Message, found: SaidSettings) -> SaidSettings:
     """As in "Remind me 15 min before each walk"."""
     minutes = [span for span in message.quantities if span.kind == "minutes"]
-    if not minutes or not message.has("remind", "notice") or not message.has("before_walk"):
+    ahead = message.has("before_walk") or any(holds(message.said, span.end, "lead_word") for span in minutes)
+    if not minutes or not message.has("remind", "notice", "nudge_verb") or not ahead:
         return found
     return replace(found, lead_minutes=int(minutes[0].low))
 
@@ -60,7 +64,11 @@ def _lead(message: Message, found: SaidSettings) -> SaidSettings:
 def _units(message: Message, found: SaidSettings) -> SaidSettings:
     if message.expects(Expecting.NUDGE, Expecting.SNOOZE) or message.quantities or found != _EMPTY:
         return found
-    if not (message.has("use_units", "metric", "imperial") or _uses(message)) or _means_last(message):
+    if message.days and message.has("will"):
+        return found  # "gonna get my steps in tonight"
+    if not (
+        message.has("use_units", "metric", "imperial") or _uses(message) or _only_unit(message)
+    ) or _means_last(message):
         return found
     units = [mark.value for clause in message.clauses for mark in clause.all("unit")]
     denied = {
@@ -87,9 +95,18 @@ def _uses(message: Message) -> bool:
     """As in "switch me over to miles"."""
     said = message.said
     led = any(
-        holds(said, mark.start - 1, "to", "in") for clause in message.clauses for mark in clause.all("unit")
+        holds(said, mark.start - 1, "to", "in", "on")
+        for clause in message.clauses
+        for mark in clause.all("unit")
     )
     return led and held(said, 0, len(said.tokens), "use_verb")
+
+
+def _only_unit(message: Message) -> bool:
+    """As in "miles for me please"."""
+    words = [token for token in message.said.tokens if token.text.isalpha()]
+    asked = message.has("polite", "for") and message.scene.dialogue.last_walk is None
+    return asked and len(words) <= _FEW and not message.has("walk_noun", "did", "walk_past", "number")
 
 
 def _means_last(message: Message) -> bool:
@@ -116,11 +133,13 @@ def _goal(message: Message, found: SaidSettings) -> SaidSettings:
         return replace(found, goal_minutes_week=weekly)
     if (
         len(minutes) != 1
-        or not message.has("goal")
+        or not (message.has("goal") or held(message.said, 0, len(message.said.tokens), "goal"))
         or not message.has("per_week", "goal_word", "set_word", "weekly_word")
     ):
         return found
     if message.has("device", "says"):
+        return found
+    if minutes[0].low > _MOST_A_WEEK:
         return found
     return replace(found, goal_minutes_week=int(minutes[0].low))
 
@@ -181,7 +200,7 @@ def _asks(message: Message) -> bool:
 
 def _requests(message: Message) -> bool:
     """Whether it only sounds like a question: "may I have", "show me miles not km"."""
-    if message.has("wish", "request_open"):
+    if message.has("wish", "request_open") or (asks_bot(message.said) and _uses(message)):
         return True
     said = message.said
     return any(

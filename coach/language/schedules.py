@@ -15,7 +15,7 @@ from coach.language.quantities import Quantity
 from coach.language.recurrences import Recurrence, recurrence, starting_day
 from coach.language.removals import Removal, removal
 from coach.language.resolving import resolve, time_weekly
-from coach.language.weekly import is_advice, is_weekly_order
+from coach.language.weekly import first_weekdays, goes_for_good, is_advice, is_weekly_order, should_be_at
 
 Op = Literal["set", "add", "remove", "change"]
 Schedule = tuple[SaidSchedule, frozenset[Ask]]
@@ -31,7 +31,9 @@ def read_schedule(message: Message) -> Schedule | None:
         return None
     if taken and taken.what == "slot" and not message.clocks:
         return _removed(message, taken)
-    if message.has("plural_day") and message.has("neg_verb") and message.has("no_more"):
+    ended = message.has("neg_verb") and message.has("no_more")
+    stopped = message.has("off_word") and message.has("from_now_on", "no_more") and not message.clocks
+    if (message.has("plural_day") and ended) or (message.has("plural_day", "plural_walks") and stopped):
         return _removed(message, Removal("slot", tuple(message.days)))
     paused = read_pause(message) or read_resume(message)
     return (paused, _NOTHING) if paused else _weekly(message)
@@ -68,8 +70,16 @@ def _weekly(message: Message) -> Schedule | None:
 
 def _op(message: Message, repeated: Recurrence | None) -> Op:
     timed = bool(message.clocks)
+    if (
+        timed
+        and message.has("instead", "instead_of", "should_be")
+        and any(day.plural for day in message.days)
+    ):
+        return "change"
     if message.has("drop") and not timed:
         return "remove"
+    if should_be_at(message) or (goes_for_good(message) and not message.clocks):
+        return "change"
     if (
         message.has("change")
         and repeated
@@ -85,8 +95,12 @@ def _op(message: Message, repeated: Recurrence | None) -> Op:
 
 def _changed_days(message: Message) -> Schedule | None:
     """As in "Move my wednesday walks to thursdays"."""
-    days = [day for day in message.days if day.kind == "weekday"]
-    if len(days) != 2 or not any(message.said.ending(days[1].start, name) for name in ("to", "for")):
+    days = first_weekdays(message)
+    named = goes_for_good(message)
+    if len(days) != 2 or (
+        not named
+        and not any(message.said.ending(days[1].start, name) for name in ("to", "for", "on", "with"))
+    ):
         return None
     clocks = _times(message)
     slot = SaidSlot((days[1].number,), at=clocks[0] if clocks else None, from_days=(days[0].number,))
@@ -130,6 +144,7 @@ def _unsure(message: Message) -> bool:
 
 def _times(message: Message) -> list[time]:
     clocks = message.clocks or _ranged(message) or _bare_hours(message)
+    clocks = [clock for clock in clocks if not message.said.ending(clock.start, "not_word")] or clocks
     part = _part(message)
     return list(dict.fromkeys(time_weekly(clock, part) for clock in clocks))
 

@@ -35,8 +35,10 @@ _ADDED = 1.5
 """What a walk that the rules did not see has to be likelier, beside: a wrong log costs most."""
 _UNMEASURED = 1.5
 """What a walk without any amount has to be likelier, beside."""
-_ORDERED = 1.5
+_ORDERED = 6.0
 """What leaving an order out has to be likelier, beside: rules take few words for one."""
+_PLANNED = 3.0
+"""What leaving out a plan beside a walk has to be likelier, if it says how much and when."""
 ORDERS = frozenset({Meaning.CORRECT, Meaning.MOVE, Meaning.SNOOZE, Meaning.SCHEDULE, Meaning.SETTINGS})
 BY_RULES = frozenset({Meaning.RED_FLAG, Meaning.SYMPTOM})
 """The safety layer alone says these."""
@@ -99,32 +101,20 @@ def lead_of(language: str) -> float:
     return _RULES_FIRST if language == "en" else _RULES_FIRST_ELSEWHERE
 
 
-def joined(whole: Reading, first: Reading, last: Reading) -> Reading:
-    """Put the readings of two parts together; of what can be said once, the first says it."""
-    return replace(
-        whole,
-        walks=first.walks + last.walks,
-        summary=first.summary or last.summary,
-        skips=first.skips + last.skips,
-        move=first.move or last.move,
-        snooze=first.snooze or last.snooze,
-        plans=first.plans + last.plans,
-        corrections=first.corrections + last.corrections,
-        schedule=first.schedule or last.schedule,
-        pains=first.pains + last.pains,
-        check_in=first.check_in or last.check_in,
-        question=first.question or last.question,
-        settings=first.settings or last.settings,
-        ask=first.ask | last.ask,
-    )
-
-
 def better(first: Reading, second: Reading, chances: dict[Meaning, float], ahead: float) -> Reading:
     """Choose the likelier of two readings; the rules' own is ahead."""
     ahead += _ADDED if second.walks and not first.walks else 0
     ahead += _UNMEASURED if _adds_unmeasured(first, second) else 0
+    if second.meanings == {Meaning.CHAT} and any(walk.amount.known for walk in first.walks):
+        ahead += _UNMEASURED * (1 - chances.get(Meaning.CHAT, 0.0))
+    ahead += _PLANNED if (first.walks or first.skips) and _drops_firm_plan(first, second) else 0
     ahead += _ORDERED if (first.meanings - second.meanings) & ORDERS else 0
     return second if fit(second, chances) > fit(first, chances) + ahead else first
+
+
+def _drops_firm_plan(first: Reading, second: Reading) -> bool:
+    """Whether a plan is left out that says how much and when."""
+    return not second.plans and any(plan.amount.known and (plan.at or plan.when) for plan in first.plans)
 
 
 def _adds_unmeasured(first: Reading, second: Reading) -> bool:
@@ -158,6 +148,7 @@ def _walks(message: Message, reading: Reading) -> Reading:
             return reading
         ask: set[Ask] = {"amount", "day"} if day is None else {"amount"}
         found = Walks((SaidWalk(day=day, amount=Amount(), when=when),), frozenset(ask))
+    scored |= {one.change.amount.minutes for one in reading.corrections if one.change}
     if any(walk.amount.minutes is not None and walk.amount.minutes in scored for walk in found.walks):
         return reading
     return replace(reading, walks=found.walks, ask=reading.ask | found.ask)

@@ -13,8 +13,10 @@ _NEAR = 4
 
 def shift(message: Message) -> int | None:
     """By how many minutes a planned walk moves; less than none is earlier."""
+    said = message.said
     for span in message.quantities:
-        if span.kind == "minutes" and hour_of(message, span) is None:
+        by = span.kind == "bare" and said.ending(span.start, "by_word") and message.has("move", "move_strong")
+        if by or (span.kind == "minutes" and hour_of(message, span) is None):
             way = _way(message, span)
             if way and _is_asked(message, span, earlier=way < 0):
                 return way * int(span.low)
@@ -24,6 +26,8 @@ def shift(message: Message) -> int | None:
 def is_relative(message: Message, start: int, end: int) -> bool:
     """Whether minutes say by how much, not how long."""
     said = message.said
+    if said.mark(end, "later_today") and message.has("move", "move_strong", "shove"):
+        return True
     return message.has("move_by") or bool(
         said.mark(end, "later_word")
         or holds(said, end, "earlier_word")
@@ -61,4 +65,5 @@ def _is_asked(message: Message, span: Quantity, *, earlier: bool) -> bool:
         (resolve(day, message.scene, "back") or message.scene.today) > message.scene.today
         for day in message.days
     )
-    return bool(than) or (planned and ahead)
+    alone = planned and message.scene.dialogue.expecting is None and span.start == 0
+    return bool(than) or (planned and ahead) or alone

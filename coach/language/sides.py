@@ -11,6 +11,7 @@ from coach.language.spans import Item, Score
 _FAR = 6
 """Words between a number and the word that says on which side it stands."""
 _MOST = 10
+_OPENING = 2
 _RIGHT = ("should_be", "ought", "meant_verb", "right_word", "make_word", "was", "to")
 _ENDS = frozenset(".;!?\n")
 _STOPS = ("will", "walk_base", "walk_past", "did")
@@ -100,7 +101,11 @@ def _side(message: Message, item: Figured) -> tuple[str, bool]:
 def _told_at(message: Message, at: int) -> tuple[str, bool] | None:
     """What the word before this place says of the number that follows."""
     said = message.said
-    if said.ending(at, "instead_of") or holds(said, at - 1, "not_word"):
+    if holds(said, at - 1, "article"):
+        at -= 1  # "not a 5"
+    refused = said.word(at) == "," or (at <= _OPENING and holds(said, at - 1, "no_strict"))  # "no, 20"
+    denied = holds(said, at - 1, "not_word") and not refused
+    if said.ending(at, "instead_of") or denied:
         return "wrong", False
     if _was_entered(message, at):
         return "wrong", True

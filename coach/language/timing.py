@@ -5,10 +5,10 @@ from datetime import date, time
 from coach.domain.reading import Ask, Expecting, Part, SaidMove
 from coach.language.clocks import Clock
 from coach.language.days import DayRef
-from coach.language.ends import Ends, clause_at, ends_of, is_thing, rank
+from coach.language.ends import Ends, clause_at, ends_of, is_denied, is_thing, rank
 from coach.language.hours import clocks_and_hours
 from coach.language.inside import holds
-from coach.language.message import Message
+from coach.language.message import Message, quantities_in
 from coach.language.resolving import resolve, time_ahead
 from coach.language.shifts import is_relative, shift
 
@@ -137,7 +137,7 @@ def _changes(message: Message, ends: Ends) -> bool:
         return False
     if message.starts_with("question_open") and not message.has("request_open", "asking", "move"):
         return False
-    if _is_planned(message, ends):
+    if _is_planned(message, ends) or _is_put_off(message, ends):
         return True
     if ends.start and ends.target and message.said.ending(ends.start.start, "instead_of"):
         return True
@@ -152,6 +152,19 @@ def _is_planned(message: Message, ends: Ends) -> bool:
     return bool(turned and (ends.clock or ends.target)) or _restates(message, ends)
 
 
+def _is_put_off(message: Message, ends: Ends) -> bool:
+    """Whether a day does not do and another is named: "tomorrow's no good, Friday"."""
+    start, target = ends.start, ends.target
+    if start is None or target is None or is_denied(message, target):
+        return False
+    if not (is_denied(message, start) or message.said.ending(start.start, "not_word")):
+        return False
+    own = clause_at(message, target.start)
+    told = own is None or own.has("was", "did", "neg", "neg_verb") or bool(quantities_in(own))
+    on = resolve(target, message.scene, "ahead")
+    return bool(message.scene.dialogue.planned) and not told and on is not None and on > message.scene.today
+
+
 def _is_turned(message: Message, ends: Ends) -> bool:
     """Whether a walk that is named gets another day or time: "Friday's to Sunday"."""
     turned = message.has("instead") or ends.old_clock is not None
@@ -164,14 +177,23 @@ def _is_turned(message: Message, ends: Ends) -> bool:
     places = [item.start for item in (ends.target, ends.clock) if item]
     if message.has("change") and message.clocks:
         return True
-    placed = ends.target is not None and message.said.mark(ends.target.start, "on") is not None
+    placed = ends.target is not None and (
+        message.said.mark(ends.target.start, "on") is not None
+        or message.said.ending(ends.target.start, "present_is") is not None
+        or holds(message.said, ends.target.start - 1, "filed")
+    )
     return turned or placed or any(rank(message, at) > 0 for at in places)
 
 
 def _restates(message: Message, ends: Ends) -> bool:
     """Whether a walk that is planned is said to be at another time that day."""
     clock = ends.clock
-    if clock is None or not clock.marked or message.has("neg_verb", "skip", "remind", "going_now", "nothing"):
+    parted = clock is not None and any(day.part and day.start == clock.end for day in message.days)
+    if (
+        clock is None
+        or not (clock.marked or parted)
+        or message.has("neg_verb", "skip", "remind", "going_now", "nothing")
+    ):
         return False
     own = clause_at(message, clock.start)
     if own is None or not (own.has("walk_base", "walk_noun", "be", "only", "move") or ends.start):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from coach.domain.reading import (
     Dialogue,
@@ -14,6 +15,7 @@ from coach.domain.reading import (
 )
 from coach.domain.sureness import CHANGING, HELP_BELOW
 from coach.domain.wallclock import walking_day
+from coach.language.asides import without_asides
 from coach.language.certainty import certainty, unknown_share
 from coach.language.checkins import read_check_in, read_summary
 from coach.language.choice import lexicon_for
@@ -22,24 +24,27 @@ from coach.language.companions import read_companions
 from coach.language.corrections import read_corrections
 from coach.language.dates import Calendar
 from coach.language.days import DayRef
-from coach.language.halves import cuts, halves, is_order, is_told
+from coach.language.halves import cuts
 from coach.language.intents import likelihoods, likely
+from coach.language.joining import joined
 from coach.language.message import Message
 from coach.language.pains import read_pains
 from coach.language.plans import read_plans
 from coach.language.questions import read_question
 from coach.language.removals import read_called_off
+from coach.language.repairs import repaired
 from coach.language.requests import read_settings
 from coach.language.resolving import Scene
 from coach.language.safety import read_safety
 from coach.language.schedules import read_schedule
-from coach.language.second_look import BY_RULES, as_meant, better, joined, lead_of
+from coach.language.second_look import BY_RULES, as_meant, better, lead_of
+from coach.language.several import Part, read_several
 from coach.language.skips import read_skips
 from coach.language.snoozes import read_snooze
 from coach.language.spans import find_spans
 from coach.language.symptoms import find_symptoms
 from coach.language.timing import read_move
-from coach.language.utterance import read
+from coach.language.utterance import marked, read
 from coach.language.walks import read_walks
 from coach.language.wishes import wished_change
 
@@ -64,19 +69,25 @@ def considered(
 ) -> tuple[Message, Reading, dict[Meaning, float]]:
     """Read a message, and tell how likely the learned model finds each meaning of it."""
     message = prepare(text, now_local, speaker, dialogue)
-    read = _in_two(message) or _read(message)
+    read = _read(message)
+    whole = replace(read, meanings=_meanings(message, read))
+    parts = read_several(message, whole, partial(_part, message))
+    read = parts or read
     reading = _without_needless_skip(message, _safe(text, read, speaker.language))
     meanings = _meanings(message, reading)
     reading = replace(reading, companions=read_companions(message), meanings=meanings)
     if not message.clauses:
         return message, reading, {}
     chances = likelihoods(message)
-    return message, _looked_at_again(message, reading, chances), chances
+    kept = reading.meanings if parts else reading.meanings & BY_RULES
+    return message, _looked_at_again(message, reading, chances, kept), chances
 
 
-def _looked_at_again(message: Message, reading: Reading, chances: dict[Meaning, float]) -> Reading:
-    """Read a message as the learned model takes it, where that is likelier."""
-    meant = (likely(chances) - BY_RULES) | (reading.meanings & BY_RULES)
+def _looked_at_again(
+    message: Message, reading: Reading, chances: dict[Meaning, float], kept: frozenset[Meaning]
+) -> Reading:
+    """Read a message as the learned model takes it, where that is likelier; some meanings are surely kept."""
+    meant = (likely(chances) - BY_RULES) | kept
     if meant == reading.meanings or not meant or unknown_share(message) > _MOST_UNKNOWN:
         return reading
     ahead = lead_of(message.said.lexicon.language)
@@ -109,6 +120,10 @@ def prepare(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialogue
     items = find_spans(said, calendar, scores=scores)
     if scores and any(isinstance(item, DayRef) and item.kind != "same_day" for item in items):
         items = find_spans(said, calendar)  # "tomorrow at 6" is no score
+    tokens = repaired(said, items)
+    if tokens is not None:
+        said = marked(said.clean, tokens, lexicon)
+        items = find_spans(said, calendar, scores=scores)
     clauses = clauses_of(said, items)
     names = frozenset(name for clause in clauses for name in clause.names)
     return Message(said, items, clauses, Scene(now, today, speaker, dialogue), names)
@@ -121,26 +136,12 @@ def _read(message: Message) -> Reading:
     return _told(message)
 
 
-def _in_two(message: Message) -> Reading | None:
-    """Read a report and an order in one message: "walked 20, move tomorrow to 6"."""
+def _part(message: Message, text: str) -> Part:
+    """Read a part of a message by the rules, in the scene of the whole."""
     scene = message.scene
-    for first, last in halves(message):
-        parts = [prepare(text, scene.now, scene.speaker, scene.dialogue) for text in (first, last)]
-        for report, order in (parts, reversed(parts)):
-            told = _told(report) if is_told(report) and is_order(order) else None
-            done = _controlled(order) if told and (told.walks or told.pains) and not told.ask else None
-            if told and done and not any(one.day is None for one in done.corrections):
-                return replace(
-                    told,
-                    skips=told.skips or done.skips,
-                    settings=done.settings,
-                    corrections=done.corrections,
-                    schedule=done.schedule,
-                    move=done.move,
-                    snooze=done.snooze,
-                    ask=done.ask,
-                )
-    return None
+    part = prepare(text, scene.now, scene.speaker, scene.dialogue)
+    reading = _read(part)
+    return Part(part, replace(reading, meanings=_meanings(part, reading)))
 
 
 def _controlled(message: Message) -> Reading | None:
@@ -148,6 +149,7 @@ def _controlled(message: Message) -> Reading | None:
     settings = read_settings(message)
     if settings:
         return Reading(settings=settings)
+    message = without_asides(message)
     corrected = read_corrections(message)
     if corrected:
         return Reading(corrections=corrected[0], ask=corrected[1])

@@ -194,6 +194,11 @@ def read(text: str, lexicon: Lexicon) -> Utterance:
         written = recast(written, lexicon.writing)
     mended = [_mended(token, lexicon, plain) for token in written]
     tokens = lexicon.with_numbers(_units_mended(mended, lexicon))
+    return marked(plain, tokens, lexicon)
+
+
+def marked(plain: Clean, tokens: list[Token], lexicon: Lexicon) -> Utterance:
+    """Mark what each token may be."""
     found = [_marks_at(tokens, at, lexicon) for at in range(len(tokens))]
     marks = _with_split_verbs(_visible(found), tokens, lexicon)
     starting = (*({mark.name: mark for mark in reversed(here)} for here in marks), *_OUTSIDE)

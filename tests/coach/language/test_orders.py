@@ -49,6 +49,9 @@ def read(text: str, dialogue: Dialogue = NOTHING_SAID) -> Reading:
         ("bin the walk of sunday", LAST_SUNDAY),
         ("please take yesterday's entry out", YESTERDAY),
         ("that record of Monday is nonsense, remove it", LAST_MONDAY),
+        ("Sunday's 30 was a fib, take it off", LAST_SUNDAY),
+        ("scrub monday, it was a taxi", LAST_MONDAY),
+        ("not a walk that, delete", None),
     ],
 )
 def test_a_verb_that_takes_away_deletes_what_was_kept(text, day):
@@ -108,6 +111,10 @@ def test_the_whole_routine_is_cleared(text):
         ("the 20 minutes were yesterday", Change(day=YESTERDAY)),
         ("wrong day, that walk was on Sunday", Change(day=LAST_SUNDAY)),
         ("time's wrong, it was at 9:30", Change(at=time(9, 30))),
+        ("hang on, that was 35, I read the oven clock", Change(Amount(minutes=35))),
+        ("45 it was, my thumbs are too big", Change(Amount(minutes=45))),
+        ("the steps were 6,400, it had synced half of them", Change(Amount(steps=6400))),
+        ("that one happened on sunday", Change(day=LAST_SUNDAY)),
     ],
 )
 def test_the_number_or_day_that_is_right_is_told_from_the_wrong_one(text, change):
@@ -142,6 +149,8 @@ def test_a_new_walk_changes_none_that_was_kept(text):
         ("can't at five, does half seven work?", PLANNED, (TODAY, TODAY, time(19, 30))),
         ("slide tomorrow's walk to quarter past four", TOMORROW_PLANNED, (TOMORROW, TOMORROW, time(16, 15))),
         ("not today, tomorrow at 11 please", NUDGED, (TODAY, TOMORROW, time(11))),
+        ("tomorrow's no good, friday", TOMORROW_PLANNED, (TOMORROW, FRIDAY, None)),
+        ("can the friday walk happen sunday at ten", NOTHING_SAID, (FRIDAY, SUNDAY, time(10))),
     ],
 )  # fmt: skip
 def test_a_planned_walk_moves_from_what_it_leaves_to_where_it_goes(text, dialogue, move):
@@ -156,6 +165,8 @@ def test_a_planned_walk_moves_from_what_it_leaves_to_where_it_goes(text, dialogu
         ("can the walk be 90 minutes later than planned?", PLANNED, TODAY, 90),
         ("half an hour sooner tonight", PLANNED, TODAY, -30),
         ("delay tomorrow by an hour and a half", TOMORROW_PLANNED, TOMORROW, 90),
+        ("do it an hour later today", PLANNED, TODAY, 60),
+        ("two hours later please, the plumber's here", PLANNED, TODAY, 120),
     ],
 )
 def test_a_planned_walk_moves_by_so_many_minutes(text, dialogue, day, minutes):
@@ -228,6 +239,15 @@ def test_days_stand_in_groups_with_their_times(text, slots):
         ),
         ("away tomorrow until Sunday, pause please", SaidSchedule("pause", from_day=TOMORROW, until=SUNDAY)),
         ("stop everything for two weeks", SaidSchedule("pause", until=date(2026, 9, 30))),
+        ("hold off on walks until the 20th, visitors", SaidSchedule("pause", until=SUNDAY)),
+        ("nothing till the 20th please", SaidSchedule("pause", until=SUNDAY)),
+        (
+            "from now on my friday walk goes to sunday",
+            SaidSchedule("change", (SaidSlot((6,), from_days=(4,)),)),
+        ),
+        ("my Friday walk should be at 9", SaidSchedule("change", (SaidSlot((4,), time(9)),))),
+        ("Fridays at 5 instead of 6 from now on", SaidSchedule("change", (SaidSlot((4,), time(17)),))),
+        ("friday walks are off from now on", SaidSchedule("remove", (SaidSlot((4,)),))),
     ],
 )
 def test_the_routine_changes_begins_rests_and_goes_on(text, schedule):
@@ -249,6 +269,8 @@ def test_advice_is_no_order_even_where_times_were_asked_for():
         ("you can nudge me again", SaidSettings(nudges="on")),
         ("may I have a copy of all my data", SaidSettings(export=True)),
         ("erase all you know about me", SaidSettings(delete_data=True)),
+        ("Please warn me 40 minutes before the walk", SaidSettings(lead_minutes=40)),
+        ("miles for me please", SaidSettings(units="miles")),
     ],
 )
 def test_settings_are_asked_for_in_words(text, settings):
