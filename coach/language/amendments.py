@@ -27,16 +27,17 @@ _NEAR = 4
 """Words between "pain" and its score."""
 
 
-def read_amendments(message: Message) -> Amended:
-    """Read what is put right."""
-    if not message.items or not (message.scene.dialogue.last_walk or message.has(*_SIGNS)):
+def read_amendments(message: Message, *, meant: bool = False) -> Amended:
+    """Read what is put right; `meant`: it is known that something is, so that no word has to say so."""
+    kept = meant or message.scene.dialogue.last_walk is not None
+    if not message.items or not (kept or message.has(*_SIGNS)):
         return ()
     found = sides(message)
     more = _added(message)
     days = [day for day in message.days if day.kind not in {"same_day", "vague"}]
     if more is not None:
         return (SaidCorrection("amend", target(message, days), Change(add_minutes=int(more.low))),)
-    if not is_amend(message, found):
+    if not (meant or is_amend(message, found)):
         return ()
     scores, amounts = ([], []) if names_last(message) else _parted(message, found)
     both = [span for span in message.quantities if span in (*found.right, *found.open)]

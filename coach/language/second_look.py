@@ -16,6 +16,7 @@ from coach.domain.reading import (
     SaidSnooze,
     SaidWalk,
 )
+from coach.language.amendments import read_amendments
 from coach.language.checkins import difficulty_of, next_of
 from coach.language.clauses import Clause, Status
 from coach.language.days import DayRef
@@ -180,6 +181,11 @@ def _is_ahead(message: Message, day: DayRef) -> bool:
     return day.which == "next" or (resolved is not None and resolved > message.scene.today)
 
 
+def _corrections(message: Message, reading: Reading) -> Reading:
+    changes = read_amendments(message, meant=True)
+    return replace(reading, corrections=changes) if changes else reading
+
+
 def _skips(message: Message, reading: Reading) -> Reading:
     clause = next(
         (one for one in message.clauses if days_in(one)), message.clauses[0] if message.clauses else None
@@ -237,6 +243,7 @@ _READERS: dict[Meaning, Callable[[Message, Reading], Reading]] = {
     Meaning.SKIP: _skips,
     Meaning.SNOOZE: _snooze,
     Meaning.PLAN: _plans,
+    Meaning.CORRECT: _corrections,
     Meaning.PAIN: _pains,
     Meaning.CHECK_IN: _check_in,
     Meaning.QUESTION: _question,
