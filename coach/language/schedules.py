@@ -39,6 +39,15 @@ def read_schedule(message: Message) -> Schedule | None:
     return (paused, _NOTHING) if paused else _weekly(message)
 
 
+def schedule_meant(message: Message) -> Schedule | None:
+    """Read walk times where it is known that they are said, so that no word has to say so."""
+    repeated = recurrence(message)
+    days = tuple(sorted({day.number for day in message.days if day.kind == "weekday"}))
+    if repeated is None and days:
+        repeated = Recurrence(days)
+    return _slots(message, repeated, _op(message, repeated)) if repeated and message.clocks else None
+
+
 def _removed(message: Message, taken: Removal) -> Schedule | None:
     named = {day.number for day in taken.days if day.kind == "weekday"}
     if any(day.kind == "weekend" for day in taken.days):

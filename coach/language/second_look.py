@@ -24,7 +24,9 @@ from coach.language.message import Message, clocks_in, dated_in, days_in, quanti
 from coach.language.plans import plan_of
 from coach.language.reports import WALKING
 from coach.language.resolving import resolve, time_ahead
+from coach.language.schedules import schedule_meant
 from coach.language.skips import direction_of
+from coach.language.timing import move_meant
 from coach.language.walks import Walks, walks_of
 
 _SURE = 0.98
@@ -186,6 +188,16 @@ def _corrections(message: Message, reading: Reading) -> Reading:
     return replace(reading, corrections=changes) if changes else reading
 
 
+def _move(message: Message, reading: Reading) -> Reading:
+    moved = move_meant(message)
+    return replace(reading, move=moved[0], ask=reading.ask | moved[1]) if moved else reading
+
+
+def _schedule(message: Message, reading: Reading) -> Reading:
+    found = schedule_meant(message)
+    return replace(reading, schedule=found[0], ask=reading.ask | found[1]) if found else reading
+
+
 def _skips(message: Message, reading: Reading) -> Reading:
     clause = next(
         (one for one in message.clauses if days_in(one)), message.clauses[0] if message.clauses else None
@@ -244,6 +256,8 @@ _READERS: dict[Meaning, Callable[[Message, Reading], Reading]] = {
     Meaning.SNOOZE: _snooze,
     Meaning.PLAN: _plans,
     Meaning.CORRECT: _corrections,
+    Meaning.MOVE: _move,
+    Meaning.SCHEDULE: _schedule,
     Meaning.PAIN: _pains,
     Meaning.CHECK_IN: _check_in,
     Meaning.QUESTION: _question,

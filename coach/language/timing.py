@@ -32,6 +32,12 @@ def read_move(message: Message) -> tuple[SaidMove, frozenset[Ask]] | None:
     return _move(message, ends)
 
 
+def move_meant(message: Message) -> tuple[SaidMove, frozenset[Ask]] | None:
+    """Read what moves where it is known that something does, so that no word has to say so."""
+    ends = ends_of(message)
+    return None if ends.target is None and ends.clock is None else _move(message, ends)
+
+
 def _may_move(message: Message) -> bool:
     """Whether there is anything that a move needs, before one looks closer."""
     if not (message.days or message.clocks or message.quantities):
