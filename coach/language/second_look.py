@@ -36,6 +36,8 @@ _RULES_FIRST_ELSEWHERE = 2.5
 """The same in languages of which the model has seen few messages."""
 _ADDED = 1.5
 """What a walk that the rules did not see has to be likelier, beside: a wrong log costs most."""
+_HARDLY = 0.1
+"""A walk that the model finds less likely than this is left out."""
 _UNMEASURED = 1.5
 """What a walk without any amount has to be likelier, beside."""
 _ORDERED = 6.0
@@ -108,7 +110,9 @@ def better(first: Reading, second: Reading, chances: dict[Meaning, float], ahead
     """Choose the likelier of two readings; the rules' own is ahead."""
     ahead += _ADDED if second.walks and not first.walks else 0
     ahead += _UNMEASURED if _adds_unmeasured(first, second) else 0
-    if second.meanings == {Meaning.CHAT} and any(walk.amount.known for walk in first.walks):
+    if first.walks and not second.walks and chances.get(Meaning.WALK, 1.0) < _HARDLY:
+        ahead = 0.0 if second.meanings - {Meaning.CHAT} else -_ADDED  # better nothing than a wrong log
+    elif second.meanings == {Meaning.CHAT} and any(walk.amount.known for walk in first.walks):
         ahead += _UNMEASURED * (1 - chances.get(Meaning.CHAT, 0.0))
     ahead += _PLANNED if (first.walks or first.skips) and _drops_firm_plan(first, second) else 0
     ahead += _ORDERED if (first.meanings - second.meanings) & ORDERS else 0
