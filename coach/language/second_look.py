@@ -36,6 +36,8 @@ _RULES_FIRST_ELSEWHERE = 2.5
 """The same in languages of which the model has seen few messages."""
 _ADDED = 1.5
 """What a walk that the rules did not see has to be likelier, beside: a wrong log costs most."""
+_PUT_RIGHT = 2.0
+"""What putting a walk right has to be likelier than a new walk, beside."""
 _HARDLY = 0.1
 """A walk that the model finds less likely than this is left out."""
 _UNMEASURED = 1.5
@@ -110,13 +112,19 @@ def better(first: Reading, second: Reading, chances: dict[Meaning, float], ahead
     """Choose the likelier of two readings; the rules' own is ahead."""
     ahead += _ADDED if second.walks and not first.walks else 0
     ahead += _UNMEASURED if _adds_unmeasured(first, second) else 0
-    if first.walks and not second.walks and chances.get(Meaning.WALK, 1.0) < _HARDLY:
+    if first.walks and not second.walks and _is_order(chances):
         ahead = 0.0 if second.meanings - {Meaning.CHAT} else -_ADDED  # better nothing than a wrong log
     elif second.meanings == {Meaning.CHAT} and any(walk.amount.known for walk in first.walks):
         ahead += _UNMEASURED * (1 - chances.get(Meaning.CHAT, 0.0))
+    ahead += _PUT_RIGHT if first.walks and second.corrections and not first.corrections else 0
     ahead += _PLANNED if (first.walks or first.skips) and _drops_firm_plan(first, second) else 0
     ahead += _ORDERED if (first.meanings - second.meanings) & ORDERS else 0
     return second if fit(second, chances) > fit(first, chances) + ahead else first
+
+
+def _is_order(chances: dict[Meaning, float]) -> bool:
+    """Whether the model is sure of an order and of no walk beside."""
+    return chances.get(Meaning.WALK, 1.0) < _HARDLY and any(chances[one] > 1 - _HARDLY for one in ORDERS)
 
 
 def _drops_firm_plan(first: Reading, second: Reading) -> bool:
@@ -188,6 +196,8 @@ def _is_ahead(message: Message, day: DayRef) -> bool:
 
 
 def _corrections(message: Message, reading: Reading) -> Reading:
+    if message.has("plural_walks"):
+        return reading  # "change my walks to 25 minutes" is about those to come
     changes = read_amendments(message, meant=True)
     return replace(reading, corrections=changes) if changes else reading
 
