@@ -11,7 +11,7 @@ from coach.language.clauses import Status
 from coach.language.intents import likely
 from coach.language.lexicon import known
 from coach.language.message import Message
-from coach.language.second_look import BY_RULES, fit
+from coach.language.weighing import BY_RULES, fit
 
 _DOUBTFUL = frozenset({Status.QUESTION, Status.UNREAL, Status.OTHER, Status.INTENDED})
 _ORDERS = frozenset({Meaning.CORRECT, Meaning.MOVE, Meaning.SCHEDULE, Meaning.SETTINGS})

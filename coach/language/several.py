@@ -8,7 +8,7 @@ from coach.language.halves import cuts_before_orders, may_be_several
 from coach.language.intents import likelihoods
 from coach.language.joining import joined
 from coach.language.message import Message
-from coach.language.second_look import ORDERS
+from coach.language.weighing import ORDERS
 
 _LEAST = 0.2
 """What the model has to find likely, in the whole or in its part, of what a part adds."""

@@ -37,7 +37,7 @@ from coach.language.requests import read_settings
 from coach.language.resolving import Scene
 from coach.language.safety import read_safety
 from coach.language.schedules import read_schedule
-from coach.language.second_look import BY_RULES, as_meant, better, lead_of
+from coach.language.second_look import as_meant
 from coach.language.several import Part, read_several
 from coach.language.skips import read_skips
 from coach.language.snoozes import read_snooze
@@ -46,6 +46,7 @@ from coach.language.symptoms import find_symptoms
 from coach.language.timing import read_move
 from coach.language.utterance import marked, read
 from coach.language.walks import read_walks
+from coach.language.weighing import BY_RULES, better, lead_of
 from coach.language.wishes import wished_change
 
 _MOST_UNKNOWN = 0.6
