@@ -129,6 +129,8 @@ def _denied_number(message: Message, found: Sides) -> bool:
     said = message.said
     last = message.scene.dialogue.last_walk is not None and not message.has("did_verb", "walk_past")
     return bool(found.wanted) and any(
-        holds(said, item.start - 1, "not_word") or (last and said.ending(item.start, "instead_of"))
+        holds(said, item.start - 1, "not_word")
+        or said.mark(item.end, "denied_after")
+        or ((last or message.has("was")) and said.ending(item.start, "instead_of"))
         for item in found.wrong
     )

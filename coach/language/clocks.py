@@ -232,7 +232,8 @@ def _after_hour_word(said: Utterance, at: int) -> tuple[int, int]:
     if minute is None or minute >= 60 or minute != int(minute):
         return 0, at
     unit = said.mark(at + 1, "minute_word")
-    spare = said.mark(at + 1, "unit") is None and said.glued(at)
+    spaced = said.glued(at) or said.lexicon.writing is None  # "um 8 Uhr 15"
+    spare = said.mark(at + 1, "unit") is None and spaced
     return (int(minute), unit.end if unit else at + 1) if unit or spare else (0, at)
 
 

@@ -96,7 +96,8 @@ def _apart(message: Message, mark: Mark, clause: Clause) -> bool:
 def _order(message: Message, clause: Clause, verb: Mark) -> _Order:
     start, end = verb.end, clause.end
     wished = start >= end and held(message.said, clause.start, verb.start, "hand_over")
-    if wished or message.said.ending(verb.start, "be"):  # "I want that walk gone", "is to be erased"
+    last = message.said.mark(verb.start, "erase_last") is not None
+    if wished or last or message.said.ending(verb.start, "be"):  # "I want that walk gone", "is to be erased"
         start, end = clause.start, verb.start
     days = tuple(day for day in message.days if start <= day.start < end and day.kind != "vague")
     names = frozenset(mark.name for mark in clause.marks if start <= mark.start < end)

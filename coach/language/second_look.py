@@ -19,6 +19,7 @@ from coach.domain.reading import (
 from coach.language.checkins import difficulty_of, next_of
 from coach.language.clauses import Clause, Status
 from coach.language.days import DayRef
+from coach.language.lexicon import FALLBACK
 from coach.language.message import Message, clocks_in, dated_in, days_in, quantities_in, reason_in
 from coach.language.plans import plan_of
 from coach.language.reports import WALKING
@@ -38,6 +39,7 @@ _ORDERED = 1.5
 ORDERS = frozenset({Meaning.CORRECT, Meaning.MOVE, Meaning.SNOOZE, Meaning.SCHEDULE, Meaning.SETTINGS})
 BY_RULES = frozenset({Meaning.RED_FLAG, Meaning.SYMPTOM})
 """The safety layer alone says these."""
+_OTHERWISE = ("activity", "strong_activity", "not_walking")
 _ANSWERS = frozenset({Meaning.YES, Meaning.NO})
 _SLOTS: dict[Meaning, dict[str, object]] = {
     Meaning.WALK: {"walks": ()},
@@ -119,14 +121,25 @@ def joined(whole: Reading, first: Reading, last: Reading) -> Reading:
 
 def better(first: Reading, second: Reading, chances: dict[Meaning, float], ahead: float) -> Reading:
     """Choose the likelier of two readings; the rules' own is ahead."""
-    ahead += _UNMEASURED if _adds_unmeasured(first, second) else 0
-    ahead += _ORDERED if (first.meanings - second.meanings) & ORDERS else 0
+    weight = ahead / _RULES_FIRST  # what weighs against the model weighs more where it has seen less
+    bare = _adds_unmeasured(first, second) or (weight > 1 and _adds_bare(first, second))
+    ahead += weight * _UNMEASURED if bare else 0
+    ahead += weight * _ORDERED if (first.meanings - second.meanings) & ORDERS else 0
     return second if fit(second, chances) > fit(first, chances) + ahead else first
 
 
 def _adds_unmeasured(first: Reading, second: Reading) -> bool:
     """Whether a walk is added of which nothing is known: the rules have seen most of those that are told."""
     return bool(second.walks) and not first.walks and not any(walk.amount.known for walk in second.walks)
+
+
+def _adds_bare(first: Reading, second: Reading) -> bool:
+    """Whether pain without a score is added, or a plan of which nothing is known."""
+    pains = second.pains if not first.pains else ()
+    plans = second.plans if not first.plans else ()
+    return any(pain.score is None for pain in pains) or any(
+        plan.at is None and not plan.amount.known for plan in plans
+    )
 
 
 def fit(reading: Reading, chances: dict[Meaning, float]) -> float:
@@ -178,6 +191,8 @@ def _told(message: Message) -> tuple[Clause, ...]:
     kept = tuple(
         clause for clause in message.clauses if clause.status not in others and not clause.has("if", "habit")
     )
+    if message.said.lexicon.language != FALLBACK:
+        kept = tuple(clause for clause in kept if clause.has(*WALKING) or not clause.has(*_OTHERWISE))
     return tuple(clause for clause in kept if not any(_is_ahead(message, day) for day in dated_in(clause)))
 
 

@@ -86,6 +86,8 @@ def _side(message: Message, item: Figured) -> tuple[str, bool]:
     """On which side a number stands, and whether that is because it was put down so."""
     if _called_wrong(message, item.end) or _is_doubted(message, item):
         return "wrong", True
+    if message.said.mark(item.end, "denied_after"):
+        return "wrong", False
     if message.said.ending(item.start, "from") and not isinstance(item, Score):
         return "right", False
     for at in range(item.start, max(-1, item.start - _FAR), -1):

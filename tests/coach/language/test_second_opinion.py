@@ -210,7 +210,7 @@ def test_after_midnight_the_walking_day_is_today():
         ("2x10 min, 3 km", {"meaning": "walk", "minutes": 10, "distance": 3, "distance_unit": "km"}),
         ("week 3", {"meaning": "walk", "minutes": 3}),
         ("67 years old", {"meaning": "walk", "minutes": 67}),
-        ("25 min вчера", {"meaning": "walk", "minutes": 25, "day": "2026-03-03"}),
+        ("25 min igår", {"meaning": "walk", "minutes": 25, "day": "2026-03-03"}),
         ("25 min yesterday", {"meaning": "walk", "minutes": 25}),
         ("25 min yesterday", {"meaning": "walk", "minutes": 25, "day": "2026-03-04"}),
         ("25 min tomorrow", {"meaning": "walk", "minutes": 25, "day": "2026-03-05"}),
