@@ -6,9 +6,11 @@ from functools import lru_cache
 from typing import Literal
 
 from coach.language.days import DayRef
-from coach.language.utterance import Utterance
+from coach.language.utterance import Mark, Utterance
 
 _LONGEST_PHRASE = 60
+_COUNTED = ("unit", "count_noun", "price", "out_of_ten", "of", "to", "and", "or", "hour_word", "am", "pm")
+"""What makes the number before it no day of a month."""
 _FARTHEST = timedelta(days=62)
 Order = Literal["DMY", "MDY"]
 
@@ -47,9 +49,11 @@ def _month_day(said: Utterance, at: int, start: int) -> DayRef | None:
         return None
     if said.mark(at, "date_article") and _ends_date(said, number_at + 1):
         return DayRef("month_day", int(number), at, number_at + 1)
-    ordinal = said.mark(number_at + 1, "ordinal")
-    if ordinal and (said.glued(number_at + 1) or ordinal.end - ordinal.start > 1):
+    ordinal = said.mark(number_at + 1 + (said.word(number_at + 1) == "-"), "ordinal")
+    if ordinal and (said.glued(ordinal.start) or ordinal.end - ordinal.start > 1 or _is_spelt(said, ordinal)):
         return DayRef("month_day", int(number), at, ordinal.end)
+    if said.ending(at, "until_day") and not any(said.mark(number_at + 1, name) for name in _COUNTED):
+        return DayRef("month_day", int(number), at, number_at + 1)  # "hasta el 20"
     spelt = article is not None and said.mark(article.start, "unit") is not None  # "dia 3"
     if article and (article.end - article.start > 1 or spelt):
         return DayRef("month_day", int(number), at, number_at + 1)
@@ -58,8 +62,12 @@ def _month_day(said: Utterance, at: int, start: int) -> DayRef | None:
 
 def _ends_date(said: Utterance, at: int) -> bool:
     """Whether nothing follows that makes the number before an amount, a time or a score: "le 5 j'ai fait"."""
-    counted = ("unit", "count_noun", "price", "out_of_ten", "of", "to", "and", "or")
-    return said.word(at)[:1].isalpha() and not any(said.mark(at, name) for name in counted)
+    return said.word(at)[:1].isalpha() and not any(said.mark(at, name) for name in _COUNTED)
+
+
+def _is_spelt(said: Utterance, ordinal: Mark) -> bool:
+    """Whether it is a word of its own and no ending: "20 tarikh"."""
+    return len(said.word(ordinal.start)) > 2
 
 
 def _iso(said: Utterance, at: int) -> int | None:

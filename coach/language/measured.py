@@ -88,6 +88,8 @@ def _bare_counts(message: Message, clause: Clause, amount: Quantity) -> bool:
         return True
     if (clause.opener == ":" and _day_before(message, clause)) or _there_and_back(message, clause):
         return True
+    if clause.has("turned_back") and any(other.has("tried") for other in message.clauses):
+        return True
     return _goes_on(message, clause, amount) or is_bare_message(message)
 
 

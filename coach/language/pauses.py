@@ -118,7 +118,7 @@ def read_resume(message: Message) -> SaidSchedule | None:
     """Read that the routine is to go on."""
     if (
         not (message.has("resume") or _begins_again(message))
-        or message.has("walk_past", "did", "neg_verb")
+        or message.has("walk_past", "did", "neg_verb", "tried")
         or any(q.kind == "minutes" for q in message.quantities)
     ):
         return None

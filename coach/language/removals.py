@@ -96,7 +96,7 @@ def _apart(message: Message, mark: Mark, clause: Clause) -> bool:
 def _order(message: Message, clause: Clause, verb: Mark) -> _Order:
     start, end = verb.end, clause.end
     wished = start >= end and held(message.said, clause.start, verb.start, "hand_over")
-    last = message.said.mark(verb.start, "erase_last") is not None
+    last = verb.start > clause.start and message.said.mark(verb.start, "erase_last") is not None
     if wished or last or message.said.ending(verb.start, "be"):  # "I want that walk gone", "is to be erased"
         start, end = clause.start, verb.start
     days = tuple(day for day in message.days if start <= day.start < end and day.kind != "vague")
@@ -152,6 +152,8 @@ def _is_slot(message: Message, order: _Order) -> bool:
         return False
     if order.names & _ROUTINE or message.has("from_now_on", "no_more"):
         return True
+    if message.said.mark(order.verb.start, "slot_verb") and order.days[-1].end >= order.end:
+        return order.names.isdisjoint(_ONE)  # "quita el lunes"
     return "this_week" not in order.names and _attributive(message, weekdays[-1])
 
 

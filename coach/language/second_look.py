@@ -22,7 +22,7 @@ from coach.language.days import DayRef
 from coach.language.lexicon import FALLBACK
 from coach.language.message import Message, clocks_in, dated_in, days_in, quantities_in, reason_in
 from coach.language.plans import plan_of
-from coach.language.reports import WALKING
+from coach.language.reports import WALKING, is_report
 from coach.language.resolving import resolve, time_ahead
 from coach.language.skips import direction_of
 from coach.language.walks import Walks, walks_of
@@ -39,7 +39,6 @@ _ORDERED = 1.5
 ORDERS = frozenset({Meaning.CORRECT, Meaning.MOVE, Meaning.SNOOZE, Meaning.SCHEDULE, Meaning.SETTINGS})
 BY_RULES = frozenset({Meaning.RED_FLAG, Meaning.SYMPTOM})
 """The safety layer alone says these."""
-_OTHERWISE = ("activity", "strong_activity", "not_walking")
 _ANSWERS = frozenset({Meaning.YES, Meaning.NO})
 _SLOTS: dict[Meaning, dict[str, object]] = {
     Meaning.WALK: {"walks": ()},
@@ -192,7 +191,8 @@ def _told(message: Message) -> tuple[Clause, ...]:
         clause for clause in message.clauses if clause.status not in others and not clause.has("if", "habit")
     )
     if message.said.lexicon.language != FALLBACK:
-        kept = tuple(clause for clause in kept if clause.has(*WALKING) or not clause.has(*_OTHERWISE))
+        open_ = {Status.DONE, Status.PLAIN}
+        kept = tuple(one for one in kept if one.status not in open_ or is_report(message, one))
     return tuple(clause for clause in kept if not any(_is_ahead(message, day) for day in dated_in(clause)))
 
 

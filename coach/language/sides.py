@@ -86,8 +86,9 @@ def _side(message: Message, item: Figured) -> tuple[str, bool]:
     """On which side a number stands, and whether that is because it was put down so."""
     if _called_wrong(message, item.end) or _is_doubted(message, item):
         return "wrong", True
-    if message.said.mark(item.end, "denied_after"):
-        return "wrong", False
+    after = message.said.mark(item.end, "entered_last"), message.said.mark(item.end, "denied_after")
+    if any(after):
+        return "wrong", after[0] is not None
     if message.said.ending(item.start, "from") and not isinstance(item, Score):
         return "right", False
     for at in range(item.start, max(-1, item.start - _FAR), -1):
@@ -102,7 +103,7 @@ def _side(message: Message, item: Figured) -> tuple[str, bool]:
 def _told_at(message: Message, at: int) -> tuple[str, bool] | None:
     """What the word before this place says of the number that follows."""
     said = message.said
-    if said.ending(at, "instead_of") or holds(said, at - 1, "not_word"):
+    if said.ending(at, "instead_of") or said.ending(at, "not_word") or holds(said, at - 1, "not_word"):
         return "wrong", False
     if _was_entered(message, at):
         return "wrong", True
