@@ -88,8 +88,6 @@ def _bare_counts(message: Message, clause: Clause, amount: Quantity) -> bool:
         return True
     if (clause.opener == ":" and _day_before(message, clause)) or _there_and_back(message, clause):
         return True
-    if clause.has("turned_back") and any(other.has("tried") for other in message.clauses):
-        return True
     return _goes_on(message, clause, amount) or is_bare_message(message)
 
 
@@ -122,7 +120,12 @@ def _stands_by_day(clause: Clause, amount: Quantity) -> bool:
 
 
 def _goes_on(message: Message, clause: Clause, amount: Quantity) -> bool:
-    """Whether it goes on in a unit that was said before: "15 minutes with Jess + 15 alone", "walked, 20"."""
+    """Whether it goes on in a unit that was said before: "15 minutes with Jess + 15 alone", "walked, 20".
+
+    What was tried and given up goes on as well: "wanted 40, turned back after 18".
+    """
+    if clause.has("turned_back") and message.has("tried"):
+        return True
     units = any(other.kind in {"minutes", "steps", "metres"} for other in message.quantities)
     before = [other for other in message.clauses if other.end <= clause.start]
     walked = bool(before) and before[-1].has("walk_past", "walk_noun", "done_bare", "out_past")

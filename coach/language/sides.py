@@ -132,6 +132,8 @@ def _was_entered(message: Message, at: int) -> bool:
     start = at - 1
     if said.word(start) == "down":
         return True
+    if said.mark(start, "entered_self"):
+        return True
     while holds(said, start - 1, "entered_how"):
         start -= 1
     subject = holds(said, start - 1, "self_subject", "recorder")
