@@ -311,9 +311,7 @@ def _is_unreal(clause: Clause) -> bool:
 def _refuses(clause: Clause) -> bool:
     """Whether the walk is denied: an auxiliary with "not" and no amount before it."""
     neg = clause.first("neg_verb")
-    if clause.has("skip", "nothing") or any(
-        mark.start <= clause.start + 1 and mark.end == clause.end for mark in clause.all("self_not")
-    ):
+    if clause.has("skip", "nothing"):
         return True
     if neg is None:
         return False

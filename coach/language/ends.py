@@ -64,8 +64,9 @@ def _best(message: Message, found: list[_Told]) -> _Told | None:
 
 def _rank_of(message: Message, item: DayRef | Clock) -> int:
     """How surely a day or time is the new one; a day may hold the word before it: "al sábado"."""
-    led = isinstance(item, DayRef) and message.said.mark(item.start, "to") is not None
-    return dict(_TARGETS)["to"] if led else rank(message, item.start)
+    said, at = message.said, item.start
+    led = isinstance(item, DayRef) and said.mark(at, "to") and not said.mark(at, "at")
+    return dict(_TARGETS)["to"] if led else rank(message, at)
 
 
 def rank(message: Message, at: int) -> int:

@@ -126,6 +126,8 @@ def _goes_on(message: Message, clause: Clause, amount: Quantity) -> bool:
     """
     if clause.has("turned_back") and message.has("tried"):
         return True
+    if message.said.mark(amount.end, "instead_of") and days_in(clause):
+        return True
     units = any(other.kind in {"minutes", "steps", "metres"} for other in message.quantities)
     before = [other for other in message.clauses if other.end <= clause.start]
     walked = bool(before) and before[-1].has("walk_past", "walk_noun", "done_bare", "out_past")

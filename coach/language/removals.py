@@ -152,7 +152,7 @@ def _is_slot(message: Message, order: _Order) -> bool:
         return False
     if order.names & _ROUTINE or message.has("from_now_on", "no_more"):
         return True
-    if holds(message.said, order.verb.start, "slot_verb") and order.days[-1].end >= order.end:
+    if holds(message.said, order.verb.start, "slot_verb") and order.end - order.days[-1].end < _PRONOUN:
         return order.names.isdisjoint(_ONE)  # "quita el lunes"
     return "this_week" not in order.names and _attributive(message, weekdays[-1])
 

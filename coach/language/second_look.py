@@ -191,8 +191,8 @@ def _told(message: Message) -> tuple[Clause, ...]:
         clause for clause in message.clauses if clause.status not in others and not clause.has("if", "habit")
     )
     if message.said.lexicon.language != FALLBACK:
-        open_ = {Status.DONE, Status.PLAIN}
-        kept = tuple(one for one in kept if one.status not in open_ or is_report(message, one))
+        asked = {Status.QUESTION, Status.INTENDED}
+        kept = tuple(one for one in kept if one.status in asked or is_report(message, one))
     return tuple(clause for clause in kept if not any(_is_ahead(message, day) for day in dated_in(clause)))
 
 

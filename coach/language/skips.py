@@ -50,8 +50,6 @@ def _says_so(message: Message, clause: Clause) -> bool:
     refused = _refused(message, clause) or _refuses_with_reason(message, clause)
     if _asked(message) and (message.whole("no_strict") or refused):
         return True
-    if clause.status is Status.NOT_DONE and clause.has("self_not"):
-        return any(other.status is Status.OTHER for other in message.clauses)
     if clause.has("skip"):
         return not clause.has("missed_you") and not _is_of_other(message, clause)
     if _only_reason(message, clause) or _too_much(message, clause) or _day_off(message, clause):
