@@ -68,6 +68,8 @@ def _walked(message: Message, amounts: list[Quantity]) -> list[Quantity]:
         for place in (one.start, other.start)
     }
     kept = [one for one in amounts if one.start not in rates]
+    if not message.has("turned_back"):  # "a los 10 me dolía"
+        kept = [one for one in kept if not message.said.ending(one.start, "minute_lead")]
     return [one for one in kept if not message.said.mark(one.end, "earlier_word")]
 
 
