@@ -49,7 +49,7 @@ def _month_day(said: Utterance, at: int, start: int) -> DayRef | None:
         return None
     if said.mark(at, "date_article") and _ends_date(said, number_at + 1):
         return DayRef("month_day", int(number), at, number_at + 1)
-    ordinal = said.mark(number_at + 1 + (said.word(number_at + 1) == "-"), "ordinal")
+    ordinal = said.mark(number_at + 1, "ordinal")
     if ordinal and (said.glued(ordinal.start) or ordinal.end - ordinal.start > 1 or _is_spelt(said, ordinal)):
         return DayRef("month_day", int(number), at, ordinal.end)
     if said.ending(at, "until_day") and not any(said.mark(number_at + 1, name) for name in _COUNTED):

@@ -265,7 +265,9 @@ def _single(phrases: list[Phrase], names: frozenset[str]) -> frozenset[str]:
 
 
 def _bare(words: frozenset[str]) -> dict[str, str]:
-    return {bare: word for word in words if (bare := without_accents(word)) != word and bare not in words}
+    """By what is left of a word without accents; of two that are then alike the first: "décale", "décalé"."""
+    ordered = sorted(words, reverse=True)
+    return {bare: word for word in ordered if (bare := without_accents(word)) != word and bare not in words}
 
 
 def _by_length(words: frozenset[str]) -> dict[int, tuple[str, ...]]:

@@ -151,7 +151,9 @@ def _achieved_of(message: Message, amounts: list[Quantity]) -> list[Quantity]:
     kept: list[Quantity] = []
     for amount in amounts:
         before = kept[-1] if kept else None
-        if before and _is_part_of(message, before, amount):
+        if before and message.said.mark(before.end, "denied_after"):
+            kept[-1] = amount  # "30 ki jagah 20"
+        elif before and _is_part_of(message, before, amount):
             kept[-1] = replace(before, kind=amount.kind) if before.kind == "bare" else before
         elif message.said.ending(amount.start, "instead_of") and (before or len(amounts) > 1):
             continue

@@ -61,7 +61,7 @@ def _until(message: Message) -> date | None:
         led = message.said.ending(day.start, "until") or message.said.ending(
             _before_on(message, day), "until"
         )
-        if led or message.said.mark(day.end, "until_after"):
+        if led or message.said.mark(day.start, "until") or message.said.mark(day.end, "until_after"):
             return resolve(day, message.scene, "ahead")
     length = how_long(message)
     if length:
