@@ -185,6 +185,7 @@ def _denied_number(message: Message, found: Sides) -> bool:
     last = message.scene.dialogue.last_walk is not None and not message.has("did_verb", "walk_past")
     return bool(found.wanted) and any(
         holds(said, _after_article(said, item.start) - 1, "not_word")
-        or (last and said.ending(item.start, "instead_of"))
+        or said.mark(item.end, "denied_after")
+        or ((last or message.has("was")) and said.ending(item.start, "instead_of"))
         for item in found.wrong
     )

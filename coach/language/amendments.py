@@ -9,7 +9,7 @@ from coach.language.amending import is_amend
 from coach.language.clocks import Clock
 from coach.language.days import DayRef
 from coach.language.inside import held, holds
-from coach.language.message import Message
+from coach.language.message import Message, quantities_in
 from coach.language.other_days import is_past, names_last, told_day
 from coach.language.quantities import Quantity
 from coach.language.resolving import resolve, time_back
@@ -131,9 +131,12 @@ def _with(amount: Amount, more: Amount) -> Amount:
 
 def _added(message: Message) -> Quantity | None:
     """What comes on top of a walk that was kept: "stick another 10 on that"."""
-    if message.has("walk_past", "per_week", "plural_day", "every"):
+    if message.has("per_week", "plural_day", "every"):
         return None
+    walked = [clause for clause in message.clauses if clause.has("walk_past")]
+    told = {span.start for clause in walked for span in quantities_in(clause)}
     numbers = [span for span in message.quantities if span.kind in {"bare", "minutes"} and span.high > 0]
+    numbers = [span for span in numbers if span.start not in told]
     return next((span for span in numbers if _is_added(message, span)), None)
 
 

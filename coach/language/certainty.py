@@ -46,6 +46,7 @@ def signs(message: Message, reading: Reading, chances: Chances) -> dict[str, flo
         "idle": float(Meaning.CHAT in reading.meanings and bool(message.quantities)),
         "chat": float(Meaning.CHAT in reading.meanings),
         "ahead": float(bool(reading.plans)),
+        "answers": float(message.scene.dialogue.expecting is not None),
     }
 
 

@@ -106,6 +106,8 @@ def _with(clause: Clause, status: Status) -> Clause:
 
 def _inherited(status: Status, clause: Clause, before: Clause | None) -> Status:
     """A clause without a verb goes on with what the one before it talked about."""
+    if before and before.status is Status.QUESTION and clause.asked and status is Status.PLAIN:
+        return Status.QUESTION
     lasting = {Status.PLANNED, Status.UNREAL, Status.OTHER, Status.INTENDED}
     if before is None or clause.opener == "but" or before.status not in lasting or status is not Status.PLAIN:
         return status

@@ -10,6 +10,8 @@ from coach.language.days import DayRef
 from coach.language.utterance import Utterance
 
 _LONGEST_PHRASE = 60
+_COUNTED = ("unit", "count_noun", "price", "out_of_ten", "of", "to", "and", "or", "hour_word", "am", "pm")
+"""What makes the number before it no day of a month."""
 _FARTHEST = timedelta(days=62)
 Order = Literal["DMY", "MDY"]
 
@@ -53,6 +55,8 @@ def _month_day(said: Utterance, at: int, start: int) -> DayRef | None:
     digits = said.number(place) is not None and not said.mark(end - 1, "nth")
     if numbered and digits:
         return DayRef("month_day", number, at, end) if _is_ordinal(said, place, end) else None
+    if said.ending(at, "until_day") and not any(said.mark(end, name) for name in _COUNTED):
+        return DayRef("month_day", number, at, end)  # "hasta el 20"
     spelt = article is not None and said.mark(article.start, "unit") is not None  # "dia 3"
     if article and (article.end - article.start > 1 or spelt):
         return DayRef("month_day", number, at, end)
@@ -60,7 +64,8 @@ def _month_day(said: Utterance, at: int, start: int) -> DayRef | None:
 
 
 def _is_ordinal(said: Utterance, place: int, end: int) -> bool:
-    return said.glued(place + 1) or end - place > 2
+    spelt = len(said.word(place + 1)) > 2  # a word of its own and no ending: "20 tarikh"
+    return said.glued(place + 1) or end - place > 2 or spelt
 
 
 def _ends_a_date(said: Utterance, at: int) -> bool:

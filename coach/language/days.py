@@ -126,7 +126,7 @@ def _ago(said: Utterance, at: int) -> DayRef | None:
     unit = said.mark(after, "unit")
     if unit is None or unit.value in {"year", "month", "k", "step"}:
         return None
-    tail = said.mark(unit.end, "ago")
+    tail = None if said.ending(at, "before_lead") else said.mark(unit.end, "ago")
     if not (tail or lead):
         return None
     end = tail.end if tail else unit.end

@@ -58,8 +58,15 @@ def _ranged(message: Message, clocks: list[Clock]) -> list[Clock]:
 
 def _best(message: Message, found: list[_Told]) -> _Told | None:
     """The one that most surely is the new one; of equals the first."""
-    ranked = sorted(found, key=lambda item: -rank(message, item.start))
+    ranked = sorted(found, key=lambda item: -_rank_of(message, item))
     return ranked[0] if ranked else None
+
+
+def _rank_of(message: Message, item: DayRef | Clock) -> int:
+    """How surely a day or time is the new one; a day may hold the word before it: "al sábado"."""
+    said, at = message.said, item.start
+    led = isinstance(item, DayRef) and said.mark(at, "to") and not said.mark(at, "at")
+    return dict(_TARGETS)["to"] if led else rank(message, at)
 
 
 def rank(message: Message, at: int) -> int:
@@ -69,7 +76,7 @@ def rank(message: Message, at: int) -> int:
 
 def _is_left(message: Message, day: DayRef) -> bool:
     """Whether it is the day a walk is moved away from: "Wednesday's", "the tomorrow walk", "not today"."""
-    if rank(message, day.start) > 0:
+    if _rank_of(message, day) > 0:
         return False
     said = message.said
     if any(said.ending(day.start, name) for name in ("instead_of", "not_word", "from", "of")):
@@ -88,11 +95,11 @@ def is_denied(message: Message, day: DayRef) -> bool:
 
 def _is_aside(message: Message, day: DayRef, clock: Clock | None) -> bool:
     """Whether the day belongs to a reason: it stands apart, after a new day or time was named."""
-    if rank(message, day.start) > 0:
+    if _rank_of(message, day) > 0:
         return False
     own = clause_at(message, day.start)
     others = [one for one in message.days if one is not day and one.kind != "vague" and one.start < day.start]
-    told = any(rank(message, one.start) > 1 for one in others) or (clock and clock.start < day.start)
+    told = any(_rank_of(message, one) > 1 for one in others) or (clock and clock.start < day.start)
     return bool(told) and own is not None and not own.has("move", "move_strong", "instead") and own.start > 0
 
 
@@ -103,7 +110,7 @@ def clause_at(message: Message, at: int) -> Clause | None:
 
 def _stays(message: Message, day: DayRef, clock: Clock | None) -> bool:
     """Whether only the time of that day changes: "move friday to 6", "thursday i can only at 20:00"."""
-    if clock is None or day.kind == "same_day" or rank(message, day.start) > 1:
+    if clock is None or day.kind == "same_day" or _rank_of(message, day) > 1:
         return False
     on = resolve(day, message.scene, "ahead")
     if on is not None and any(one.day == on for one in message.scene.dialogue.planned):

@@ -73,6 +73,8 @@ def _clusters(text: str) -> list[tuple[int, str]]:
 def _plain(cluster: str, *, after_digit: bool) -> str:
     if cluster.isascii():
         return cluster.lower() if cluster.isprintable() or cluster == "\n" else " "
+    if cluster == "\uff0c":
+        return ", "  # it divides clauses, never the digits of a number
     if cluster in _FRACTIONS:
         return _FRACTIONS[cluster] if after_digit else "0" + _FRACTIONS[cluster]
     wide = unicodedata.normalize("NFKC", cluster).casefold().translate(_PLAIN)

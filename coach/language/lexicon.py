@@ -266,7 +266,9 @@ def _single(phrases: list[Phrase], names: frozenset[str]) -> frozenset[str]:
 
 
 def _bare(words: frozenset[str]) -> dict[str, str]:
-    spellings = ((spelt, word) for word in sorted(words) for spelt in _spellings(word))
+    """By how people write a word without accents; of two then alike the first: "décale", "décalé"."""
+    ordered = sorted(words, reverse=True)
+    spellings = ((spelt, word) for word in ordered for spelt in _spellings(word))
     return {spelt: word for spelt, word in spellings if spelt != word and spelt not in words}
 
 

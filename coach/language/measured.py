@@ -120,7 +120,14 @@ def _stands_by_day(clause: Clause, amount: Quantity) -> bool:
 
 
 def _goes_on(message: Message, clause: Clause, amount: Quantity) -> bool:
-    """Whether it goes on in a unit that was said before: "15 minutes with Jess + 15 alone", "walked, 20"."""
+    """Whether it goes on in a unit that was said before: "15 minutes with Jess + 15 alone", "walked, 20".
+
+    What was tried and given up goes on as well: "wanted 40, turned back after 18".
+    """
+    if clause.has("turned_back") and message.has("tried"):
+        return True
+    if message.said.mark(amount.end, "instead_of") and days_in(clause):
+        return True
     units = any(other.kind in {"minutes", "steps", "metres"} for other in message.quantities)
     before = [other for other in message.clauses if other.end <= clause.start]
     walked = bool(before) and before[-1].has("walk_past", "walk_noun", "done_bare", "out_past")
@@ -144,7 +151,9 @@ def _achieved_of(message: Message, amounts: list[Quantity]) -> list[Quantity]:
     kept: list[Quantity] = []
     for amount in amounts:
         before = kept[-1] if kept else None
-        if before and _is_part_of(message, before, amount):
+        if before and message.said.mark(before.end, "denied_after"):
+            kept[-1] = amount  # "30 ki jagah 20"
+        elif before and _is_part_of(message, before, amount):
             kept[-1] = replace(before, kind=amount.kind) if before.kind == "bare" else before
         elif message.said.ending(amount.start, "instead_of") and (before or len(amounts) > 1):
             continue

@@ -1,5 +1,6 @@
 """A walk that was kept for the wrong day: "that was yesterday, not today"."""
 
+from coach.language.clauses import Clause
 from coach.language.days import DayRef
 from coach.language.inside import holds
 from coach.language.message import Message
@@ -8,6 +9,7 @@ from coach.language.resolving import resolve
 _DATED = frozenset({"offset", "weekday", "month_day", "date"})
 _SHORT = 12
 _LEADS = ("was", "to", "than", "for", "meant_verb", "should_be", "not_word")
+_OTHERWISE = ("pain", "ache", "skip", "reason", "mood_good", "praise", "past_neg", "neg_verb")
 _POINTERS = ("that_word", "last_one", "walk_noun", "wrong_word", "log_noun")
 
 
@@ -22,13 +24,20 @@ def tells_other_day(message: Message) -> bool:
         return False
     if _denied(message, days) and len(days) > 1:
         return message.scene.dialogue.last_walk is not None or not message.has("walk_past")
-    if message.has("pain", "ache", "skip", "reason", "mood_good", "praise", "past_neg", "neg_verb"):
+    if any(clause.has(*_OTHERWISE) for clause in _after_no(message)):
         return False
     kept = message.scene.dialogue.last_walk is not None
     own = [
         clause for clause in message.clauses if any(clause.start <= day.start < clause.end for day in days)
     ]
     return kept and sum(clause.end - clause.start for clause in own) <= _SHORT and _points(message, days)
+
+
+def _after_no(message: Message) -> tuple[Clause, ...]:
+    """The clauses, but for a no that stands before them: in Spanish it is the word that denies a verb."""
+    first = message.clauses[0]
+    alone = first.end - first.start == 1 and message.starts_with("no_strict") is not None
+    return message.clauses[1:] if alone else message.clauses
 
 
 def names_last(message: Message) -> bool:
@@ -61,7 +70,9 @@ def _points(message: Message, days: list[DayRef]) -> bool:
     if message.has("wrong_word") and len(days) == 1:
         return True
     led = any(
-        message.said.ending(day.start, name) or holds(message.said, day.start - 1, "filed")
+        message.said.ending(day.start, name)
+        or holds(message.said, day.start - 1, "filed")
+        or message.said.mark(day.end, "was_after")
         for day in days
         for name in _LEADS
     )

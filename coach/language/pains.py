@@ -22,12 +22,21 @@ def read_pains(message: Message, free: tuple[Clause, ...]) -> tuple[SaidPain, ..
     """Read what was said of pain, scores first, words else."""
     pains: list[SaidPain] = []
     for clause in free:
-        pains.extend(_of_clause(message, clause))
+        told = _of_clause(message, clause)
+        if pains and told and _is_scored_later(clause, pains[-1], told):
+            told = [replace(pains.pop(), score=told[0].score, level=None)]
+        pains.extend(told)
     if any(_is_disabled(message, clause) for clause in free):
         pains = [pain if pain.score is not None else replace(pain, level="severe") for pain in pains]
     if _answers(message) and not message.has("before", "after", "now", "went_from"):
         pains = pains[:1]  # "six, and it's been a long six"
     return tuple(pains)
+
+
+def _is_scored_later(clause: Clause, before: SaidPain, told: list[SaidPain]) -> bool:
+    """As in "back better, 2": nothing but the number of what was put in words just before."""
+    lone = clause.opener == "," and not clause.has("pain", "back", "leg", "ache")
+    return lone and before.score is None and before.level != "none" and len(told) == 1
 
 
 def _is_disabled(message: Message, clause: Clause) -> bool:
@@ -136,10 +145,11 @@ def _goes_on(message: Message, clause: Clause, start: int) -> bool:
     ]
     article = message.said.word(start - 1) in {"a", "an"}
     headed = clause.opener == ":" and clause.start == start
+    lone = clause.end - clause.start == 1 and before and before[-1].has("better", "worse", "same")
     return (
         bool(before)
         and before[-1].has("pain")
-        and (headed or article or clause.has("better", "worse", "now", "before", "after"))
+        and (headed or article or lone or clause.has("better", "worse", "now", "before", "after", "during"))
     )
 
 

@@ -69,7 +69,7 @@ def _until(message: Message) -> date | None:
         led = message.said.ending(day.start, "until") or message.said.ending(
             _before_on(message, day), "until"
         )
-        if led or message.said.mark(day.end, "until_after"):
+        if led or message.said.mark(day.start, "until") or message.said.mark(day.end, "until_after"):
             return resolve(day, message.scene, "ahead")
     length = how_long(message)
     if length:
@@ -128,7 +128,7 @@ def read_resume(message: Message) -> SaidSchedule | None:
     """Read that the routine is to go on."""
     if (
         not (message.has("resume") or _begins_again(message))
-        or message.has("walk_past", "did", "neg_verb")
+        or message.has("walk_past", "did", "neg_verb", "tried")
         or any(q.kind == "minutes" for q in message.quantities)
     ):
         return None

@@ -96,9 +96,9 @@ def _apart(message: Message, mark: Mark, clause: Clause) -> bool:
 def _order(message: Message, clause: Clause, verb: Mark) -> _Order:
     start, end = verb.end, clause.end
     wished = start >= end and held(message.said, clause.start, verb.start, "hand_over")
-    if (
-        wished or verb.name == "goes_out" or message.said.ending(verb.start, "be")
-    ):  # "I want that walk gone", "is to be erased"
+    last = verb.start > clause.start and message.said.mark(verb.start, "erase_last") is not None
+    goes = verb.name == "goes_out" or message.said.ending(verb.start, "be")
+    if wished or last or goes:  # "I want that walk gone", "is to be erased"
         start, end = clause.start, verb.start
     days = tuple(day for day in message.days if start <= day.start < end and day.kind != "vague")
     names = frozenset(mark.name for mark in clause.marks if start <= mark.start < end)
@@ -157,6 +157,8 @@ def _is_slot(message: Message, order: _Order) -> bool:
         return False
     if order.names & _ROUTINE or message.has("from_now_on", "no_more"):
         return True
+    if holds(message.said, order.verb.start, "slot_verb") and order.end - order.days[-1].end < _PRONOUN:
+        return order.names.isdisjoint(_ONE)  # "quita el lunes"
     return "this_week" not in order.names and _attributive(message, weekdays[-1])
 
 

@@ -127,7 +127,7 @@ def _is_distance(message: Message, clause: Clause) -> bool:
     if clause.has("walk_past", "back_way", "only"):
         return False
     start = said.mark(clause.start, "from") or said.mark(clause.start, "until")
-    if start and clause.has("it_is") and not clause.has("self_subject"):
+    if start and _is_way(message, clause):
         return True  # "de casa al trabajo son 25 minutos"
     if not said.mark(clause.start, "it_is") or any(day.start == clause.start for day in days_in(clause)):
         return False
@@ -138,6 +138,14 @@ def _is_distance(message: Message, clause: Clause) -> bool:
         ):
             return True
     return False
+
+
+def _is_way(message: Message, clause: Clause) -> bool:
+    """Whether only a way is told of; some languages have no word for "is"."""
+    once = all(span.count == 1 for span in quantities_in(clause))
+    bare = message.said.lexicon.writing is not None and clause.status is Status.PLAIN and once
+    plain = bare and not (clause.has("with", "there_back", *WALKING) or days_in(clause))
+    return (clause.has("it_is") or plain) and not clause.has("self_subject")
 
 
 def _is_beside(message: Message, at: int) -> bool:

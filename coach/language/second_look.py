@@ -9,6 +9,7 @@ from coach.domain.reading import (
     Meaning,
     Reading,
     SaidCheckIn,
+    SaidCorrection,
     SaidPain,
     SaidPlan,
     SaidSkip,
@@ -19,9 +20,10 @@ from coach.language.amendments import read_amendments
 from coach.language.checkins import difficulty_of, next_of
 from coach.language.clauses import Clause, Status
 from coach.language.days import DayRef
+from coach.language.lexicon import FALLBACK
 from coach.language.message import Message, clocks_in, dated_in, days_in, quantities_in, reason_in
 from coach.language.plans import plan_of
-from coach.language.reports import WALKING
+from coach.language.reports import WALKING, is_report
 from coach.language.resolving import resolve, time_ahead
 from coach.language.schedules import schedule_meant
 from coach.language.skips import direction_of
@@ -44,6 +46,9 @@ _SLOTS: dict[Meaning, dict[str, object]] = {
     Meaning.QUESTION: {"question": None},
     Meaning.SETTINGS: {"settings": None},
 }
+_CHANGED = (
+    "amend", "amend_strong", "change", "change_word", "instead_of", "meant", "not_word", "should_be", "wrong_word",
+)  # fmt: skip
 _ASKED_FOR: dict[Meaning, frozenset[Ask]] = {
     Meaning.WALK: frozenset({"amount", "unit", "day", "confirm"}),
     Meaning.SUMMARY: frozenset({"day"}),
@@ -123,6 +128,9 @@ def _told(message: Message) -> tuple[Clause, ...]:
     kept = tuple(
         clause for clause in message.clauses if clause.status not in others and not clause.has("if", "habit")
     )
+    if message.said.lexicon.language != FALLBACK:
+        asked = {Status.QUESTION, Status.INTENDED}
+        kept = tuple(one for one in kept if one.status in asked or is_report(message, one))
     return tuple(clause for clause in kept if not any(_is_ahead(message, day) for day in dated_in(clause)))
 
 
@@ -134,8 +142,16 @@ def _is_ahead(message: Message, day: DayRef) -> bool:
 def _corrections(message: Message, reading: Reading) -> Reading:
     if message.has("plural_walks"):
         return reading  # "change my walks to 25 minutes" is about those to come
-    changes = read_amendments(message, meant=True)
+    changes = tuple(one for one in read_amendments(message, meant=True) if _may_be_put_right(message, one))
     return replace(reading, corrections=changes) if changes else reading
+
+
+def _may_be_put_right(message: Message, said: SaidCorrection) -> bool:
+    """No walk was on a day to come, and a score is a new one if no word says that it is changed."""
+    change = said.change
+    if change and change.day and change.day > message.scene.today:
+        return False
+    return not (change and change.pain is not None) or message.has(*_CHANGED)
 
 
 def _move(message: Message, reading: Reading) -> Reading:

@@ -87,7 +87,11 @@ def _side(message: Message, item: Figured) -> tuple[str, bool]:
     """On which side a number stands, and whether that is because it was put down so."""
     if _called_wrong(message, item.end) or _is_doubted(message, item):
         return "wrong", True
-    if message.said.ending(item.start, "from") and not isinstance(item, Score):
+    after = message.said.mark(item.end, "entered_last"), message.said.mark(item.end, "denied_after")
+    if any(after):
+        return "wrong", after[0] is not None
+    since = message.said.ending(item.start, "from") and not message.said.ending(item.start, "instead_of")
+    if since and not isinstance(item, Score):
         return "right", False
     for at in range(item.start, max(-1, item.start - _FAR), -1):
         if at < item.start and (message.said.number(at) is not None or message.said.word(at) in _ENDS):
@@ -104,7 +108,7 @@ def _told_at(message: Message, at: int) -> tuple[str, bool] | None:
     if holds(said, at - 1, "article"):
         at -= 1  # "not a 5"
     refused = said.word(at) == "," or (at <= _OPENING and holds(said, at - 1, "no_strict"))  # "no, 20"
-    denied = holds(said, at - 1, "not_word") and not refused
+    denied = (holds(said, at - 1, "not_word") or said.ending(at, "not_word")) and not refused
     if said.ending(at, "instead_of") or denied:
         return "wrong", False
     if _was_entered(message, at):
@@ -133,6 +137,8 @@ def _was_entered(message: Message, at: int) -> bool:
         return False
     start = at - 1
     if said.word(start) == "down":
+        return True
+    if said.mark(start, "entered_self"):
         return True
     while holds(said, start - 1, "entered_how"):
         start -= 1

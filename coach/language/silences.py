@@ -52,6 +52,10 @@ def _silences(message: Message) -> bool:
 def _lead(message: Message, clock: Clock) -> str:
     """Whether the silence begins or ends at that time."""
     said, at = message.said, clock.start
+    if said.ending(at, "before_hour") or said.mark(clock.end, "hour_before"):
+        return "before"
+    if said.ending(at, "after_hour") or said.mark(clock.end, "hour_after"):
+        return "after"
     if holds(said, at - 1, "before", "until"):
         return "before"
     late = holds(said, at - 1, "after", "past", "from") or holds(said, at, "after", "past", "from")

@@ -19,7 +19,7 @@ def read_snooze(message: Message) -> tuple[SaidSnooze, frozenset[Ask]] | None:
     """Read a wish to be asked again later."""
     if message.has("walk_past", "log_order", "habit", "says") or not _is_snooze(message):
         return None
-    if _is_told(message) and not message.has("remind"):
+    if (_is_told(message) or message.has("if")) and not message.has("remind"):
         return None
     minutes = [
         quantity
@@ -65,6 +65,8 @@ def _is_told(message: Message) -> bool:
 
 
 def _counts_as_minutes(message: Message, quantity: Quantity) -> bool:
+    if message.said.ending(quantity.end, "give_me"):
+        return False  # "10 min do", where "do" is two as well
     if quantity.kind != "bare" or not message.expects(*_OPEN) or not 1 <= quantity.low <= _MOST:
         return False
     return not any(clock.start == quantity.start for clock in _hours(message))
@@ -103,7 +105,8 @@ def _answers(message: Message) -> bool:
     if message.expects(Expecting.SNOOZE):
         return True
     return message.has("give_me", "more", "later_word", "remind", "hold_on") or any(
-        _from_now(message, span) or _is_asked_for(message, span) for span in message.quantities
+        _from_now(message, span) or _is_asked_for(message, span) or message.said.mark(span.end, "in_after")
+        for span in message.quantities
     )
 
 

@@ -134,8 +134,8 @@ def _score(said: Utterance, at: int) -> Score | None:
     if number is None or number.high > _MOST_CLAIMED:
         return None
     tail = said.mark(number.end, "out_of_ten")
-    if number.high > _HIGHEST and not tail:
-        return None
+    if number.high > _HIGHEST and (not tail or said.mark(number.end, "unit")):
+        return None  # a word for points may be one for minutes: 20分
     if tail:
         return Score(number.low, number.high, at, tail.end)
     if said.word(number.end) == "/" and said.number(number.end + 1) == 10 and not _is_dated(said, at):

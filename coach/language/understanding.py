@@ -60,7 +60,7 @@ def understand(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialo
     """
     message, reading, chances = considered(text, now_local, speaker, dialogue)
     sure = certainty(message, reading, chances)
-    if sure < HELP_BELOW and reading.meanings & CHANGING:
+    if sure < HELP_BELOW and reading.meanings & CHANGING and not reading.ask:
         reading = replace(reading, ask=reading.ask | {"confirm"})
     return replace(reading, confidence=sure)
 

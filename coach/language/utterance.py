@@ -45,7 +45,7 @@ _KEPT = frozenset(
 )
 """Kept even inside a longer phrase: "not today" is a refusal and a day."""
 _CLOSED = frozenset(
-    ["free_day", "companion", "forgot_log", "greet", "hedge", "holiday", "not_walking", "oclock"]
+    ["free_day", "companion", "forgot_log", "greet", "hedge", "holiday", "no_sign", "not_walking", "oclock"]
 )
 """Phrases whose words mean nothing else."""
 _WEAK = frozenset(

@@ -68,6 +68,8 @@ def _walked(message: Message, amounts: list[Quantity]) -> list[Quantity]:
         for place in (one.start, other.start)
     }
     kept = [one for one in amounts if one.start not in rates]
+    if not message.has("turned_back"):  # "a los 10 me dolía"
+        kept = [one for one in kept if not message.said.ending(one.start, "minute_lead")]
     return [one for one in kept if not message.said.mark(one.end, "earlier_word")]
 
 
@@ -124,6 +126,9 @@ def _paired(
     amounts: list[Quantity], days: list[DayRef], carried: DayRef | None, clause: Clause
 ) -> Iterator[_Bound]:
     day_first = bool(days) and bool(amounts) and days[0].start < amounts[0].start
+    if len(days) > 1 and len(amounts) == 1 and clause.has("each") and days[-1].start < amounts[0].start:
+        yield from (_Bound(amounts[0], day, clause) for day in days)  # "on Saturday and Sunday 20 each"
+        return
     for amount in amounts:
         if len(days) < 2:
             day = days[0] if days else carried
@@ -326,7 +331,7 @@ def _tells_of_walk(message: Message, clause: Clause) -> bool:
         return not clause.has("same_again") or asked or _same_again(message) is not None
     if clause.has("did_verb") and clause.has("walk_noun"):
         return True
-    if clause.status is Status.PLAIN and _is_praised(message, clause):
+    if clause.status is Status.PLAIN and (_is_praised(message, clause) or _is_shared(message, clause)):
         return True
     return clause.has("done_bare") and message.expects(Expecting.WALK, Expecting.NUDGE)
 
@@ -340,6 +345,16 @@ def _is_praised(message: Message, clause: Clause) -> bool:
         if praise and not led:
             return True
     return False
+
+
+def _is_shared(message: Message, clause: Clause) -> bool:
+    """Mind that "Stroll with Anna" tells of a walk as well, if nothing else is said."""
+    if len(message.clauses) > 1 or clause.asked or message.scene.dialogue.expecting is not None:
+        return False
+    nouns = clause.all("walk_noun")
+    ends = any(noun.end == clause.end for noun in nouns) and clause.has("with", "with_after")
+    led = any(message.said.mark(noun.end, "with") for noun in nouns if noun.start <= clause.start + 1)
+    return (led or ends) and not (message.clocks or clause.has("time", "plural_walks", "every", "if"))
 
 
 def _same_again(message: Message) -> Amount | None:

@@ -33,8 +33,10 @@ def lead_of(language: str) -> float:
 
 def better(first: Reading, second: Reading, chances: dict[Meaning, float], ahead: float) -> Reading:
     """Choose the likelier of two readings; the rules' own is ahead."""
+    weight = ahead / _RULES_FIRST  # what weighs against the model weighs more where it has seen less
+    bare = _adds_unmeasured(first, second) or (weight > 1 and _adds_bare(first, second))
     ahead += _ADDED if second.walks and not first.walks else 0
-    ahead += _UNMEASURED if _adds_unmeasured(first, second) else 0
+    ahead += weight * _UNMEASURED if bare else 0
     if first.walks and not second.walks and _is_order(chances):
         ahead = 0.0 if second.meanings - {Meaning.CHAT} else -_ADDED  # better nothing than a wrong log
     elif second.meanings == {Meaning.CHAT} and any(walk.amount.known for walk in first.walks):
@@ -58,6 +60,15 @@ def _drops_firm_plan(first: Reading, second: Reading) -> bool:
 def _adds_unmeasured(first: Reading, second: Reading) -> bool:
     """Whether a walk is added of which nothing is known: the rules have seen most of those that are told."""
     return bool(second.walks) and not first.walks and not any(walk.amount.known for walk in second.walks)
+
+
+def _adds_bare(first: Reading, second: Reading) -> bool:
+    """Whether pain without a score is added, or a plan of which nothing is known."""
+    pains = second.pains if not first.pains else ()
+    plans = second.plans if not first.plans else ()
+    return any(pain.score is None for pain in pains) or any(
+        plan.at is None and not plan.amount.known for plan in plans
+    )
 
 
 def fit(reading: Reading, chances: dict[Meaning, float]) -> float:

@@ -1,7 +1,14 @@
 """A reading in one short line, so that what a message says can be written beside it."""
 
+from dataclasses import replace
+
 from coach.domain.amounts import Span
 from coach.domain.reading import Meaning
+
+
+def without_confirming(reading):
+    """What was read, whether or not it is sure enough to be acted on without asking."""
+    return replace(reading, ask=reading.ask - {"confirm"})
 
 
 def told(reading):

@@ -14,6 +14,7 @@ from coach.language.lexicon import lexicon_of
 from coach.language.safety import read_safety
 from coach.language.typos import mend
 from tests.coach.language.briefly import briefly
+from tests.coach.language.saying import without_confirming
 
 NOW = datetime(2026, 3, 11, 18, 40)
 ASKED = {asked.value: Dialogue(expecting=asked) for asked in Expecting}
@@ -372,7 +373,8 @@ PORTUGUESE = [
 
 
 def said(language, text, asked):
-    return briefly(understand(text, NOW, Speaker(language, "metric"), DIALOGUES[asked]), NOW.date())
+    reading = understand(text, NOW, Speaker(language, "metric"), DIALOGUES[asked])
+    return briefly(without_confirming(reading), NOW.date())
 
 
 @pytest.mark.parametrize(("text", "asked", "meant"), GERMAN)
