@@ -16,6 +16,8 @@ _POSSESSIVES = frozenset(
     {"my", "me", "mein", "meine", "meinem", "mi", "mis", "mon", "ma", "mes", "meu", "minha"}
 )
 _CONDITIONS = frozenset({"if", "case", "unless", "get", "si", "falls", "wenn", "se", "caso"})
+_ENDINGS = frozenset({"till", "until", "til"})
+_DOUBLED = frozenset({"dont", "cant", "wont", "cannot", "aint", "not", "never", "didnt", "isnt", "no"})
 _REACH = 6
 """Words a negation reaches over when nothing it can deny stands between."""
 
@@ -53,7 +55,7 @@ def _negated(words: Words, items: list[Item]) -> list[bool]:
         if item.clause != clause and not (reach >= 0 and _listed(items, index)):
             reach = -1
         clause = item.clause
-        if "neg" in item.ideas and not _swallowed(words, items, index):
+        if "neg" in item.ideas and not (_swallowed(words, items, index) or _counts(words, item)):
             reach = item.last + _REACH
         elif item.ideas & {"break", "me", "hypothesis"} and "saddle" not in item.ideas:
             reach = reach if item.ideas == {"me"} and words.tokens[item.first].text in ("my", "me") else -1
@@ -75,6 +77,16 @@ def _swallowed(words: Words, items: list[Item], index: int) -> bool:
     )
 
 
+def _counts(words: Words, item: Item) -> bool:
+    """Say whether a "no" leaves out a number or ends with one's wonder ("no 20 min", "never till now")."""
+    rest = [
+        token.text
+        for token in words.tokens[item.last + 1 : item.last + _REACH]
+        if token.clause == item.clause
+    ]
+    return bool(rest) and (rest[0].isdigit() or bool(_ENDINGS & set(rest)))
+
+
 def _listed(items: list[Item], index: int) -> bool:
     """Say whether a clause carries a denied list on ("no fever, chills or weight loss")."""
     clause = items[index].clause
@@ -92,13 +104,20 @@ def _deny_backwards(words: Words, items: list[Item], result: list[bool]) -> None
             after += 1
         ends = after >= len(words.tokens) or words.tokens[after].clause != item.clause
         starts = item.first == 0 or words.tokens[item.first - 1].clause != item.clause
+        doubled = words.tokens[item.last].text in {"more", "longer"}
         for before in range(index - 1, max(-1, index - 6), -1):
             near = items[before]
             own = near.clause == item.clause and ends
             answered = starts and near.clause == item.clause - 1 and near.sentence in words.asked
-            if not (own or answered):
+            answered = answered and near.sentence != item.sentence
+            if not (own or answered) or (doubled and _denying(words, near)):
                 break
             result[before] = True
+
+
+def _denying(words: Words, item: Item) -> bool:
+    """Say whether a phrase denies by itself ("don't wanna live no more")."""
+    return any(token.text in _DOUBLED for token in words.tokens[item.first : item.last + 1])
 
 
 def _past(words: Words, items: list[Item], others: list[bool]) -> list[bool]:
@@ -124,7 +143,8 @@ def _dated(words: Words, items: list[Item], others: list[bool]) -> set[int]:
         return set()
     sizes = Counter(token.clause for token in words.tokens)
     # "last year, I fainted": a clause that is hardly more than the date belongs to the next
-    bare = {item.clause for item in dates if sizes[item.clause] <= item.last - item.first + 2}
+    told = {item.clause for item in items if content(item)}
+    bare = {item.clause for item in dates if sizes[item.clause] <= item.last - item.first + 2} - told
     return {item.clause for item in dates} | {clause + 1 for clause in bare}
 
 
