@@ -92,6 +92,8 @@ def _phrases(
 
 def _visible(items: list[Item]) -> list[Item]:
     """Leave out what a longer phrase hides: "back passage" is no back, "felt faint" is no faint."""
+    if all(one.last < two.first for one, two in pairwise(items)):
+        return items
     areas, hides = _precedence()
     kept: list[Item] = []
     for index, item in enumerate(items):
