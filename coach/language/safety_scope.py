@@ -72,8 +72,17 @@ def _swallowed(words: Words, items: list[Item], index: int) -> bool:
     return any(
         item.first <= last < item.last
         and ("cannot" in item.ideas or words.tokens[item.first].text in _NEGATORS)
-        for item in items[index + 1 : index + 3]
+        and not _runs_on(items, near)
+        for near, item in enumerate(items[index + 1 : index + 3], index + 1)
         if content(item)
+    )
+
+
+def _runs_on(items: list[Item], index: int) -> bool:
+    """Say whether a phrase ends within a longer one ("not feeling" in "not feeling faint")."""
+    first, last = items[index].first, items[index].last
+    return any(
+        first < item.first <= last < item.last for item in items[index + 1 : index + 4] if content(item)
     )
 
 
