@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coach.language.safety_slips import mended
 from coach.language.safety_text import Words
-from coach.language.safety_trees import Node, Roots, begun, following, weighty
+from coach.language.safety_trees import Roots, begun, following, weighty
 from coach.language.safety_words import MARKS, Lexicon, lexicon, signs
 
 _SKIPS = 2
@@ -34,11 +34,11 @@ def items_of(words: Words, language: str, *, mending: bool) -> list[Item]:
     hidden = covered = -1
     reached: dict[str, int] = {}
     trees = {text: roots for text in met if (roots := begun(text, language))}
-    for place, (text, second) in enumerate(pairwise([*texts, ""])):
+    for place, text in enumerate(texts):
         roots = trees.get(text)
-        if roots is None or not _goes_on(roots, second, book.fillers):
+        if roots is None:
             continue
-        ends = _ends(_phrases(book, words, texts, place, roots.nodes), hidden, reached)
+        ends = _ends(_phrases(book, words, texts, place, roots), hidden, reached)
         if not ends:
             continue
         innocent = max((end for end, ideas in ends.items() if "neutral" in ideas), default=-1)
@@ -64,18 +64,21 @@ def _ends(phrases: dict[str, int], hidden: int, reached: dict[str, int]) -> dict
     return ends
 
 
-def _goes_on(roots: Roots, second: str, fillers: frozenset[str]) -> bool:
-    """Say at little cost whether a word may be, or begin, a phrase here."""
-    return roots.says or roots.stemmed or second in roots.seconds or second in fillers
+def _goes_on(roots: Roots, texts: list[str], place: int, fillers: frozenset[str]) -> bool:
+    """Say at little cost whether a longer phrase may begin here."""
+    if place >= len(texts):
+        return False
+    second = texts[place]
+    return roots.stemmed or second in roots.seconds or second in fillers
 
 
-def _phrases(
-    book: Lexicon, words: Words, texts: list[str], start: int, roots: tuple[Node, ...]
-) -> dict[str, int]:
+def _phrases(book: Lexicon, words: Words, texts: list[str], start: int, roots: Roots) -> dict[str, int]:
     """Find each idea a phrase beginning at a word has, and where its longest phrase ends."""
-    found = {idea: start for node in roots for idea in node.ideas}
-    ways = [(node, 0) for node in roots if node.grows]
+    found = dict.fromkeys(roots.ideas, start)
     tokens, place = words.tokens, start + 1
+    if not _goes_on(roots, texts, place, book.fillers):
+        return found
+    ways = list(roots.growing)
     clause = tokens[start].clause
     while ways and place < len(texts) and tokens[place].clause == clause:
         word = texts[place]
@@ -92,6 +95,8 @@ def _phrases(
 
 def _visible(items: list[Item]) -> list[Item]:
     """Leave out what a longer phrase hides: "back passage" is no back, "felt faint" is no faint."""
+    if all(one.last < two.first for one, two in pairwise(items)):
+        return items
     areas, hides = _precedence()
     kept: list[Item] = []
     for index, item in enumerate(items):

@@ -10,6 +10,7 @@ _OURS = frozenset(
     {"our", "my", "me", "unser", "unsere", "mein", "meine", "notre", "mon", "ma", "mi", "nuestra", "nuestro"}
     | {"minha", "meu", "nossa", "nosso", "a", "o", "la", "die", "der"}
 )
+_COMPANY = frozenset({"with", "simile"})
 _STOPS = frozenset({"break", "hypothesis", "other", "me"})
 
 
@@ -66,7 +67,7 @@ def _led(words: Words, items: list[Item], index: int) -> bool:
     """Say whether a person is only company ("with my wife", "to the doctor and my mum")."""
     place = items[index].first
     before = [token.text for token in words.tokens[max(0, place - 2) : place]]
-    company = {items[near].last for near in range(max(0, index - 3), index) if "with" in items[near].ideas}
+    company = {items[near].last for near in range(max(0, index - 3), index) if items[near].ideas & _COMPANY}
     return bool(company & {place - 1, place - 2}) and bool(before)
 
 

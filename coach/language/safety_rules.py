@@ -46,10 +46,10 @@ class Book:
 
     def fitting(self, ideas: Iterable[str]) -> list[Rule]:
         """Give the rules that these ideas could fulfil, in their order."""
-        present = frozenset(ideas)
-        numbers = frozenset().union(*(self.starting.get(idea, frozenset()) for idea in present))
+        present = set(ideas)
+        numbers: set[int] = set().union(*(self.starting[idea] for idea in present if idea in self.starting))
         rules = (self.rules[number] for number in sorted(numbers))
-        return [rule for rule in rules if all(choice & present for choice in rule.all)]
+        return [rule for rule in rules if not any(choice.isdisjoint(present) for choice in rule.all)]
 
 
 def severity(level: Level) -> int:

@@ -3,21 +3,17 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from coach.language.safety_denials import content, denied_in
 from coach.language.safety_items import Item
 from coach.language.safety_people import people_in
 from coach.language.safety_text import Words
-from coach.language.safety_words import MARKS
 
-_TAILS = frozenset({"है", "हैं", "था", "थी", "hai", "hain", "tha", "thi", "at", "all", "today", "now", "yet"})
 _AUXILIARIES = frozenset({"should", "do", "can", "would", "could", "will", "shall", "may"})
 _SUBJECTS = frozenset({"i", "ive", "im"})
-_NEGATORS = frozenset({"not", "no", "never", "nicht", "kein", "keine", "pas", "plus", "nao", "sin", "не"})
 _POSSESSIVES = frozenset(
     {"my", "me", "mein", "meine", "meinem", "mi", "mis", "mon", "ma", "mes", "meu", "minha"}
 )
 _CONDITIONS = frozenset({"if", "case", "unless", "get", "si", "falls", "wenn", "se", "caso"})
-_REACH = 6
-"""Words a negation reaches over when nothing it can deny stands between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,74 +27,13 @@ class Scope:
     supposed: bool = False
 
 
-def content(item: Item) -> bool:
-    """Tell a phrase about the body from a word that only marks."""
-    return not item.ideas <= MARKS
-
-
 def scopes_of(words: Words, items: list[Item]) -> list[Scope]:
     """Say for each recognised phrase how it is meant."""
-    negated = _negated(words, items)
+    negated = denied_in(words, items)
     others, animals = people_in(words, items)
     past = _past(words, items, others)
     supposed = _supposed(words, items)
     return [Scope(*marks) for marks in zip(negated, others, animals, past, supposed, strict=True)]
-
-
-def _negated(words: Words, items: list[Item]) -> list[bool]:
-    result = [False] * len(items)
-    reach = -1
-    clause = -1
-    for index, item in enumerate(items):
-        if item.clause != clause and not (reach >= 0 and _listed(items, index)):
-            reach = -1
-        clause = item.clause
-        if "neg" in item.ideas and not _swallowed(words, items, index):
-            reach = item.last + _REACH
-        elif item.ideas & {"break", "me", "hypothesis"} and "saddle" not in item.ideas:
-            reach = reach if item.ideas == {"me"} and words.tokens[item.first].text in ("my", "me") else -1
-        elif item.first <= reach and content(item):
-            result[index] = True
-            reach = item.last + _REACH
-    _deny_backwards(words, items, result)
-    return result
-
-
-def _swallowed(words: Words, items: list[Item], index: int) -> bool:
-    """Say whether a "not" is a part of what follows ("is not possible to", "I'm not trying")."""
-    last = items[index].last
-    return any(
-        item.first <= last < item.last
-        and ("cannot" in item.ideas or words.tokens[item.first].text in _NEGATORS)
-        for item in items[index + 1 : index + 3]
-        if content(item)
-    )
-
-
-def _listed(items: list[Item], index: int) -> bool:
-    """Say whether a clause carries a denied list on ("no fever, chills or weight loss")."""
-    clause = items[index].clause
-    rest = [item for item in items[index : index + 8] if item.clause == clause]
-    return any("or" in item.ideas for item in rest) and not any(item.ideas & {"me", "neg"} for item in rest)
-
-
-def _deny_backwards(words: Words, items: list[Item], result: list[bool]) -> None:
-    """Deny what stands before a "no" that ends its clause or answers a question."""
-    for index, item in enumerate(items):
-        if "neg" not in item.ideas:
-            continue
-        after = item.last + 1
-        while after < len(words.tokens) and words.tokens[after].text in _TAILS:
-            after += 1
-        ends = after >= len(words.tokens) or words.tokens[after].clause != item.clause
-        starts = item.first == 0 or words.tokens[item.first - 1].clause != item.clause
-        for before in range(index - 1, max(-1, index - 6), -1):
-            near = items[before]
-            own = near.clause == item.clause and ends
-            answered = starts and near.clause == item.clause - 1 and near.sentence in words.asked
-            if not (own or answered):
-                break
-            result[before] = True
 
 
 def _past(words: Words, items: list[Item], others: list[bool]) -> list[bool]:
@@ -124,7 +59,8 @@ def _dated(words: Words, items: list[Item], others: list[bool]) -> set[int]:
         return set()
     sizes = Counter(token.clause for token in words.tokens)
     # "last year, I fainted": a clause that is hardly more than the date belongs to the next
-    bare = {item.clause for item in dates if sizes[item.clause] <= item.last - item.first + 2}
+    told = {item.clause for item in items if content(item)}
+    bare = {item.clause for item in dates if sizes[item.clause] <= item.last - item.first + 2} - told
     return {item.clause for item in dates} | {clause + 1 for clause in bare}
 
 

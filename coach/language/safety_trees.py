@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain, product
 
-from coach.language.safety_words import MARKS, choices, folded, lexicon
+from coach.language.safety_rules import book
+from coach.language.safety_words import choices, folded, lexicon
 
 _TRIED = 20_000
 _LONGEST = 24
@@ -29,9 +30,10 @@ class Node:
 class Roots:
     """The trees of all phrases that one word begins."""
 
-    nodes: tuple[Node, ...]
-    says: bool
-    """Whether the word alone is a phrase."""
+    growing: tuple[tuple[Node, int], ...]
+    """The trees that longer phrases go on in, each with the words skipped so far: none."""
+    ideas: frozenset[str]
+    """What the word alone says, if it is a phrase."""
     seconds: frozenset[str]
     """Words that may come next; unless some phrase goes on with a beginning of a word."""
     stemmed: bool
@@ -47,8 +49,8 @@ def begun(word: str, language: str) -> Roots | None:
     if not nodes:
         return None
     return Roots(
-        nodes,
-        says=any(node.ideas for node in nodes),
+        tuple((node, 0) for node in nodes if node.grows),
+        ideas=frozenset(chain.from_iterable(node.ideas for node in nodes)),
         seconds=frozenset(chain.from_iterable(node.words for node in nodes)),
         stemmed=any(node.stems for node in nodes),
     )
@@ -56,12 +58,12 @@ def begun(word: str, language: str) -> Roots | None:
 
 @lru_cache(maxsize=_TRIED)
 def weighty(word: str, language: str) -> bool:
-    """Say whether a word may begin a phrase that does more than mark how others are meant."""
-    book = lexicon(language)
-    if word[0] not in book.initials:
+    """Say whether a word may begin a phrase that a rule begins with."""
+    known, leading = lexicon(language), book().starting
+    if word[0] not in known.initials:
         return False
-    entries = (entry for key in _keys(word, language) for entry in book.phrases.get(key, ()))
-    return any(entry.partition(":")[0] not in MARKS for entry in entries)
+    entries = (entry for key in _keys(word, language) for entry in known.phrases.get(key, ()))
+    return any(entry.partition(":")[0] in leading for entry in entries)
 
 
 def _keys(word: str, language: str) -> list[str]:

@@ -47,7 +47,8 @@ _SLOTS: dict[Meaning, dict[str, object]] = {
     Meaning.SETTINGS: {"settings": None},
 }
 _CHANGED = (
-    "amend", "amend_strong", "change", "change_word", "instead_of", "meant", "not_word", "should_be", "wrong_word",
+    "amend", "amend_strong", "change", "change_word", "instead_of", "meant", "not_word",
+    "should_be", "wrong_word",
 )  # fmt: skip
 _ASKED_FOR: dict[Meaning, frozenset[Ask]] = {
     Meaning.WALK: frozenset({"amount", "unit", "day", "confirm"}),

@@ -105,8 +105,8 @@ def _side(message: Message, item: Figured) -> tuple[str, bool]:
 def _told_at(message: Message, at: int) -> tuple[str, bool] | None:
     """What the word before this place says of the number that follows."""
     said = message.said
-    if holds(said, at - 1, "article"):
-        at -= 1  # "not a 5"
+    if holds(said, at - 1, "article") and not said.ending(at, "instead_of"):
+        at -= 1  # "not a 5", but "au lieu de 20"
     refused = said.word(at) == "," or (at <= _OPENING and holds(said, at - 1, "no_strict"))  # "no, 20"
     denied = (holds(said, at - 1, "not_word") or said.ending(at, "not_word")) and not refused
     if said.ending(at, "instead_of") or denied:

@@ -284,3 +284,48 @@ def test_the_end_of_a_very_long_chinese_message_is_read():
 
 def test_digits_of_every_script_are_read():
     assert read_safety("حرارتي ٣٩ وظهري يوجعني", "ar").level is Level.URGENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Today I am not able to go, guests have come, 8 people for lunch",
+        "my heart skipped when Arsenal scored",
+        "that 30 was a fib, it was 20",
+        "spent $60 on candles i didnt need",
+        "is it serious if you can't pass urine with back pain? asking because I read an article",
+        "not feeling faint, not feeling sick, all good",
+        "a bike nearly hit me",
+    ],
+)
+def test_words_of_a_sign_in_another_sense_are_no_alarm(text):
+    assert read_safety(text) == Alarm()
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("don't wanna do this life thing no more", Level.EMERGENCY),
+        ("difficulty starting to pee, never had that before, when is my next walk?", Level.EMERGENCY),
+        ("never had chest pain till now", Level.EMERGENCY),
+        ("my back is in agony since the fall, both legs numb", Level.EMERGENCY),
+        ("no 20 min today one leg is getting weaker", Level.URGENT),
+        ("myeloma in 2018, back pain back with a vengeance", Level.URGENT),
+    ],
+)
+def test_a_no_beside_a_sign_does_not_hide_it(text, level):
+    assert read_safety(text).level is level
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my crotch feels like it is wearing a thick sock",
+        "my bladder has a mind of its own since tuesday",
+        "mr happy won't wake up since my back went",
+        "it feels like walking on sponges, both feet",
+        "sometimes I think everyone would be happier if I was gone",
+    ],
+)
+def test_weaker_evidence_of_two_kinds_is_an_emergency(text):
+    assert read_safety(text).level is Level.EMERGENCY
