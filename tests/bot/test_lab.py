@@ -54,7 +54,7 @@ def test_the_command_answers_in_this_process_too(monkeypatch, capsys):
 @pytest.mark.parametrize(
     ("lab", "said", "keys"),
     [
-        ("understand", {"lang": "en", "ref": "2026-03-02T09:00"}, ["id", "ms", "pred"]),
+        ("understand", {"lang": "en", "ref": "2026-03-02T09:00"}, ["confidence", "id", "ms", "pred", "way"]),
         ("safety", {}, ["id", "level"]),
     ],
 )

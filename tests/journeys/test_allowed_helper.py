@@ -241,7 +241,7 @@ async def test_what_is_surely_only_talk_is_not_sent(consenting, model, monkeypat
 
 
 async def test_nothing_is_sent_while_the_screening_question_is_open(consenting, model, record):
-    await consenting.write("my legs are numb with cold")
+    await consenting.write("my legs are wobbly today")
     asked = (await record()).person.question.asked
     await consenting.write(GREEK)
 

@@ -329,3 +329,23 @@ def test_a_no_beside_a_sign_does_not_hide_it(text, level):
 )
 def test_weaker_evidence_of_two_kinds_is_an_emergency(text):
     assert read_safety(text).level is Level.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "legs feel weird",
+        "legs are shaky after 5km",
+        "legs felt wobbly but managed 20 min",
+        "legs are wobbly today",
+    ],
+)
+def test_legs_that_are_shaky_or_odd_after_a_walk_are_asked_about_and_alarm_nobody(text):
+    assert read_safety(text) == Alarm(unsure=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["both legs feel weird", "both my legs are shaky", "my back hurts and my legs are wobbly"]
+)
+def test_both_legs_or_a_back_that_hurts_with_them_alarm(text):
+    assert read_safety(text).level is Level.EMERGENCY
