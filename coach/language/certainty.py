@@ -46,7 +46,9 @@ def signs(message: Message, reading: Reading, chances: Chances) -> dict[str, flo
         "idle": float(Meaning.CHAT in reading.meanings and bool(message.quantities)),
         "chat": float(Meaning.CHAT in reading.meanings),
         "ahead": float(bool(reading.plans)),
-        "answers": float(message.scene.dialogue.expecting is not None),
+        "answers": float(
+            message.scene.dialogue.expecting is not None and Meaning.CHAT not in reading.meanings
+        ),
     }
 
 
