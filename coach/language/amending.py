@@ -8,7 +8,7 @@ from coach.language.other_days import is_past, tells_other_day
 from coach.language.quantities import Quantity
 from coach.language.shifts import is_relative
 from coach.language.sides import Figured, Sides, changed
-from coach.language.utterance import Utterance
+from coach.language.utterance import Mark, Utterance
 
 _JUDGED = ("amend", "amend_strong", "too_hard", "easy")
 _DATED = frozenset({"offset", "weekday", "month_day", "date"})
@@ -129,7 +129,9 @@ def _about_last(message: Message, found: Sides) -> bool:
     if message.has("add_more") and numbers:
         return True
     said = message.said
-    places = [mark for clause in message.clauses for mark in clause.all("amend")]
+    places = [
+        mark for clause in message.clauses for mark in clause.all("amend") if not _makes_up(message, mark)
+    ]
     before = any(not holds(said, mark.start, "not_word") or mark.end - mark.start > 1 for mark in places)
     only = message.has("only") and not message.has("actually")
     weak = before and not (only or message.has("did_verb", "another")) and numbers
@@ -164,19 +166,30 @@ def _changes_day(message: Message) -> bool:
         holds(said, span.start - 1, "to") and holds(said, span.start - 2, "up_down")
         for span in message.quantities
     )
-    if (
-        led
-        or (message.has("change") and message.has("to"))
-        or (_makes(message) or message.has("change_word", "should_be"))
-    ):
+    if led or _changes_to(message) or (_makes(message) or message.has("change_word", "should_be")):
         return numbers and not any(not is_past(message, day) for day in message.days)
     return numbers and message.has("actually")
 
 
+def _changes_to(message: Message) -> bool:
+    """As in "change yesterday to 30", not "30 today to make up for it"."""
+    changes = [mark.start for clause in message.clauses for mark in clause.all("change")]
+    ends = [mark.start for clause in message.clauses for mark in clause.all("to")]
+    return bool(changes) and any(end > min(changes) for end in ends)
+
+
 def _makes(message: Message) -> bool:
-    """Whether something is to be made another: "I can't make Friday" is no such order."""
+    """Whether something is to be made another, unlike "I can't make Friday"."""
     marks = [mark for clause in message.clauses for mark in clause.all("make_word")]
-    return any(not message.said.ending(mark.start, "neg_verb") for mark in marks)
+    return any(
+        not (message.said.ending(mark.start, "neg_verb") or _makes_up(message, mark)) for mark in marks
+    )
+
+
+def _makes_up(message: Message, mark: Mark) -> bool:
+    """As in "30 today to make up for it"."""
+    said = message.said
+    return holds(said, mark.start, "make_word") and holds(said, mark.end, "up_down")
 
 
 def _denied_number(message: Message, found: Sides) -> bool:

@@ -35,7 +35,7 @@ def better(first: Reading, second: Reading, chances: dict[Meaning, float], ahead
     """Choose the likelier of two readings; the rules' own is ahead."""
     weight = ahead / _RULES_FIRST  # what weighs against the model weighs more where it has seen less
     bare = _adds_unmeasured(first, second) or (weight > 1 and _adds_bare(first, second))
-    ahead += _ADDED if second.walks and not first.walks else 0
+    ahead += _ADDED if second.walks and not (first.walks or first.corrections) else 0
     ahead += weight * _UNMEASURED if bare else 0
     if first.walks and not second.walks and _is_order(chances):
         ahead = 0.0 if second.meanings - {Meaning.CHAT} else -_ADDED  # better nothing than a wrong log

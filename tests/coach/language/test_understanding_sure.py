@@ -264,3 +264,17 @@ def test_what_was_said_plainly_is_surer_than_what_was_not():
 
 def test_a_language_without_a_lexicon_is_never_sure():
     assert understand("걸었다 30 min", WEDNESDAY, Speaker("ko"), Dialogue()).confidence <= 0.5
+
+
+@pytest.mark.parametrize("dialogue", [Dialogue(), LAST])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rained off yesterday, 30 mins today to make up for it",
+        "no walk yesterday, 30 min today to make up for it",
+        "skipped monday, did 30 today to make up for it",
+    ],
+)
+def test_making_up_for_a_walk_is_a_new_one_and_changes_none(text, dialogue):
+    reading = read(text, dialogue)
+    assert (amounts(reading), reading.corrections) == ([(TODAY, Amount(minutes=30), 1)], ())
