@@ -246,7 +246,12 @@ def _alone(phrases: list[Phrase], single: dict[str, list[str]]) -> dict[str, fro
     for name, words in single.items():
         for word in words:
             found.setdefault(word, set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}
+    shared: dict[frozenset[str], frozenset[str]] = {}  # few sets for many words
+    return {word: shared.setdefault(names, names) for word, names in _frozen(found)}
+
+
+def _frozen(found: dict[str, set[str]]) -> Iterator[tuple[str, frozenset[str]]]:
+    return ((word, frozenset(names)) for word, names in found.items())
 
 
 def _of_one_word(found: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

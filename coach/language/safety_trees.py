@@ -1,6 +1,6 @@
 """The phrases of a language as trees of words, each grown when a word that begins it is met."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, product
 
@@ -16,8 +16,8 @@ _LONGEST = 24
 class Node:
     """A step in the tree of phrases."""
 
-    words: dict[str, "Node"] = field(default_factory=dict)
-    stems: dict[str, "Node"] = field(default_factory=dict)
+    words: dict[str, "Node"] | None = None
+    stems: dict[str, "Node"] | None = None
     ideas: frozenset[str] = frozenset()
 
     @property
@@ -51,7 +51,7 @@ def begun(word: str, language: str) -> Roots | None:
     return Roots(
         tuple((node, 0) for node in nodes if node.grows),
         ideas=frozenset(chain.from_iterable(node.ideas for node in nodes)),
-        seconds=frozenset(chain.from_iterable(node.words for node in nodes)),
+        seconds=frozenset(chain.from_iterable(node.words or () for node in nodes)),
         stemmed=any(node.stems for node in nodes),
     )
 
@@ -62,7 +62,8 @@ def weighty(word: str, language: str) -> bool:
     known, leading = lexicon(language), book().starting
     if word[0] not in known.initials:
         return False
-    entries = (entry for key in _keys(word, language) for entry in known.phrases.get(key, ()))
+    texts = (known.phrases[key] for key in _keys(word, language) if key in known.phrases)
+    entries = (entry for text in texts for entry in text.split("; "))
     return any(entry.partition(":")[0] in leading for entry in entries)
 
 
@@ -75,7 +76,7 @@ def _keys(word: str, language: str) -> list[str]:
 def _grown(first: str, language: str) -> Node:
     book = lexicon(language)
     root = Node()
-    for entry in book.phrases[first]:
+    for entry in book.phrases[first].split("; "):
         idea, _, phrase = entry.partition(":")
         forms_of = [choices(piece, book.macros) for piece in phrase.split()]
         forms_of[0] = [form for form in forms_of[0] if folded(form)[0] == first]
@@ -88,14 +89,28 @@ def _grown(first: str, language: str) -> Node:
 def _add(root: Node, path: list[str], idea: str) -> None:
     node = root
     for word in path:
-        table, key = (node.stems, word[:-1]) if word.endswith("*") else (node.words, word)
-        node = table.setdefault(key, Node())
-    node.ideas |= {idea}
+        node = _next(node, word)
+    node.ideas = _with(node.ideas, idea)
+
+
+def _next(node: Node, word: str) -> Node:
+    """Step on, or grow. Most steps are the last of their phrase and need no table."""
+    if word.endswith("*"):
+        node.stems = {} if node.stems is None else node.stems
+        return node.stems.setdefault(word[:-1], Node())
+    node.words = {} if node.words is None else node.words
+    return node.words.setdefault(word, Node())
+
+
+@cache
+def _with(ideas: frozenset[str], idea: str) -> frozenset[str]:
+    """Add an idea; many phrases share the few sets there are."""
+    return ideas | {idea}
 
 
 def following(node: Node, word: str) -> list[Node]:
     """Step on in the tree wherever a word fits."""
-    step = node.words.get(word)
+    step = node.words.get(word) if node.words else None
     steps = [step] if step is not None else []
     if node.stems:
         sizes = range(min(len(word), _LONGEST) + 1)

@@ -43,7 +43,7 @@ class Lexicon:
     """The phrases of one language."""
 
     language: str
-    phrases: dict[str, list[str]]
+    phrases: dict[str, str]
     """By the word they begin with, phrases after their idea and a colon (quicker to load than pairs)."""
     initials: frozenset[str]
     """The letters that phrases begin with."""
@@ -69,7 +69,7 @@ def signs() -> dict[str, Any]:
     return _read("safety.toml")
 
 
-@lru_cache(maxsize=_TRIED)
+@lru_cache(maxsize=1024)
 def folded(phrase: str) -> tuple[str, ...]:
     """Fold the words of a phrase; a star stays with the beginning it follows."""
     if phrase.isascii() and phrase.isalpha() and phrase.islower() and phrase != _ANY:
@@ -126,7 +126,8 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-def _by_first_word(ideas: dict[str, list[str]], macros: dict[str, list[str]]) -> dict[str, list[str]]:
+def _by_first_word(ideas: dict[str, list[str]], macros: dict[str, list[str]]) -> dict[str, str]:
+    """Put the phrases in one text for each first word: as many small ones would take three times the room."""
     beginning: dict[str, list[str]] = defaultdict(list)
     for idea, phrases in ideas.items():
         for phrase in phrases:
@@ -135,7 +136,7 @@ def _by_first_word(ideas: dict[str, list[str]], macros: dict[str, list[str]]) ->
     for piece, phrased in beginning.items():
         for first in {folded(form)[0] for form in choices(piece, macros)}:
             result[first] += phrased
-    return dict(result)
+    return {first: "; ".join(phrased) for first, phrased in result.items()}
 
 
 def _by_first_letter(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
