@@ -7,6 +7,7 @@ from importlib.resources import files
 from math import exp
 
 from coach.domain.reading import Meaning, Reading
+from coach.domain.sureness import BELOW_BAR
 from coach.language.clauses import Status
 from coach.language.intents import likely
 from coach.language.lexicon import known
@@ -61,6 +62,11 @@ def certainty(message: Message, reading: Reading, chances: Chances) -> float:
     sure = 1 / (1 + exp(-score))
     unread = not known(message.scene.speaker.language) and unknown_share(message) > _MOST_UNKNOWN
     return round(sure * _NO_LEXICON if unread else sure, 2)
+
+
+def is_weak(language: str) -> bool:
+    """Say whether a language is understood so little that only plain walks are acted on."""
+    return language in BELOW_BAR or not known(language)
 
 
 @cache

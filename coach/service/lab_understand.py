@@ -7,6 +7,7 @@ from typing import Any
 from coach.domain.reading import Dialogue, Expecting, LastWalk, PlannedSession, Speaker
 from coach.domain.sureness import way_of
 from coach.language import understand
+from coach.language.certainty import is_weak
 from coach.language.gold import reading_to_gold
 
 Line = dict[str, Any]
@@ -20,7 +21,8 @@ def answer(line: Line) -> Line:
     start = process_time()
     reading = understand(line["text"], now, speaker, dialogue)
     spent = (process_time() - start) * 1000
-    done = {"confidence": reading.confidence, "way": way_of(reading).value, "ms": round(spent, 3)}
+    way = way_of(reading, weak=is_weak(speaker.language))
+    done = {"confidence": reading.confidence, "way": way.value, "ms": round(spent, 3)}
     return {"id": line["id"], "pred": reading_to_gold(reading), **done}
 
 

@@ -24,10 +24,10 @@ from coach.domain.reading import (
     Speaker,
     Suggestion,
 )
-from coach.domain.sureness import BELOW_BAR
 from coach.domain.wallclock import walking_day
 from coach.language import understand
 from coach.language.brief import read_age, read_day, read_metric, read_unit, says_done, small_talk
+from coach.language.certainty import is_weak
 from coach.language.check_in_words import (
     read_check_in,
     read_check_in_time,
@@ -187,14 +187,10 @@ def _read(text: str, place: _Place, speaker: Speaker, dialogue: Dialogue) -> tup
         return Reading(frozenset({Meaning.SETTINGS}), settings=asked), False
     reading = understand(text, place.local, speaker, dialogue)
     if speaker.language == "en" or reading.meanings != {Meaning.CHAT}:
-        return reading, _is_weak(speaker.language)
-    weak = _is_weak("en") or not known(speaker.language)
+        return reading, is_weak(speaker.language)
+    weak = is_weak("en") or not known(speaker.language)
     other = understand(text, place.local, replace(speaker, language="en"), dialogue)
     return (reading if other.meanings == {Meaning.CHAT} else other), weak
-
-
-def _is_weak(language: str) -> bool:
-    return language in BELOW_BAR or not known(language)
 
 
 def _place(record: Record) -> _Place:
