@@ -14,8 +14,8 @@ HELP_BELOW = 0.3
 """Below this hardly a reading is right (1 of 25 calibration messages): examples help more than a question."""
 
 BELOW_BAR: frozenset[str] = frozenset()
-"""Languages with a lexicon in which only plain walks are acted on. None: in German and Arabic, which are below
-their bar, it asked about a third of the messages and kept no wrong act away (docs/decisions/0009)."""
+"""Languages with a lexicon in which only plain walks are acted on. None: in German and Arabic, which are
+below their bar, it asked about a third of the messages and kept no wrong act away (docs/decisions/0009)."""
 
 CHANGING = frozenset(
     {
