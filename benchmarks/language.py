@@ -9,7 +9,7 @@ from typing import Any
 from dateparser.search import search_dates
 
 from benchmarks.peers import main as peers
-from benchmarks.understanding import HEAD, cross_validated, pairs_of, row, score, with_a_typo
+from benchmarks.understanding import HEAD, calibrated, cross_validated, pairs_of, row, score, with_a_typo
 from coach.domain.reading import Level
 from coach.language import warm_up
 from coach.language.safety import read_safety
@@ -66,6 +66,13 @@ def scores() -> None:
         print(row(f"{split}, en, one typo", score(pairs_of(mistyped))))
 
 
+def sureness() -> None:
+    """Print how many readings are right by how sure they are."""
+    for split in LATER:
+        for band, count, right in calibrated(_of(labelled_in(split), "en")):
+            print(f"{split}, en, sure {band}: {count:4} messages, {right:5.1f} % right")
+
+
 def _ids(public: list[Line]) -> list[str]:
     """The order in which cross-validation reads its fifths."""
     return [line["id"] for fold in range(5) for line in public[fold::5]]
@@ -99,6 +106,7 @@ def main() -> None:
     """Print speed, scores, safety and the peers' cases."""
     speed(_of(labelled_in("public"), "en"))
     scores()
+    sureness()
     safety()
     peers()
 

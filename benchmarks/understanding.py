@@ -3,8 +3,10 @@
 import random
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any, NamedTuple
 
+from coach.domain.sureness import ACT_FROM, ASK_BELOW, HELP_BELOW
 from coach.language import intents
 from coach.service.lab_understand import answer
 from tests.coach.language.scoring import RED, is_right, walks_of
@@ -15,6 +17,7 @@ Pair = tuple[Line, Line]
 """A label, and what is understood with its `way`: act, act_with_undo, ask, help."""
 ACTS = ("walks", "skip", "plan", "move", "snooze", "correct", "schedule", "settings")
 _FOLDS = 5
+_SURE = (0.0, HELP_BELOW, ASK_BELOW, ACT_FROM, 1.01)
 _SHORTEST = 4
 
 
@@ -42,6 +45,16 @@ def pairs_of(lines: Iterable[Line]) -> list[Pair]:
     """Pair each label with what is understood."""
     answers = ((line["gold"], answer(line)) for line in lines)
     return [(gold, {**said["pred"], "way": said["way"]}) for gold, said in answers]
+
+
+def calibrated(lines: Iterable[Line]) -> list[tuple[str, int, float]]:
+    """Give, for how sure readings are, how many are so and how many of these are right, in percent."""
+    answers = [(line["gold"], answer(line)) for line in lines]
+    found = []
+    for low, high in pairwise(_SURE):
+        pairs = [(gold, said["pred"]) for gold, said in answers if low <= said["confidence"] < high]
+        found.append((f"{low:.2f} to {min(high, 1):.2f}", len(pairs), _share(pairs, is_right) or 0))
+    return found
 
 
 def score(pairs: list[Pair]) -> Score:
