@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.language.days import DayRef
+from coach.language.inside import holds
 from coach.language.quantities import Quantity
 from coach.language.spans import Item
 from coach.language.utterance import Mark, Utterance
@@ -200,13 +201,22 @@ def _status(said: Utterance, clause: Clause) -> Status:
         return Status.INTENDED
     if _is_unreal(clause):
         return Status.UNREAL
-    if _refuses(clause):
+    if _refuses(clause) or _stands_in(said, clause):
         return Status.NOT_DONE
     if _is_planned(clause):
         return Status.PLANNED
     return (
         Status.DONE if clause.has("walk_past", "did", "out_past", "done_bare", "walk_ing") else Status.PLAIN
     )
+
+
+def _stands_in(said: Utterance, clause: Clause) -> bool:
+    """Whether all of it is something else: "20 min on the phone instead of my walk"."""
+    marks = clause.all("instead_of")
+    if not marks or clause.has("walk_past", "out_past"):
+        return False
+    ends = [mark.end + holds(said, mark.end, "poss", "article") for mark in marks]
+    return any(said.mark(end, "walk_noun") or said.mark(end, "walk_ing") for end in ends)
 
 
 def _asks(said: Utterance, clause: Clause) -> bool:

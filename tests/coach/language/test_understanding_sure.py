@@ -278,3 +278,23 @@ def test_a_language_without_a_lexicon_is_never_sure():
 def test_making_up_for_a_walk_is_a_new_one_and_changes_none(text, dialogue):
     reading = read(text, dialogue)
     assert (amounts(reading), reading.corrections) == ([(TODAY, Amount(minutes=30), 1)], ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20 min on the phone to mum instead of my walk",
+        "watched 40 min of telly instead of walking",
+        "30 min of housework instead of a walk",
+    ],
+)
+def test_what_was_done_instead_of_a_walk_is_none(text):
+    assert amounts(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["did 20 min instead of my usual walk", "walked 20 min instead of the run", "20 min instead of 30 today"],
+)
+def test_a_walk_that_was_done_instead_counts(text):
+    assert amounts(read(text)) == [(TODAY, Amount(minutes=20), 1)]
