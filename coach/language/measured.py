@@ -6,6 +6,7 @@ from coach.domain.reading import Expecting
 from coach.language.clauses import Clause, Status
 from coach.language.clocks import ClockRange
 from coach.language.days import DayRef
+from coach.language.inside import holds
 from coach.language.message import Message, days_in, quantities_in
 from coach.language.orders import reports_walks
 from coach.language.pains import is_score
@@ -23,7 +24,7 @@ def amounts_in(message: Message, clause: Clause, clauses: tuple[Clause, ...]) ->
     """The amounts of a clause that are amounts of walking."""
     found = [span for item in clause.items if (span := _as_quantity(item))]
     kept = [amount for amount in found if _counts(message, clause, amount)]
-    kept = _achieved_of(message, kept)
+    kept = _achieved_of(message, [amount for amount in kept if not _is_felt(message, amount)])
     if _is_breakdown(clause, clauses, kept):
         return []
     return _given_up(clause, clauses, kept)
@@ -155,11 +156,25 @@ def _achieved_of(message: Message, amounts: list[Quantity]) -> list[Quantity]:
             kept[-1] = amount  # "30 ki jagah 20"
         elif before and _is_part_of(message, before, amount):
             kept[-1] = replace(before, kind=amount.kind) if before.kind == "bare" else before
-        elif message.said.ending(amount.start, "instead_of") and (before or len(amounts) > 1):
+        elif (before or len(amounts) > 1) and _is_no_share(message, amount):
             continue
         else:
             kept.append(amount)
     return kept
+
+
+def _is_no_share(message: Message, amount: Quantity) -> bool:
+    """Whether it tells what was not done: "instead of the planned 20"."""
+    at = amount.start
+    while holds(message.said, at - 1, "article", "poss", "usual_word"):
+        at -= 1
+    return any(message.said.ending(place, "instead_of") for place in {at, amount.start})
+
+
+def _is_felt(message: Message, amount: Quantity) -> bool:
+    """Whether it only felt so: "20 min but it felt like an hour"."""
+    places = (amount.start, amount.start - holds(message.said, amount.start - 1, "hedge"))
+    return any(message.said.ending(at, "felt_like") for at in places)
 
 
 def _is_part_of(message: Message, before: Quantity, amount: Quantity) -> bool:

@@ -298,3 +298,16 @@ def test_what_was_done_instead_of_a_walk_is_none(text):
 )
 def test_a_walk_that_was_done_instead_counts(text):
     assert amounts(read(text)) == [(TODAY, Amount(minutes=20), 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20 min but felt like an hour",
+        "walked 20 min, felt like about 40",
+        "did 20 min instead of the planned 25",
+        "20 min instead of my usual 30",
+    ],
+)
+def test_what_it_felt_like_or_should_have_been_is_no_walk(text):
+    assert amounts(read(text)) == [(TODAY, Amount(minutes=20), 1)]
