@@ -71,9 +71,16 @@ def one_input(given: bytes) -> None:
 def record(data: "atheris.FuzzedDataProvider", now: datetime, language: str) -> Record:
     """Make a person who is somewhere between the first message and a plan, and may be asked something."""
     asked = data.PickValueInList(QUESTIONS)
-    question = Question(asked, now + timedelta(days=1)) if asked else None
+    question = Question(asked, now + timedelta(days=1), notes=waiting(data, asked, now)) if asked else None
     stage = data.PickValueInList(STAGES)
     return Record(Person(1, now, stage=stage, language=language, question=question), now)
+
+
+def waiting(data: "atheris.FuzzedDataProvider", asked: Asked, now: datetime) -> dict[str, str]:
+    """Give what waits for an answer to "did you mean": another message."""
+    if asked is not Asked.MEANT:
+        return {}
+    return {"text": text_from(data), "at": now.isoformat(), "edited": "", "about": ""}
 
 
 def check(text: str, now: datetime, speaker: Speaker, dialogue: Dialogue) -> None:
