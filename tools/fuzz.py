@@ -91,7 +91,7 @@ def check(text: str, now: datetime, speaker: Speaker, dialogue: Dialogue) -> Non
         "a likelihood": 0 <= reading.confidence <= 1,
         "no walk to come": all(walk.day is None or walk.day <= now.date() for walk in reading.walks),
         "the words of the message": all(walk.span in text for walk in reading.walks),
-        "safety first": reading.alarm == read_safety(text),
+        "safety first": reading.alarm == read_safety(text, speaker.language),
         "amounts, or a question": all(
             walk.amount.known or reading.ask & {"amount", "unit"} for walk in reading.walks
         ),
