@@ -36,12 +36,31 @@ def once() -> tuple[float, float]:
     return seconds, memory
 
 
+UNDERSTANDING = """
+import time, psutil
+bare, began = psutil.Process().memory_info().rss, time.process_time()
+from coach import language
+language.warm_up()
+print(time.process_time() - began, (psutil.Process().memory_info().rss - bare) / 1e6)
+"""
+
+
+def understanding() -> tuple[float, float]:
+    """Import and warm up what reads messages, alone; return CPU seconds, and MB over Python with psutil."""
+    given = [sys.executable, "-c", UNDERSTANDING]
+    shown = subprocess.run(given, capture_output=True, text=True, check=True)  # noqa: S603  # our own code
+    seconds, memory = shown.stdout.split()
+    return float(seconds), float(memory)
+
+
 def main() -> None:
     """Print the median of some runs, and all of them."""
     runs = sorted(once() for _ in range(RUNS))
     seconds, memory = runs[RUNS // 2]
     print(f"start to first getUpdates: median {seconds:.2f} s (all {[round(one, 2) for one, _ in runs]})")
     print(f"resident memory at that time: {memory:.0f} MB")
+    seconds, memory = min(understanding() for _ in range(RUNS))
+    print(f"understanding alone, import and warm-up: {seconds:.2f} s of CPU, {memory:.0f} MB")
 
 
 if __name__ == "__main__":
