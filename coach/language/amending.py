@@ -166,7 +166,7 @@ def _changes_day(message: Message) -> bool:
         holds(said, span.start - 1, "to") and holds(said, span.start - 2, "up_down")
         for span in message.quantities
     )
-    if led or _changes_to(message) or (_makes(message) or message.has("change_word", "should_be")):
+    if led or _changes_to(message) or _makes(message) or message.has("change_word", "should_be"):
         return numbers and not any(not is_past(message, day) for day in message.days)
     return numbers and message.has("actually")
 
@@ -175,7 +175,7 @@ def _changes_to(message: Message) -> bool:
     """As in "change yesterday to 30", not "30 today to make up for it"."""
     changes = [mark.start for clause in message.clauses for mark in clause.all("change")]
     ends = [mark.start for clause in message.clauses for mark in clause.all("to")]
-    return bool(changes) and any(end > min(changes) for end in ends)
+    return any(change < end for change in changes for end in ends)
 
 
 def _makes(message: Message) -> bool:

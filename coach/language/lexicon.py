@@ -247,11 +247,7 @@ def _alone(phrases: list[Phrase], single: dict[str, list[str]]) -> dict[str, fro
         for word in words:
             found.setdefault(word, set()).add(name)
     shared: dict[frozenset[str], frozenset[str]] = {}  # few sets for many words
-    return {word: shared.setdefault(names, names) for word, names in _frozen(found)}
-
-
-def _frozen(found: dict[str, set[str]]) -> Iterator[tuple[str, frozenset[str]]]:
-    return ((word, frozenset(names)) for word, names in found.items())
+    return {word: shared.setdefault(one := frozenset(names), one) for word, names in found.items()}
 
 
 def _of_one_word(found: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

@@ -35,7 +35,6 @@ _SPELLED = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u0451\u0620-\u064a]
 """A word of one script, that folding leaves whole."""
 _SIGNS = re.compile("[\u4e00-\u9fff]+")
 """Chinese, of which every sign is a word."""
-_TRIED = 20_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ _LONGEST_ENDING = 5
 _SHORTEST_STEM = 3
 _LONGEST_WORD = 30
 _STEM = re.compile(r"([^\s*]+)\*")
-_ASCII = re.compile(r"[\x00-\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
