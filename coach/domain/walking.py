@@ -89,7 +89,7 @@ class CheckInAnswers:
     """A new episode of at least 24 h that limited usual activities."""
     confidence: int | None = None
     limb: bool | None = None
-    """New trouble with a foot, a knee or a calf: walkers had more of it in the trial (WalkBack, Lancet 2024)."""
+    """New trouble with a foot, a knee or a calf: walkers had more of it (WalkBack, Lancet 2024)."""
     since: date | None = None
     """When the episode began."""
     barrier: str | None = None

@@ -114,9 +114,8 @@ class Turn:
         """Note that the person wrote or tapped: no silence counts any longer, and their chat is there."""
         self.set(heard_at=self.record.now, unanswered=0, reached=(), reachable=True)
 
-    def variant(self, kind: type[Reply]) -> int:
+    def variant(self, name: str) -> int:
         """Choose the next wording of a message that is sent unasked, so that none comes back too soon."""
-        name = kind.__name__
         number = self.person.variants.get(name, 0)
         self.set(variants={**self.person.variants, name: number + 1})
         return number
