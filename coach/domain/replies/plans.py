@@ -179,6 +179,7 @@ class Resumed:
     standing: Standing
     days_away: int
     next_walk: PlannedWalk | None
+    variant: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class CheckInAsked:
     """With the first step."""
     asked_for: bool = False
     """The person asked for it, or it is the weekly one."""
+    variant: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class CheckInOver:
 @dataclass(frozen=True, slots=True)
 class CheckInReminder:
     """The one reminder after 24 h. Button: answer now."""
+
+    variant: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class DidYouWalk:
     """Nothing was logged last week: did you walk? Buttons yes, no."""
 
     target: Measure
+    variant: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,8 @@ class NoWalksHeard:
 @dataclass(frozen=True, slots=True)
 class FlareCheck:
     """How is the pain now? Buttons 0-10, and the warning-sign reminder."""
+
+    variant: int = 0
 
 
 @dataclass(frozen=True, slots=True)
