@@ -38,26 +38,30 @@ def words(reply: WeeklyReply, speech: Speech) -> Html:
 
 def _check_in(reply: CheckInReply, speech: Speech) -> Html:
     match reply:
-        case CheckInAsked(step, number, standing, asked_for):
-            question = speech.say("question", number=number, step=step)
-            if number != 1:
-                return question
-            return paragraphs(
-                lines(
-                    speech.say("check-in-asked" if asked_for else "check-in"),
-                    parts.standing(speech, standing),
-                ),
-                question,
-                speech.say("check-in-at-once"),
-            )
+        case CheckInAsked():
+            return _asked(reply, speech)
         case CheckInOver():
             return speech.say("check-in-over")
-        case CheckInReminder():
-            return speech.say("check-in-reminder")
+        case CheckInReminder(variant):
+            return speech.vary("check-in-reminder", variant)
         case CheckInUnclear(step, number):
             return lines(speech.say("check-in-unclear"), speech.say("question", number=number, step=step))
         case _:
             assert_never(reply)
+
+
+def _asked(reply: CheckInAsked, speech: Speech) -> Html:
+    question = speech.say("question", number=reply.number, step=reply.step)
+    if reply.number != 1:
+        return question
+    return paragraphs(
+        lines(
+            speech.say("check-in-asked") if reply.asked_for else speech.vary("check-in", reply.variant),
+            parts.standing(speech, reply.standing),
+        ),
+        question,
+        speech.say("check-in-at-once"),
+    )
 
 
 def _close(reply: CloseReply, speech: Speech) -> Html:
@@ -70,8 +74,8 @@ def _close(reply: CloseReply, speech: Speech) -> Html:
             return speech.say("wish-noted", wish=wish)
         case WeekOpened():
             return _opened(reply, speech)
-        case DidYouWalk():
-            return speech.say("did-you-walk")
+        case DidYouWalk(_, variant):
+            return speech.vary("did-you-walk", variant)
         case TellLastWeek():
             return speech.say("tell-last-week")
         case NoWalksHeard(target):
@@ -121,16 +125,19 @@ def _opened(reply: WeekOpened, speech: Speech) -> Html:
         speech.vary("week-opened", reply.variant, number=reply.number),
         reason,
         parts.planned_rows(speech, reply.planned),
-        speech.say("week-offer", walks=parts.walks_of(speech, reply.offer, reply.target.unit))
-        if reply.offer
-        else "",
+        _week_offer(reply, speech) if reply.offer else "",
     )
+
+
+def _week_offer(reply: WeekOpened, speech: Speech) -> Html:
+    walks = parts.walks_of(speech, reply.offer, reply.target.unit)
+    return speech.vary("week-offer", reply.variant, walks=walks)
 
 
 def _flare(reply: FlareReply, speech: Speech) -> Html:
     match reply:
-        case FlareCheck():
-            return paragraphs(speech.say("flare-check"), card(speech, "reminder"))
+        case FlareCheck(variant):
+            return paragraphs(speech.vary("flare-check", variant), card(speech, "reminder"))
         case FlareHeard("over", Measure() as target):
             return speech.say("flare-over", target=target)
         case FlareHeard(state, target):

@@ -64,7 +64,7 @@ settings-how =
     To change something, just say it: "remind me 20 minutes before", "quiet from 22:00 to 6:00", "reminders off", "use miles", "pause until Sunday". The language that you write in can be tapped below.
 
 setting-changed = { $what ->
-    [nudges_on] Reminders are on again.
+    [nudges_on] Your reminders are on again.
     [nudges_off] Reminders are off. You can tell me about walks at any time.
    *[other] Changed. /settings shows all of it.
 }
@@ -154,7 +154,7 @@ answered = { $topic ->
     [schedule] You can move a walk in words, like "move it to 6 pm".
     [pain_advice] I can't give medical advice. If it hurts more than usual, a shorter walk is fine, and so is none. A doctor or a physio can tell you more. { see-safety }
     [who] I'm a program, not a person and not a doctor. Nobody reads along. I count your walks and remind you. In an emergency call your local emergency number.
-    [language] I read English best, and also German, Spanish, French, Portuguese, Russian, Hindi, Arabic and Chinese. Say "speak German", for example. My own words are in English.
+    [language] I read English best. I also read German, Spanish, French, Portuguese, Russian, Hindi, Arabic and Chinese. Say "speak German", for example. My own words are in English.
     [how_it_works] You tell me about your walks, I count them and remind you. Once a week I ask how it went, and the next goal follows from that. /help shows what you can say.
    *[other] I can't answer that one. I know about your walks, your plan and your times: /help shows what you can say.
 }
