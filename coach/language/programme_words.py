@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, datetime
 from fractions import Fraction
 
 from coach.domain.amounts import Unit
@@ -75,6 +76,9 @@ _COUNTED = re.compile(
 )
 _UNIT_OF = {"s": Unit.STEPS, "t": Unit.MINUTES}
 _BARE = re.compile(r"(?<![\d.,])(\d{2,3})(?![\d.,])")
+_WHEN = re.compile(
+    r"^\W*(?:(?:it|that) (?:was|began|started)|since|on|in|about|around|maybe)\b", re.IGNORECASE
+)
 _SEVERAL = re.compile(r"\s*(?:[,;\n/•]|\band\b|\b[123][.)])\s*", re.IGNORECASE)
 
 
@@ -146,6 +150,23 @@ def read_counted(text: str) -> Unit | None:
         return None
     unit = match["unit"]
     return Unit.MINUTES if unit.startswith("minute") else _UNIT_OF.get(unit[0], Unit.METRES)
+
+
+def read_past_day(text: str, now_local: datetime, language: str = "en") -> date | None:
+    """Read a day that is over, however long ago: "3 March", "two months ago"; None if none is named.
+
+    dateparser is loaded on first use: this is asked once in a while.
+    """
+    from dateparser import parse  # noqa: PLC0415  # slow to load, seldom needed
+
+    settings = {"RELATIVE_BASE": now_local, "PREFER_DATES_FROM": "past", "PREFER_DAY_OF_MONTH": "first"}
+    for known in dict.fromkeys((language, "en")):
+        if "-" in known:
+            continue
+        read = parse(_WHEN.sub("", text[:_MOST]).strip(), languages=[known], settings=settings)
+        if read:
+            return read.date()
+    return None
 
 
 def read_activities(text: str) -> tuple[str, ...]:

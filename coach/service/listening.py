@@ -1,7 +1,7 @@
 """Listening: a message with everything that may matter read out of it."""
 
 from dataclasses import astuple, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from coach.domain.amounts import Unit
@@ -49,6 +49,7 @@ from coach.language.programme_words import (
     read_counted,
     read_goal,
     read_limb,
+    read_past_day,
     read_settled,
     wants_baseline,
 )
@@ -91,7 +92,6 @@ EXPECTED = {
     Asked.FLARE: Expecting.CONFIRM,
     Asked.SETTLED: Expecting.CONFIRM,
     Asked.GOAL: Expecting.AMOUNT,
-    Asked.ABILITY: Expecting.PAIN,
     Asked.HELPER: Expecting.CONFIRM,
     Asked.MEANT: Expecting.CONFIRM,
 }
@@ -136,7 +136,7 @@ def listen(text: str, origin: Origin, record: Record, suggestion: Suggestion | N
         if_then=read_if_then(text),
         wants_check_in=wants_check_in(text),
         unit=read_unit(text) if asked is Asked.UNIT else None,
-        day=read_day(text, place.local, speaker),
+        day=_day(text, place, speaker),
         kind=small_talk(text),
         metric=read_metric(text) if any(walk.amount.distance_m for walk in reading.walks) else None,
         says_done=says_done(text),
@@ -226,6 +226,13 @@ def _answers(text: str, language: str, step: str) -> CheckInAnswers | None:
     """Read a message as answers from a step on; at the steps that no number answers, only a "skip" is one."""
     answers = read_check_in(text, language, step if step in NUMBERED else "confidence")
     return answers if step in NUMBERED or answers == CheckInAnswers() else None
+
+
+def _day(text: str, place: _Place, speaker: Speaker) -> date | None:
+    """Find the day that is named: a walk's, or of an episode, which may be long ago."""
+    asked = place.question.asked if place.question else None
+    near = read_day(text, place.local, speaker)
+    return near or (read_past_day(text, place.local, speaker.language) if asked is Asked.EPISODE else None)
 
 
 def _sets_goal(reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from coach.domain.conversation.review_times import REVIEW_AT, review_day, review_due
+from coach.domain.conversation.review_times import review_at, review_due
 from coach.domain.facts import Due, DueKind, Planned, PlannedState, Record, Week
 from coach.domain.person import Asked, Person
 from coach.domain.reading import Level
@@ -87,8 +87,7 @@ def _spoken(record: Record, week: Week | None, zone: ZoneInfo) -> Iterator[tuple
         yield from _check_in(week, person, zone)
         yield from _offer(record, week, zone)
         if review_due(record, week):
-            at = to_utc(review_day(record, week), REVIEW_AT, zone)
-            yield DueKind.REVIEW, 0, end_of_quiet(at, person.quiet.start, person.quiet.end, zone)
+            yield DueKind.REVIEW, 0, review_at(record, week, zone)
     if person.flare:
         check = person.flare.next_check
         yield DueKind.FLARE_CHECK, 0, end_of_quiet(check, person.quiet.start, person.quiet.end, zone)

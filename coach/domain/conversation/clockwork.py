@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from coach.domain.conversation.agenda import STALE_NUDGE, WEEK_CLOSES, is_silent, speaks
+from coach.domain.conversation.allowance import MOST_A_DAY
 from coach.domain.conversation.check_in import begin_check_in
 from coach.domain.conversation.counting import done_in, standing_of
 from coach.domain.conversation.economy import (
-    MOST_A_DAY,
     after_quiet,
     may_speak,
     note_spoken,
@@ -110,14 +110,13 @@ def _follow_up(turn: Turn, due: Due) -> None:
         return
     if turn.record.now > planned.starts_at + FOLLOW_UP_USE:
         return  # nobody was asked about it while the bot was away or kept quiet
+    if planned.amount and _room_for_follow_up(turn):  # a baseline week only counts: nothing was asked for
+        amount = Measure(planned.amount, turn.plan.unit)
+        reply = FollowUp(planned.id, planned.at, amount, turn.variant("FollowUp"))
+        stale = planned.starts_at + FOLLOW_UP_USE
+        speak(turn, Outgoing(reply, key=_key(due), tag=f"walk:{planned.id}", stale_at=stale))
+        _ask_softly(turn, Asked.FOLLOW_UP, planned.id, hours=12)
     turn.set(unanswered=turn.person.unanswered + 1)
-    if not planned.amount or not _room_for_follow_up(turn):
-        return  # a baseline week only counts: nothing was asked for
-    amount = Measure(planned.amount, turn.plan.unit)
-    reply = FollowUp(planned.id, planned.at, amount, turn.variant("FollowUp"))
-    stale = planned.starts_at + FOLLOW_UP_USE
-    speak(turn, Outgoing(reply, key=_key(due), tag=f"walk:{planned.id}", stale_at=stale))
-    _ask_softly(turn, Asked.FOLLOW_UP, planned.id, hours=12)
 
 
 def _room_for_follow_up(turn: Turn) -> bool:

@@ -1,16 +1,11 @@
 """How much the bot says of its own accord: a day's allowance, and ever less where nobody answers."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from coach.domain.conversation.allowance import APART, MOST_A_DAY
 from coach.domain.conversation.turn import Turn
 from coach.domain.outgoing import Outgoing
 from coach.domain.wallclock import end_of_quiet
-
-MOST_A_DAY = 2
-"""Messages the bot sends on its own a day, check-ins and flare checks apart."""
-
-APART = ((timedelta(hours=24), 1), (timedelta(days=4), 2), (timedelta(days=10), 4))
-"""How many messages may go, in so long, to somebody who let a walk pass without a word."""
 
 REMEMBERED = APART[-1][0]
 

@@ -49,9 +49,9 @@ def _is_much(turn: Turn, level: str | None, score: int | None) -> bool:
     return light(PainReport(score), ref) is Light.FLARE or (ref is None and score >= HIGH)
 
 
-def offer_flare(turn: Turn) -> None:
+def offer_flare(turn: Turn, score: int | None) -> None:
     """Ask whether the week is to be lighter."""
-    turn.say(FlareOffered())
+    turn.say(FlareOffered(score))
     turn.ask(Asked.FLARE, hours=24)
 
 

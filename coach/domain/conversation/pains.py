@@ -57,7 +57,7 @@ def hear_pain(turn: Turn, said: SaidPain) -> None:
     if turn.person.flare and said.trend == "worse":
         turn.say(FlareHeard("see_someone"))
     elif is_flare(turn, said, score):
-        offer_flare(turn)
+        offer_flare(turn, None if score is None else min(10, score))
     elif turn.person.flare and question and question.asked is Asked.PAIN and score is not None:
         _flare_answer(turn, score)
     else:

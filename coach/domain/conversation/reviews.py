@@ -39,6 +39,7 @@ def review(turn: Turn, number: int) -> Reviewed | None:
         pain_last=pains[-1] if len(pains) > 1 else None,
         walks=sum(walk.day >= since for walk in turn.record.walks),
         asks=asks,
+        activities=len(turn.person.activities),
     )
 
 

@@ -74,13 +74,21 @@ def _session(turn: Turn, week: Week) -> int:
     return max(grid.smallest, down_to(grid.fine, share * week.session))
 
 
+def _longest(turn: Turn, week: Week) -> int:
+    """Find how long one walk may be: as planned and as lately comfortable."""
+    grid = GRIDS[week.unit]
+    bearable = comfortable(turn.record, week.unit, turn.today)
+    session = _session(turn, week)
+    return max(grid.smallest, down_to(grid.fine, session if bearable is None else min(session, bearable)))
+
+
 def _one_a_day(turn: Turn, week: Week, way: Split) -> Split:
-    """Offer who had no time one walk a day at most: what fits, and the rest is let go."""
+    """Offer who had no time, or pain, one walk a day at most: what fits, and the rest is let go."""
     last = turn.record.offers[-1] if turn.record.offers else None
     days = walking_days(turn, week)
-    if last is None or last.reason != "time" or len(way.walks) <= days:
+    if last is None or last.reason not in ("time", "pain") or len(way.walks) <= days:
         return way
-    walks = way.walks[:days]
+    walks = (_longest(turn, week),) * days
     return Split(SplitKind.PARTIAL, walks, done_in(turn.record, week) + sum(walks))
 
 

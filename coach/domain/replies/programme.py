@@ -99,6 +99,8 @@ class Reviewed:
     walks: int = 0
     """Walks that were told in the last four weeks."""
     asks: str | None = None
+    activities: int = 0
+    """How many activities are scored, if that is asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,9 @@ class FlareHeard:
 
 @dataclass(frozen=True, slots=True)
 class FlareOffered:
-    """Much more pain was told than usual: shall the week be lighter? Buttons yes, no."""
+    """Much more pain was told than usual, 0-10: shall the week be lighter? Buttons yes, no."""
+
+    score: int | None
 
 
 @dataclass(frozen=True, slots=True)

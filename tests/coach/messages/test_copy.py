@@ -106,4 +106,3 @@ def test_cards_of_alarms_say_that_nobody_is_watching():
 @pytest.mark.parametrize("zone", [None, "Europe/Berlin"])
 def test_the_cards_are_not_hard_to_read(name, zone):
     assert grade(card(Speech(replace(ENGLISH, zone=zone)), name)) <= 8
-

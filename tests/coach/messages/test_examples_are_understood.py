@@ -19,6 +19,11 @@ ANSWERS = {
     "Sat",
     "yesterday",
     "30 min",
+    "3 March",
+    "two months ago",
+    "stairs, putting on socks, lifting my child",
+    "120 min over 4 days",
+    "100 minutes a week",
 }
 """Examples that answer a question, and mean something only there."""
 

@@ -54,6 +54,7 @@ first-plan-short =
     This week: { $target }, as it is a short one.
     From Monday on: { $full } a week.
 first-plan-full = Your goal: { $target } a week.
+first-plan-goal = In the long run: { $goal }. You can choose another goal below, at any time with /goal.
 first-plan-slots = Walk times: { $slots }.
 first-plan-lead = { $lead ->
     [0] I'll remind you when a walk is due.

@@ -12,7 +12,7 @@ question = { $number } of 5. { $step ->
     [pain] How strong was your back pain this week, on average? (0 = no pain, 10 = as bad as it can be)
     [enjoyment] How much did pain get in the way of enjoying life this week? (0 = not at all, 10 = fully)
     [activity] How much did pain get in the way of your usual day this week? (0 = not at all, 10 = fully)
-    [limited] Was there a new bout of back pain that held you back for a day or more?
+    [limited] Anything new this week? A bout of back pain that held you back for a day or more, or trouble with a foot, knee or calf?
    *[confidence] How sure are you that next week's walks will work out? (0 = not at all, 10 = very)
 }
 check-in-over =
@@ -57,6 +57,9 @@ next-reason = { $action ->
     [ASK] I have no walks from you this week. If you did walk, just tell me. Next week is { $target }.
    *[other] Next week is { $target }.
 }
+question-since = Since when? Tap the day that bout began, or tell me.
+question-barrier = What stands most in the way of your walks?
+next-limb = If your foot, knee or calf hurts, a shorter walk is fine, and so is none. If it stays, please have a physio look at it.
 next-walks = That could be { $walks }.
 next-low = You weren't quite sure, so a bit less is fine too.
 next-ask = Does that fit?
