@@ -98,7 +98,10 @@ def test_the_first_plan_is_made_from_what_was_walked():
         talk.at(offset, "18:00").hear(tells(minutes(length, day(offset))))
     talk.at(7, "03:00")
     [done] = talk.fire(DueKind.WEEK_CLOSE)
-    assert done == BaselineDone(of(75), of(60), 4, of(15))
+    assert done == BaselineDone(of(75), of(60), 4, of(15), done.planned)
+    assert [one.amount for one in done.planned] == [of(15)] * 4
+    [why] = talk.at(7).tap(Verb.COMMAND, "why")
+    assert why.baseline == of(75)
     assert (talk.last_week.action, talk.last_week.done, talk.last_week.reasons) == (BASELINE, 75, (BASELINE,))
     assert (talk.plan.start, talk.plan.session, talk.plan.walks, talk.plan.baseline) == (60, 15, 4, False)
     assert (talk.week.target, sum(amount for _, amount in talk.open_walks), talk.week.number) == (60, 60, 2)

@@ -75,6 +75,12 @@ def test_what_was_walked_already_may_be_enough_for_a_flare_week():
     assert (begun.target.value, begun.planned, talk.open_walks) == (40, (), [])
 
 
+def test_a_flare_told_with_a_walk_is_offered_after_it():
+    talk = talk_with()
+    logged, offered = talk.hear(tells(minutes(10, day(1)), pains=hurts(7, phase="after").pains))
+    assert (type(logged), offered) == (WalkLogged, FlareOffered(None))
+
+
 def test_a_no_leaves_the_plan_and_is_not_asked_again_at_the_next_word():
     talk = talk_with()
     talk.hear(hurts(8))
@@ -183,7 +189,7 @@ def test_it_may_be_answered_in_words(words, soon):
     assert talk.person.question is None
 
 
-@pytest.mark.parametrize("pain", [hurts(3), hurts(6, phase="before"), hurts(None, level="mild")])
+@pytest.mark.parametrize("pain", [hurts(3), hurts(5, phase="before"), hurts(None, level="mild")])
 def test_little_pain_or_pain_before_a_walk_is_not_asked_about(pain):
     replies = talk_with().hear(tells(minutes(20, day(1)), pains=pain.pains))
     assert [type(reply) for reply in replies] == [WalkLogged]
