@@ -92,6 +92,7 @@ EXPECTED = {
     Asked.FLARE: Expecting.CONFIRM,
     Asked.SETTLED: Expecting.CONFIRM,
     Asked.GOAL: Expecting.AMOUNT,
+    Asked.ABILITY: Expecting.CONFIDENCE,
     Asked.HELPER: Expecting.CONFIRM,
     Asked.MEANT: Expecting.CONFIRM,
 }
