@@ -1,6 +1,6 @@
 """The programme's rules written a second time, from the specification alone, to hold the coach against.
 
-Naive on purpose: whoever reads `programme.md` beside it sees the same sentences. Nothing of the coach is used.
+Naive on purpose: it reads like the rules, sentence by sentence. Nothing of the coach is used.
 """
 
 from collections.abc import Mapping, Sequence
@@ -44,7 +44,7 @@ def cap(unit: str, total: int) -> Fraction:
 
 
 def near_equal(unit: str, total: int, n: int) -> list[int]:
-    """Cut a total into n walks, longest first, counted in grid cells; what is below a cell goes to the first."""
+    """Cut a total into n walks, longest first, in grid cells; what is below a cell goes to the first."""
     grid = UNITS[unit].grid
     walks = [0] * n
     for cell in range(total // grid):
