@@ -105,6 +105,6 @@ class Database:
         """List the messages that were sent in a while, edits apart, with their class and kind."""
         query = (
             "SELECT person_id, urgency, kind, key, message_id, turn AS at FROM outbox"
-            " WHERE state = 'sent' AND edits IS NULL AND turn >= ? AND turn < ?"
+            " WHERE state = 'sent' AND edits IS NULL AND turn > ? AND turn <= ?"
         )
         return self._rows(query, micros(since), micros(until))

@@ -22,8 +22,8 @@ from tools.trial.somebody import Somebody
 START = datetime(2026, 3, 2, 7, tzinfo=UTC)
 """A Monday before the clocks change."""
 
-GRAIN = timedelta(minutes=1)
-"""What is due within a minute is brought about together."""
+GRAIN = timedelta(minutes=5)
+"""What is due within five minutes is brought about together."""
 
 Look = Callable[[datetime], None]
 
@@ -124,6 +124,6 @@ class Shard:
 
 
 def _whole(at: datetime) -> datetime:
-    """Go to the end of the minute."""
-    floor = at.replace(second=0, microsecond=0)
-    return floor if floor == at else floor + GRAIN
+    """Go to the end of the grain."""
+    over = (at - START) % GRAIN
+    return at + (GRAIN - over) if over else at
