@@ -71,7 +71,7 @@ def tell(amount: Amount, *, yesterday: bool = False) -> Act:
         update = somebody.phone.text(text)
         day = somebody.local(scene.now - timedelta(hours=4)).date() - timedelta(days=yesterday)
         message_id = update["message"]["message_id"]
-        somebody.tell(message_id, day, amount, sure=text == right)
+        somebody.tell(message_id, day, amount, text, sure=text == right)
         if not yesterday and somebody.likes(somebody.persona.typos / 3):
             scene.later(somebody.soon(scene.now, 1, 10), somebody, correct(amount))
         elif somebody.likes(somebody.persona.typos / 5):
@@ -93,8 +93,8 @@ def correct(amount: Amount) -> Act:
         shorter = replace(amount, **{key: max(1, value // 2) for key, value in values.items() if value})
         if shorter.metres:
             shorter = replace(shorter, metres=max(100, shorter.metres // 100 * 100))
-        before.amount, before.sure = shorter, before.sure
-        return somebody.phone.edited(told(shorter, somebody.language, somebody.chance))
+        before.amount, before.text = shorter, told(shorter, somebody.language, somebody.chance)
+        return somebody.phone.edited(before.text)
 
     return act
 

@@ -17,7 +17,9 @@ def pace(walks: Sequence[Row], unit: str) -> Fraction:
     """Find a person's metres or steps a minute: the median of the last 10 walks told with both."""
     if unit == "min":
         return Fraction(1)
-    both = [Fraction(one[COLUMN[unit]], one["minutes"]) for one in walks if one["minutes"] and one[COLUMN[unit]]]
+    both = [
+        Fraction(one[COLUMN[unit]], one["minutes"]) for one in walks if one["minutes"] and one[COLUMN[unit]]
+    ]
     return Fraction(median(both[-10:])) if both else USUAL[unit]
 
 

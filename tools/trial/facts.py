@@ -83,7 +83,8 @@ class Database:
         """Read what is kept of some people."""
         wanted = f"IN ({','.join(str(int(one)) for one in ids)})"
         found = {
-            row["id"]: Facts(now, row) for row in self._rows(f"SELECT * FROM person WHERE id {wanted}")  # noqa: S608 - whole numbers
+            row["id"]: Facts(now, row)
+            for row in self._rows(f"SELECT * FROM person WHERE id {wanted}")  # noqa: S608 - whole numbers
         }
         windows = {
             "walk": ("walks", f"day >= '{now.date() - timedelta(days=70)}' ORDER BY day, noted_at, id"),

@@ -27,6 +27,7 @@ class Told:
     """Taken back."""
     open: bool = False
     """The bot asked what was meant, and whatever it made of the answer is right."""
+    text: str = ""
 
     def walked(self) -> Walked:
         """Say it as the database does."""
@@ -38,16 +39,19 @@ class Ledger:
 
     def __init__(self) -> None:
         self.told: dict[int, Told] = {}
+        self._reported: set[int] = set()
 
     def differences(self, rows: Iterable[dict[str, Any]], since: date) -> list[str]:
-        """Compare with the walks that are kept since a day; empty if all is there exactly once."""
+        """Compare with the walks that are kept since a day; each message is spoken of once."""
         kept: dict[int, list[Walked]] = {}
         for row in rows:
             if row["day"] >= since.isoformat():
                 walked = (row["day"], row["minutes"], row["metres"], row["steps"])
                 kept.setdefault(row["message_id"] or 0, []).append(walked)
         messages = kept.keys() | {key for key, one in self.told.items() if one.day >= since}
-        return [f"message {one}: {why}" for one in sorted(messages) if (why := self._differs(one, kept))]
+        found = {one: why for one in sorted(messages - self._reported) if (why := self._differs(one, kept))}
+        self._reported |= found.keys()
+        return [f"message {one}: {why}" for one, why in found.items()]
 
     def _differs(self, message: int, kept: dict[int, list[Walked]]) -> str:
         there = Counter(kept.get(message, []))

@@ -73,7 +73,11 @@ class Looker:
     def _check(self, person_id: int, after: Facts) -> None:
         """Check one person's last day."""
         somebody = self._shard.people[person_id]
-        before, mine, heard = self._before.get(person_id), self._mine.pop(person_id, []), self._heard[person_id]
+        before, mine, heard = (
+            self._before.get(person_id),
+            self._mine.pop(person_id, []),
+            self._heard[person_id],
+        )
         self._before[person_id] = after
         self._note(person_id, after)
         found = [*walks.kept_once(somebody.ledger, after), *messages.repeated(heard, mine)]
@@ -82,7 +86,7 @@ class Looker:
             found += messages.check(before, after, mine, somebody.said, somebody.snoozed)
             found += weeks.check(before, after)
             found += walks.offers(before, after, somebody.said)
-            found += walks.planned(after)
+            found += walks.planned(after, somebody.moved)
             self._count(somebody.persona.name, before, after)
         day = f"{after.today}"
         self.seen.violations += [

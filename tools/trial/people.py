@@ -31,7 +31,9 @@ def _somebody(place: int, persona: object, weeks: int, chance: Random, start: da
     session, walks = chance.choice(STARTS)
     unit = chance.choice(UNITS)
     home = chance.choices(list(ZONES), weights=AT_HOME)[0]
-    joined = start + timedelta(days=chance.choice((0, 0, 1, 2, 3, 4, 5, 6)), minutes=5 * chance.randint(0, 96))
+    joined = start + timedelta(
+        days=chance.choice((0, 0, 1, 2, 3, 4, 5, 6)), minutes=5 * chance.randint(0, 96)
+    )
     language = chance.choice(LANGUAGES)
     return Somebody(
         phone=None,

@@ -16,7 +16,7 @@ ZONES = {
 }
 _TODAY = {
     "en": ("walked {}", "did my walk, {}", "{} today", "went out for {}", "{} done", "just walked {}"),
-    "de": ("bin {} gelaufen", "heute {} gelaufen", "{} spazieren", "{} gelaufen"),
+    "de": ("bin {} gelaufen", "heute {} gelaufen", "war {} spazieren", "{} gelaufen"),
     "es": ("caminé {}", "hoy {}", "caminé {} hoy"),
 }
 _YESTERDAY = {

@@ -76,8 +76,8 @@ def _not_now(scene: Scene, somebody: Somebody, shown: Shown, choices: Choices) -
     if verb == "skip" and somebody.likes(0.5):
         scene.later(somebody.soon(scene.now), somebody, acts.say("busy"))
         return
-    if verb == "snooze":
-        somebody.snoozed.add(choice.about)
+    if verb in ("snooze", "move"):
+        (somebody.snoozed if verb == "snooze" else somebody.moved).add(choice.about)
     _tap(scene, somebody, shown, choice)
 
 
@@ -90,14 +90,18 @@ def _score(scene: Scene, somebody: Somebody, shown: Shown, choices: Choices) -> 
     if step in (0, 1) and not somebody.likes(somebody.persona.check_in):
         return
     bad = somebody.flares(scene.now)
-    somebody.pain_now = min(10, somebody.usual_pain + somebody.chance.choice((4, 5, 6) if bad else (0, 0, 0, 1)))
+    somebody.pain_now = min(
+        10, somebody.usual_pain + somebody.chance.choice((4, 5, 6) if bad else (0, 0, 0, 1))
+    )
     if step == 1 and somebody.likes(0.5):
         limited = "yes" if bad else "no"
         text = f"{somebody.pain_now}, {somebody.pain_now}, {somebody.pain_now}, {limited}, {4 if bad else 8}"
         scene.later(somebody.soon(scene.now, 5, 240), somebody, acts.write(text))
         return
     values = {choice.value: choice for choice in choices["score"]}
-    wanted = ("yes" if bad else "no") if "yes" in values else str(8 - 4 * bad if step > 3 else somebody.pain_now)
+    wanted = (
+        ("yes" if bad else "no") if "yes" in values else str(8 - 4 * bad if step > 3 else somebody.pain_now)
+    )
     choice = values.get(wanted) or values.get("-")
     if choice:
         _tap(scene, somebody, shown, choice, somebody.soon(scene.now, 1, 90 if step < 2 else 1))

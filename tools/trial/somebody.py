@@ -38,6 +38,7 @@ class Somebody:
     reporting: set[int] = field(default_factory=set)
     """Planned walks of which they will tell."""
     snoozed: set[int] = field(default_factory=set)
+    moved: set[int] = field(default_factory=set)
     said: list[datetime] = field(default_factory=list)
     """When they wrote or tapped, the last two weeks."""
     last_shown: Shown | None = None
@@ -86,9 +87,9 @@ class Somebody:
         later = now + timedelta(minutes=self.chance.randint(least, most))
         return later - timedelta(minutes=later.minute % 5, seconds=later.second) + COARSE
 
-    def tell(self, message_id: int, day: date, amount: Amount, *, sure: bool = True) -> None:
+    def tell(self, message_id: int, day: date, amount: Amount, text: str = "", *, sure: bool = True) -> None:
         """Take down what they told."""
-        self.ledger.told[message_id] = Told(day, amount, sure)
+        self.ledger.told[message_id] = Told(day, amount, sure, text=text)
 
     def of(self, unit: str, value: int) -> Amount:
         """Make an amount of a unit."""

@@ -40,7 +40,7 @@ def offers(before: Facts, after: Facts, said: Sequence[datetime]) -> Iterator[Fo
             yield "two offers a week", (at, earlier)
     for offer in after.offers:
         if (instant(offer["at"]) or after.at) > before.at and offer["kind"] == "split":
-            yield from split(after, offer)
+            yield from split(before, after, offer)
 
 
 def _monday(at: datetime, facts: Facts) -> date:
@@ -48,7 +48,7 @@ def _monday(at: datetime, facts: Facts) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def split(facts: Facts, offer: Row) -> Iterator[Found]:
+def split(before: Facts, facts: Facts, offer: Row) -> Iterator[Found]:
     """Check the walks of an offered split: none too long, no more in all than is left."""
     at = instant(offer["at"]) or facts.at
     monday = _monday(at, facts)
@@ -57,20 +57,22 @@ def split(facts: Facts, offer: Row) -> Iterator[Found]:
         return
     unit, smallest = week["unit"], model.UNITS[week["unit"]].smallest
     easy = comfortable(facts, unit, at.astimezone(facts.zone).date(), offer["at"])
-    longest = max(smallest, week["session"] if easy is None else min(week["session"], easy))
+    sessions = [one["session"] for one in (*before.weeks, week) if one["monday"] == week["monday"]]
+    longest = max(smallest, min(max(sessions), easy or max(sessions)))
     if max(offer["walks"]) > longest:
-        yield "no walk of a split is longer", (offer, week["session"], easy)
+        yield "no walk of a split is longer", (offer, sessions, easy)
     walked = done([one for one in facts.walks if one["noted_at"] <= offer["at"]], unit, monday)
     if sum(offer["walks"]) > max(0, week["target"] - walked) + smallest + model.UNITS[unit].grid:
         yield "a split never passes the target", (offer, week["target"], walked)
 
 
-def planned(after: Facts) -> Iterator[Found]:
-    """Check the walks that are planned this week: their lengths, and a rest day."""
+def planned(after: Facts, moved: set[int]) -> Iterator[Found]:
+    """Check the walks that are planned this week: their lengths, and a rest day; `moved`: by themselves."""
     for week in after.weeks[-1:]:
         monday = date.fromisoformat(week["monday"])
         days = {(monday + timedelta(days=offset)).isoformat() for offset in range(7)}
         rows = [one for one in after.planned if one["day"] in days and one["state"] != "let_go"]
+        rows = [one for one in rows if one["id"] not in moved]
         yield from _lengths(week, [one for one in rows if one["source"] != "one_off"])
         walking = {one["day"] for one in rows if one["source"] == "routine" and one["state"] != "skipped"}
         if len(walking) > MOST_DAYS:
@@ -84,9 +86,9 @@ def _lengths(week: Row, rows: Sequence[Row]) -> Iterator[Found]:
     for one in rows:
         if one["amount"] <= 0:
             yield "nothing is negative", one
-        if one["amount"] > min(LONGEST[unit], max(week["session"], smallest)):
+        if one["state"] == "open" and one["amount"] > min(LONGEST[unit], max(week["session"], smallest)):
             yield "no planned walk is longer than the session", (week, one)
-        if one["source"] == "split":
+        if one["source"] == "split" and one["state"] != "skipped":
             a_day[one["day"]] += one["amount"]
     for day, amount in a_day.items():
         if 2 * amount > max(3 * week["session"], 4 * smallest):

@@ -68,7 +68,9 @@ def light_of(before: Facts, week: Row) -> str:
     answers, person = week["answers"], before.person
     now = answers["pain"]
     if now is None and person["flare"]:
-        told = [one["score"] for one in before.pains if one["day"] >= week["monday"] and one["score"] is not None]
+        told = [
+            one["score"] for one in before.pains if one["day"] >= week["monday"] and one["score"] is not None
+        ]
         now = told[-1] if told else None
     ref = usual_pain(before, week["monday"])
     return model.pain(now, ref, limited=bool(answers["limited"]), red=person["lock"] is not None)
@@ -140,7 +142,9 @@ def _after_gap(before: Facts, week: Row, targets: list[int], stays: Next) -> Nex
     end = date.fromisoformat(week["monday"]) + timedelta(days=7)
     began = [before.weeks[0]["monday"], *(one["monday"] for one in before.weeks if one["first"])]
     paused = [date.fromisoformat(one["monday"]) + timedelta(days=7) for one in before.weeks if one["paused"]]
-    since = max([*map(date.fromisoformat, began), *paused, *(date.fromisoformat(w["day"]) for w in before.walks)])
+    since = max(
+        [*map(date.fromisoformat, began), *paused, *(date.fromisoformat(w["day"]) for w in before.walks)]
+    )
     asked = [one for one in before.weeks if date.fromisoformat(one["monday"]) + timedelta(days=6) >= since]
     full = max((one["target"] for one in asked if one["unit"] == week["unit"]), default=stays.target)
     target = model.gap(week["unit"], full, (end - since).days)

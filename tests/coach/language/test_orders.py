@@ -288,3 +288,16 @@ def test_a_report_and_an_order_in_one_message_are_both_kept(text):
     reading = read(text, TOMORROW_PLANNED)
     walked = [walk.amount for walk in reading.walks]
     assert (walked, reading.move and reading.move.to_time) == ([Amount(minutes=20)], time(9))
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("walked 24 min", 24), ("10 min today", 10), ("1.6 km in 20 min today", 20), ("walked 12 minutes", 12)],
+)
+def test_a_walk_that_is_over_is_never_put_off_after_a_nudge(text, minutes):
+    later = datetime.combine(TODAY, time(14, 40))
+
+    reading = understand(text, later, Speaker(), NUDGED)
+
+    assert reading.snooze is None
+    assert [walk.amount.minutes for walk in reading.walks] == [minutes]
