@@ -11,18 +11,19 @@ from pathlib import Path
 from tools.trial import report
 from tools.trial.looking import Seen
 from tools.trial.picture import draw
-from tools.trial.running import Trial, run
+from tools.trial.running import Trial, telling
 
 WIDTH = 40
 
 
 def _options() -> argparse.Namespace:
     """Read what was asked for."""
+    usual = Trial()
     options = argparse.ArgumentParser(prog="python -m tools.trial", description=__doc__)
-    options.add_argument("--people", type=int, default=Trial.people, help="the WalkBack trial had 701")
-    options.add_argument("--weeks", type=int, default=Trial.weeks)
-    options.add_argument("--seed", type=int, default=Trial.seed)
-    options.add_argument("--processes", type=int, default=Trial.processes)
+    options.add_argument("--people", type=int, default=usual.people, help="the WalkBack trial had 701")
+    options.add_argument("--weeks", type=int, default=usual.weeks)
+    options.add_argument("--seed", type=int, default=usual.seed)
+    options.add_argument("--processes", type=int, default=usual.processes)
     options.add_argument("--png", type=Path, help="draw the minutes of each persona into this file")
     return options.parse_args()
 
@@ -31,19 +32,9 @@ def _live(trial: Trial) -> list[Seen]:
     """Run every shard in a process of its own, with a bar of the days that are over."""
     with Manager() as manager, ProcessPoolExecutor(trial.processes, get_context("spawn")) as pool:
         days = manager.dict()
-        shards = [pool.submit(_shard, trial, number, days) for number in range(trial.processes)]
+        shards = [pool.submit(telling, trial, number, days) for number in range(trial.processes)]
         _watch(shards, lambda: min(days.values(), default=0) / (trial.weeks * 7 + 2))
         return [shard.result() for shard in shards]
-
-
-def _shard(trial: Trial, number: int, days: dict[int, int]) -> Seen:
-    """Run one shard and tell its days."""
-
-    def told(day: int) -> None:
-        if day != days.get(number):
-            days[number] = day
-
-    return run(trial, number, told)
 
 
 def _watch(shards: list[Future[Seen]], share: Callable[[], float]) -> None:

@@ -1,4 +1,4 @@
-"""What the bot says on its own keeps to quiet hours, pauses, locks, its allowance, silence, and never repeats."""
+"""What the bot says on its own keeps to quiet hours, pauses, locks, the day's allowance, and silence."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Some of the people in one application with one clock: from one instant at which something happens to the next."""
+"""Some of the people in one application with one clock, which goes from one event to the next."""
 
 import asyncio
 import heapq
