@@ -4,11 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from coach.domain.choices import Choice
+from coach.domain.conversation.abilities import score_activities
 from coach.domain.conversation.asked_for import show, show_settings
 from coach.domain.conversation.check_in import begin_check_in
+from coach.domain.conversation.goals import show_goal
 from coach.domain.conversation.heard import Origin
 from coach.domain.conversation.keeping import undo
 from coach.domain.conversation.onboarding import ask_stage, start
+from coach.domain.conversation.pairing import ask_pairing
 from coach.domain.conversation.respond import respond
 from coach.domain.conversation.routine import come_back, pause
 from coach.domain.conversation.second_opinion import helper_of, show_helper
@@ -36,7 +39,7 @@ from coach.storage import Connection, Database, due, inbox
 MOST_AT_ONCE = 16
 """Due things taken in one transaction: more at once would let answers wait for nudges."""
 
-COACHING = ("today", "week", "plan", "why", "checkin", "resume")
+COACHING = ("today", "week", "plan", "why", "progress", "goal", "checkin", "resume")
 """Commands that wait while a professional is to be asked first."""
 
 Act = Callable[[Turn], None]
@@ -173,6 +176,10 @@ def _with_plan(turn: Turn, name: str) -> None:
         "week": lambda turn: show(turn, "week"),
         "plan": lambda turn: show(turn, "plan"),
         "why": lambda turn: show(turn, "why"),
+        "progress": lambda turn: show(turn, "progress"),
+        "goal": show_goal,
+        "activities": score_activities,
+        "pairing": ask_pairing,
         "undo": _undo,
         "pause": lambda turn: pause(turn, None),
         "resume": come_back,

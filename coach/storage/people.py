@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.sql import ColumnElement
 
 from coach.domain.facts import (
+    Ability,
     AdverseEvent,
     Kept,
     Offer,
@@ -46,6 +47,7 @@ _WEEKS = Rows(Week, tables.week)
 _OFFERS = Rows(Offer, tables.offer)
 _SKIPS = Rows(Skip, tables.skip)
 _EVENTS = Rows(AdverseEvent, tables.adverse_event)
+_ABILITIES = Rows(Ability, tables.ability)
 
 _WEEKS_REMEMBERED = 12
 
@@ -80,6 +82,7 @@ _LOAD_FACTS: Select[Any] = select(
         _last_weeks(),
         _all(_OFFERS, tables.offer.c.at >= bindparam("offers_from")),
         _all(_SKIPS, tables.skip.c.day >= bindparam("skips_from")),
+        _all(_ABILITIES),
     )
 )
 
@@ -95,7 +98,7 @@ def load(connection: Connection, person_id: int, now: datetime) -> Record | None
     if row is None:
         return None
     (person,) = _PERSON.read([row])
-    walks, pains, times, planned, weeks, offers, skips = connection.execute(
+    walks, pains, times, planned, weeks, offers, skips, abilities = connection.execute(
         _LOAD_FACTS, {"person_id": person_id, **_windows(now)}
     ).scalar_one()
     return Record(
@@ -108,6 +111,7 @@ def load(connection: Connection, person_id: int, now: datetime) -> Record | None
         weeks=tuple(sorted(_WEEKS.read(weeks), key=attrgetter("monday"))),
         offers=tuple(sorted(_OFFERS.read(offers), key=attrgetter("at", "id"))),
         skips=tuple(sorted(_SKIPS.read(skips), key=attrgetter("day"))),
+        abilities=tuple(sorted(_ABILITIES.read(abilities), key=attrgetter("at", "id"))),
     )
 
 
@@ -161,6 +165,7 @@ _KEEP_WEEK = Upsert(tables.week, replace=True)
 _KEEP_SKIP = Upsert(tables.skip)
 _KEEP_WALKS, _KEEP_PAINS = _Keeper(_WALKS), _Keeper(_PAINS)
 _KEEP_PLANNED, _KEEP_OFFERS = _Keeper(_PLANNED), _Keeper(_OFFERS)
+_KEEP_ABILITIES = _Keeper(_ABILITIES)
 _ADD_EVENT = insert(tables.adverse_event)
 _ADD_TIME = insert(tables.walk_time)
 _REMOVE_TIMES = delete(tables.walk_time).where(tables.walk_time.c.person_id == bindparam("its_person"))
@@ -191,6 +196,7 @@ def keep(connection: Connection, person_id: int, kept: Kept) -> None:
     _KEEP_PAINS.keep(connection, person_id, kept.pains)
     _KEEP_PLANNED.keep(connection, person_id, kept.planned)
     _KEEP_OFFERS.keep(connection, person_id, kept.offers)
+    _KEEP_ABILITIES.keep(connection, person_id, kept.abilities)
     _add(connection, person_id, kept)
 
 

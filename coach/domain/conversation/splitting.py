@@ -19,7 +19,7 @@ from coach.domain.conversation.planning import (
 )
 from coach.domain.conversation.turn import Turn
 from coach.domain.facts import Offer, PlannedState, Source, Week
-from coach.domain.falling_behind import RestOfWeek, Split, behind, split
+from coach.domain.falling_behind import RestOfWeek, Split, SplitKind, behind, split
 from coach.domain.grid import GRIDS, down_to
 from coach.domain.person import Asked
 from coach.domain.replies import (
@@ -40,8 +40,8 @@ OFFER_APART = timedelta(hours=48)
 MOST_OFFERS = 2
 """Offers a week at most."""
 
-DECLINED_SHARE = Fraction(3, 4)
-"""After "too much", "tired" or "pain" the next offer's walks are at most this share of the session (D)."""
+DECLINED_SHARES = {"too_much": Fraction(3, 4), "tired": Fraction(3, 4), "pain": Fraction(1, 2)}
+"""After such a reason the next offer's walks are at most this share of the session (D)."""
 
 OFFER_OPEN = timedelta(hours=72)
 
@@ -61,16 +61,35 @@ def split_for(turn: Turn, week: Week) -> Split:
     """Find the gentler way through the rest of a week."""
     rest = RestOfWeek(week.target, done_in(turn.record, week), walking_days(turn, week))
     bearable = comfortable(turn.record, week.unit, turn.today)
-    return split(week.unit, rest, _session(turn, week), bearable)
+    return _one_a_day(turn, week, split(week.unit, rest, _session(turn, week), bearable))
 
 
 def _session(turn: Turn, week: Week) -> int:
     """Take the planned session, less where the last offer was too much."""
     last = turn.record.offers[-1] if turn.record.offers else None
-    if last and last.reason in ("too_much", "tired", "pain"):
-        grid = GRIDS[week.unit]
-        return max(grid.smallest, down_to(grid.fine, DECLINED_SHARE * week.session))
-    return week.session
+    share = DECLINED_SHARES.get(last.reason or "") if last else None
+    if share is None:
+        return week.session
+    grid = GRIDS[week.unit]
+    return max(grid.smallest, down_to(grid.fine, share * week.session))
+
+
+def _longest(turn: Turn, week: Week) -> int:
+    """Find how long one walk may be: as planned and as lately comfortable."""
+    grid = GRIDS[week.unit]
+    bearable = comfortable(turn.record, week.unit, turn.today)
+    session = _session(turn, week)
+    return max(grid.smallest, down_to(grid.fine, session if bearable is None else min(session, bearable)))
+
+
+def _one_a_day(turn: Turn, week: Week, way: Split) -> Split:
+    """Offer who had no time, or pain, one walk a day at most: what fits, and the rest is let go."""
+    last = turn.record.offers[-1] if turn.record.offers else None
+    days = walking_days(turn, week)
+    if last is None or last.reason not in ("time", "pain") or len(way.walks) <= days:
+        return way
+    walks = (_longest(turn, week),) * days
+    return Split(SplitKind.PARTIAL, walks, done_in(turn.record, week) + sum(walks))
 
 
 def offered_lately(turn: Turn) -> bool:
@@ -103,7 +122,9 @@ def offer_split(turn: Turn, *, asked: bool = False) -> SplitOffered | None:
         return None
     turn.keep_offer(Offer(turn.record.now, "split", way.walks, way.reaches))
     standing = standing_of(turn.record, week)
-    return SplitOffered(way.walks, week.unit, standing, way.reaches, str(way.kind), len(turn.record.offers))
+    return SplitOffered(
+        way.walks, week.unit, standing, way.reaches, str(way.kind), turn.variant("SplitOffered")
+    )
 
 
 def _ahead(turn: Turn) -> list[int]:
@@ -121,12 +142,19 @@ def routine_swap(turn: Turn) -> Routine | None:
 def offer_swap(turn: Turn) -> None:
     """Offer one more, shorter walk a week: somebody finds them long."""
     plan = turn.plan
+    if plan.baseline and turn.week:
+        turn.say(SplitNotNeeded(standing_of(turn.record, turn.week)))
+        return
     gentler = routine_swap(turn)
     if gentler is None:
         turn.say(NothingToSplit(Measure(plan.session, plan.unit)))
         return
     turn.keep_offer(Offer(turn.record.now, "swap", (gentler.session,) * gentler.walks, gentler.total))
-    turn.say(SwapOffered(plan.walks, plan.session, gentler.walks, gentler.session, plan.unit))
+    turn.say(
+        SwapOffered(
+            plan.walks, plan.session, gentler.walks, gentler.session, plan.unit, turn.variant("SwapOffered")
+        )
+    )
 
 
 def open_offer(turn: Turn) -> Offer | None:

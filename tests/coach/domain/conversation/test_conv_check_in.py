@@ -20,6 +20,8 @@ from coach.domain.replies import (
     WishNoted,
 )
 
+BARRIER = CheckInAsked("barrier", 7)
+
 
 def minutes_of(value):
     return Measure(value, Unit.MINUTES)
@@ -50,7 +52,7 @@ def test_the_check_in_takes_five_taps_and_shows_the_next_target_before_it_is_con
     assert asked.tap(Verb.SCORE, "no") == [CheckInAsked("confidence", 5)]
     assert asked.tap(Verb.SCORE, "8") == [ADVANCE]
     assert asked.tap(Verb.NEXT, "ok") == [NextTargetSet(minutes_of(85), "same")]
-    assert asked.week.answers == CheckInAnswers(3, 2, 4, limited=False, confidence=8)
+    assert asked.week.answers == CheckInAnswers(3, 2, 4, limited=False, confidence=8, limb=False)
     assert (asked.week.answered, asked.person.question) == (True, None)
 
 
@@ -59,7 +61,8 @@ def test_one_message_answers_all(asked):
 
 
 def test_a_low_confidence_offers_a_smaller_goal(asked):
-    [target] = asked.hear(answers=CheckInAnswers(3, 2, 4, limited=False, confidence=6))
+    assert asked.hear(answers=CheckInAnswers(3, 2, 4, limited=False, confidence=6)) == [BARRIER]
+    [target] = asked.tap(Verb.SCORE, "-", about=7)
     assert target == replace(ADVANCE, low_confidence=True)
     assert asked.hear(agrees=False) == [NextTargetSet(minutes_of(80), "less")]
     assert asked.week.wish == "less"

@@ -20,7 +20,7 @@ from builders import (
 
 from coach.domain.amounts import Unit
 from coach.domain.choices import Verb
-from coach.domain.conversation.preferences import switch_unit
+from coach.domain.conversation.goals import switch_unit
 from coach.domain.conversation.splitting import decline, offer_split, take
 from coach.domain.facts import CheckInAnswers, DueKind, Pain, Source, WalkTime
 from coach.domain.person import Asked, Plan
@@ -91,7 +91,7 @@ def behind():
 def test_an_offer_is_made_unasked_to_who_falls_behind():
     talk = behind()
     assert talk.outgoing[0].reply == SplitOffered(
-        (16,) * 5, Unit.MINUTES, Standing(0, 80, Unit.MINUTES), 80, "one_a_day", 1
+        (16,) * 5, Unit.MINUTES, Standing(0, 80, Unit.MINUTES), 80, "one_a_day", 0
     )
     assert talk.outgoing[0].stale_at == instant(2, "20:00")
 
@@ -133,7 +133,7 @@ def test_walks_for_which_there_is_no_time_left_are_let_go():
 
 
 @pytest.mark.parametrize("tapped", [True, False])
-@pytest.mark.parametrize(("reason", "longest"), [("too_much", 15), ("tired", 15), ("pain", 15), ("time", 16)])
+@pytest.mark.parametrize(("reason", "longest"), [("too_much", 15), ("tired", 15), ("pain", 10), ("time", 16)])
 def test_a_no_asks_one_reason_which_shapes_the_next_offer(tapped, reason, longest):
     talk = behind()
     assert (talk.tap(Verb.DECLINE) if tapped else talk.hear(agrees=False)) == [AskDeclineReason()]
