@@ -129,7 +129,11 @@ def after_silence(
     for one in mine:
         last = max((at for at in said if at <= one.at), default=one.at - FORTNIGHT)
         about = {earlier.planned_id for earlier in heard.about if last < earlier.at < one.at}
-        passed = [which for which in about if which and heard.starts.get(which, one.at) + AN_HOUR < one.at]
+        passed = [
+            which
+            for which in about
+            if which is not None and heard.starts.get(which, one.at) + AN_HOUR < one.at
+        ]
         if len(passed) >= SILENT_AFTER and one.kind != "Here":
             yield "silence after three unanswered walks", (one, passed, last)
         if one.planned_id is not None:
