@@ -24,7 +24,7 @@ AT_ONCE = 16
 """Messages that are taken in one transaction, at most."""
 
 LEAST_REST = 0.005
-"""Seconds between two looks into the outbox, where there is a limit of speed: many messages share one commit."""
+"""Seconds between two looks into the outbox, where speed is limited: many messages share one commit."""
 
 MOST_REST = 60.0
 
