@@ -301,3 +301,11 @@ def test_a_walk_that_is_over_is_never_put_off_after_a_nudge(text, minutes):
 
     assert reading.snooze is None
     assert [walk.amount.minutes for walk in reading.walks] == [minutes]
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("did my walk, 20 min", 20), ("walked 25 min", 25)])
+def test_a_walk_that_is_told_while_the_weekly_questions_are_open_keeps_its_length(text, minutes):
+    reading = understand(text, datetime.combine(TODAY, time(19)), Speaker(), Dialogue(Expecting.CHECK_IN))
+
+    assert [walk.amount.minutes for walk in reading.walks] == [minutes]
+    assert reading.ask == frozenset()
