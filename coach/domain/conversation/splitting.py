@@ -1,25 +1,27 @@
 """Falling behind: when to offer more and shorter walks, and what happens when it is taken."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
-from coach.domain.conversation.counting import comfortable, done_in, standing_of, walks_of
+from coach.domain.conversation.counting import comfortable, done_in, pace_of, standing_of, walks_of
 from coach.domain.conversation.planning import (
     SLOT_OVER,
     clear_rest,
     days_left,
+    keep_place,
+    moments,
     open_walks,
-    plan_walks,
     planned_in,
     replan,
     shown,
     usual_days,
 )
 from coach.domain.conversation.turn import Turn
-from coach.domain.facts import Offer, PlannedState, Source, Week
-from coach.domain.falling_behind import RestOfWeek, Split, SplitKind, behind, split
+from coach.domain.facts import Offer, Planned, PlannedState, Source, Week
+from coach.domain.falling_behind import MOST_A_DAY, RestOfWeek, Split, SplitKind, behind, split
 from coach.domain.grid import GRIDS, down_to
 from coach.domain.person import Asked
 from coach.domain.replies import (
@@ -180,10 +182,22 @@ def take(turn: Turn) -> bool:
 
 
 def _take_split(turn: Turn, week: Week, offer: Offer) -> None:
-    """Put the walks of a split into the rest of the week, in place of what was planned there."""
+    """Put the walks of a split into the rest of the week, in place of what was planned there.
+
+    What no day bears any more is let go: an offer may be taken late, and after a walk.
+    """
     clear_rest(turn)
-    days = days_left(turn, week)
-    turn.say(SplitTaken(tuple(shown(one, turn) for one in plan_walks(turn, days, offer.walks, Source.SPLIT))))
+    pace = pace_of(turn.record.walks)
+    walked = sum(pace.counted(one, week.unit) for one in turn.record.walks if one.day == turn.today)
+    a_day = Counter({turn.today: walked})
+    most = MOST_A_DAY * max(week.session, *offer.walks)
+    days = [one for one in days_left(turn, week) if a_day[one] + min(offer.walks) <= most]
+    placed: list[Planned] = []
+    for moment, amount in zip(moments(turn, days, len(offer.walks)), offer.walks, strict=False):
+        if a_day[moment.day] + amount <= most:
+            a_day[moment.day] += amount
+            placed.append(keep_place(turn, moment, amount, Source.SPLIT))
+    turn.say(SplitTaken(tuple(shown(one, turn) for one in placed)))
 
 
 def _take_swap(turn: Turn, offer: Offer) -> None:

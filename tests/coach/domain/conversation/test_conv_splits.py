@@ -11,9 +11,11 @@ from builders import (
     four_planned,
     instant,
     means,
+    minutes,
     planned,
     record,
     somebody,
+    tells,
     walked,
     week,
 )
@@ -124,6 +126,28 @@ def test_two_walks_a_day_are_hours_apart():
         (day(6), 12),
         (day(6), 17),
     ]
+
+
+def test_an_offer_that_is_taken_late_makes_no_day_longer_than_one_and_a_half_sessions():
+    talk = talk_at(instant(5, "12:00"), planned=(planned(1, day(0)),), weeks=(week(target=40),))
+    [offered] = talk.hear(SPLIT)
+    talk.at(5, "19:00")
+
+    [taken] = talk.tap(Verb.TAKE)
+
+    assert offered.walks == (20, 20)
+    assert [(one.day, one.amount.value) for one in taken.planned] == [(day(6), 20)]
+
+
+def test_an_offer_that_is_taken_after_a_walk_leaves_today_free():
+    talk = talk_at(instant(4), planned=(planned(1, day(0)),), weeks=(week(target=60),))
+    [offered] = talk.hear(SPLIT)
+    talk.hear(tells(minutes(20, day(4))))
+
+    [taken] = talk.tap(Verb.TAKE)
+
+    assert offered.walks == (20, 20, 20)
+    assert [(one.day, one.amount.value) for one in taken.planned] == [(day(5), 20), (day(6), 20)]
 
 
 def test_walks_for_which_there_is_no_time_left_are_let_go():
