@@ -77,7 +77,8 @@ _COUNTED = re.compile(
 _UNIT_OF = {"s": Unit.STEPS, "t": Unit.MINUTES}
 _BARE = re.compile(r"(?<![\d.,])(\d{2,3})(?![\d.,])")
 _WHEN = re.compile(
-    r"^\W*(?:(?:it|that) (?:was|began|started)|since|on|in|about|around|maybe)\b", re.IGNORECASE
+    r"^\W*(?:(?:it|that) (?:was|began|started)|since|on|in|about|around|maybe|am|seit|el|le|em)\b",
+    re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\s*(?:[,;\n/•]|\band\b|\b[123][.)])\s*", re.IGNORECASE)
 
@@ -159,7 +160,7 @@ def read_past_day(text: str, now_local: datetime, language: str = "en") -> date 
     """
     from dateparser import parse  # noqa: PLC0415  # slow to load, seldom needed
 
-    settings = {"RELATIVE_BASE": now_local, "PREFER_DATES_FROM": "past", "PREFER_DAY_OF_MONTH": "first"}
+    settings = {"RELATIVE_BASE": now_local, "PREFER_DATES_FROM": "past"}
     for known in dict.fromkeys((language, "en")):
         if "-" in known:
             continue

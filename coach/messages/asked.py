@@ -147,7 +147,9 @@ def _why_pain(reply: WhyShown, speech: Speech) -> Html:
 def _why_first(reply: WhyFirst, speech: Speech) -> Html:
     routine = speech.say("walks-of", count=reply.walks, amount=reply.session)
     return lines(
-        speech.say("why-first", walks=routine),
+        speech.say("why-first-baseline", done=reply.baseline, walks=routine)
+        if reply.baseline
+        else speech.say("why-first", walks=routine),
         speech.say("why-first-prorated", target=reply.target) if reply.prorated else "",
         speech.say("why-first-next"),
     )

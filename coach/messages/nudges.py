@@ -46,13 +46,16 @@ def _walk(reply: Nudge, speech: Speech) -> Html:
 
 
 def _closed(reply: NudgeClosed, speech: Speech) -> Html:
+    walk = _named(reply, speech)
     if reply.until is None or reply.how not in {"moved", "snoozed"}:
-        return speech.say("nudge-closed", how=reply.how, at=reply.at, amount=reply.amount)
+        return speech.say("nudge-closed", how=reply.how, at=reply.at, walk=walk)
     return speech.say(
-        "nudge-closed-until",
-        how=reply.how,
-        at=reply.at,
-        amount=reply.amount,
-        until=reply.until.time(),
-        moment=reply.until,
+        "nudge-closed-until", how=reply.how, walk=walk, until=reply.until.time(), moment=reply.until
     )
+
+
+def _named(reply: NudgeClosed, speech: Speech) -> Html:
+    """Name the walk; one of a baseline week has no amount."""
+    if not reply.amount.value:
+        return speech.say("your-walk-free", at=reply.at)
+    return speech.say("your-walk", at=reply.at, amount=reply.amount)

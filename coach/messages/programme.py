@@ -84,9 +84,10 @@ def _baseline(reply: BaselineReply, speech: Speech) -> Html:
             if not done.value:
                 return speech.say("baseline-none", until=until)
             return speech.say("baseline-on", done=done, until=until)
-        case BaselineDone(done, target, walks, session):
+        case BaselineDone(done, target, walks, session, planned):
             each = speech.say("walks-of", count=walks, amount=session)
-            return speech.say("baseline-done", done=done, target=target, walks=each)
+            told = speech.say("baseline-done", done=done, target=target, walks=each)
+            return lines(told, parts.planned_rows(speech, planned))
         case BaselineEmpty():
             return speech.say("baseline-empty")
         case _:

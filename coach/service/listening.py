@@ -92,6 +92,7 @@ EXPECTED = {
     Asked.FLARE: Expecting.CONFIRM,
     Asked.SETTLED: Expecting.CONFIRM,
     Asked.GOAL: Expecting.AMOUNT,
+    Asked.ABILITY: Expecting.CONFIDENCE,
     Asked.HELPER: Expecting.CONFIRM,
     Asked.MEANT: Expecting.CONFIRM,
 }
@@ -232,7 +233,8 @@ def _day(text: str, place: _Place, speaker: Speaker) -> date | None:
     """Find the day that is named: a walk's, or of an episode, which may be long ago."""
     asked = place.question.asked if place.question else None
     near = read_day(text, place.local, speaker)
-    return near or (read_past_day(text, place.local, speaker.language) if asked is Asked.EPISODE else None)
+    far = asked is Asked.EPISODE or place.step == "since"
+    return near or (read_past_day(text, place.local, speaker.language) if far else None)
 
 
 def _sets_goal(reading: Reading) -> bool:

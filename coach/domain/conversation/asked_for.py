@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from coach.domain.conversation.baseline import show_baseline
+from coach.domain.conversation.baseline import BASELINE, show_baseline
 from coach.domain.conversation.counting import standing_of, told, told_together, walks_of
 from coach.domain.conversation.planning import (
     next_walk,
@@ -97,9 +97,19 @@ def _why(turn: Turn, week: Week) -> Reply:
     unit = week.unit
     if not closed:
         return WhyFirst(
-            Measure(week.target, unit), turn.plan.walks, Measure(turn.plan.session, unit), prorated=week.first
+            Measure(week.target, unit),
+            turn.plan.walks,
+            Measure(turn.plan.session, unit),
+            prorated=week.first,
+            baseline=_baseline_done(turn),
         )
     return _why_of(turn, closed[-1])
+
+
+def _baseline_done(turn: Turn) -> Measure | None:
+    """Find what was walked in the baseline week, if the plan was made from one."""
+    weeks = [week for week in turn.record.weeks if week.action == BASELINE]
+    return Measure(weeks[-1].done or 0, weeks[-1].unit) if weeks else None
 
 
 def _why_of(turn: Turn, last: Week) -> WhyShown:

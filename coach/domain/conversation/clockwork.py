@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from coach.domain.conversation.agenda import STALE_NUDGE, WEEK_CLOSES, is_silent, speaks
-from coach.domain.conversation.allowance import MOST_A_DAY
+from coach.domain.conversation.allowance import APART, MOST_A_DAY
 from coach.domain.conversation.check_in import begin_check_in
 from coach.domain.conversation.counting import done_in, standing_of
 from coach.domain.conversation.economy import (
@@ -16,6 +16,7 @@ from coach.domain.conversation.economy import (
     spoken_today,
 )
 from coach.domain.conversation.meant import let_go
+from coach.domain.conversation.planning import open_walks
 from coach.domain.conversation.review_times import review_due
 from coach.domain.conversation.reviews import review
 from coach.domain.conversation.routine import resume
@@ -33,6 +34,10 @@ FOLLOW_UP_USE = timedelta(hours=3)
 
 FLARE_CHECK_EVERY = timedelta(days=2)
 OFFER_USE = timedelta(hours=12)
+
+LEAD = timedelta(hours=2)
+"""A nudge comes so long before its walk at most."""
+
 MORNING = time(8, 0)
 
 
@@ -158,11 +163,18 @@ def _offer(turn: Turn, due: Due) -> None:
     if week is None:
         return
     turn.keep_week(replace(week, looked_at=turn.record.now))
-    if not may_speak(turn) or not is_behind(turn, week):
+    if not may_speak(turn) or _nudge_is_worth_more(turn) or not is_behind(turn, week):
         return
     reply = offer_split(turn)
     if reply:
         speak(turn, Outgoing(reply, key=_key(due), stale_at=turn.record.now + OFFER_USE))
+
+
+def _nudge_is_worth_more(turn: Turn) -> bool:
+    """Whether an offer would take the place of a nudge: who let a walk pass hears of one thing a day."""
+    soon = turn.record.now + APART[0][0]
+    ahead = (one.starts_at for one in open_walks(turn) if one.starts_at > turn.record.now)
+    return turn.person.unanswered > 0 and any(start - LEAD < soon for start in ahead)
 
 
 def _resume(turn: Turn, due: Due) -> None:

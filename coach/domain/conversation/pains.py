@@ -117,6 +117,15 @@ def hear_symptoms(turn: Turn, heard: Heard) -> None:
         turn.say(NoSigns())
 
 
+def hear_pain_of_walk(turn: Turn, said: SaidPain, message_id: int) -> None:
+    """Answer pain that was told with a walk: a flare is offered, other pain is asked whether it settled."""
+    score = whole(said.score)
+    if is_flare(turn, said, score):
+        offer_flare(turn, None)
+    else:
+        ask_settled(turn, said, message_id)
+
+
 def ask_settled(turn: Turn, said: SaidPain, message_id: int) -> None:
     """Ask whether the pain of a walk that was just told was gone within two hours, once a day."""
     if said.phase == "before" or not _is_some(whole(said.score), said.level):

@@ -24,7 +24,7 @@ from coach.domain.conversation.outings import (
     hear_snooze,
     shorten,
 )
-from coach.domain.conversation.pains import ask_settled, hear_pain, hear_symptoms, keep_pains, mark_hard
+from coach.domain.conversation.pains import hear_pain, hear_pain_of_walk, hear_symptoms, keep_pains, mark_hard
 from coach.domain.conversation.pending import answer_pending, done_as_planned
 from coach.domain.conversation.preferences import hear_settings, set_check_in, set_if_then
 from coach.domain.conversation.routine import hear_schedule
@@ -157,7 +157,7 @@ def _with_a_plan(turn: Turn, heard: Heard) -> None:
         if pain and not heard.reading.walks:
             hear_pain(turn, pain)
         elif pain and heard.way in ACTING:
-            ask_settled(turn, pain, heard.origin.message_id)
+            hear_pain_of_walk(turn, pain, heard.origin.message_id)
     keep_undo(turn, heard, before)
     judge_again(turn)
     if not heard.sure and ask_unsure(turn, heard):

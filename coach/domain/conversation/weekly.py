@@ -113,7 +113,8 @@ def _close_baseline(turn: Turn, week: Week) -> None:
     opened = open_week(turn, monday, routine_for(turn, plan.start), plan.start)
     if _listens(turn, monday):
         session, unit = Measure(plan.session, plan.unit), plan.unit
-        reply = BaselineDone(Measure(done, unit), Measure(plan.start, unit), plan.walks, session)
+        ahead = tuple(shown(one, turn) for one in planned_in(turn, opened))
+        reply = BaselineDone(Measure(done, unit), Measure(plan.start, unit), plan.walks, session, ahead)
         _say_on_monday(turn, _morning(turn, opened), reply)
 
 

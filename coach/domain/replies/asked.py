@@ -80,6 +80,8 @@ class WhyFirst:
     walks: int
     session: Measure
     prorated: bool
+    baseline: Measure | None = None
+    """What was walked in the baseline week that it was made from."""
 
 
 @dataclass(frozen=True, slots=True)

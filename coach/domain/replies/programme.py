@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach.domain.amounts import Unit
-from coach.domain.replies.shown import Measure, Slot, Standing
+from coach.domain.replies.shown import Measure, PlannedWalk, Slot, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class BaselineDone:
     target: Measure
     walks: int
     session: Measure
+    planned: tuple[PlannedWalk, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ why-most = A week may grow to { $most } at most after this one: a tenth more, or
 why-walks = The walks: { $walks }. Before, one was { $session }.
 why-flare = Since then your back has had a hard time, so the week is lighter than that for now.
 why-first = This is your first goal: { $walks } felt fine to you.
+why-first-baseline = You told me { $done } in your first week. From that I made your first goal: { $walks }.
 why-first-prorated = You joined during the week, so this week is shorter: { $target }.
 why-first-next = After each good week I add a little.
 

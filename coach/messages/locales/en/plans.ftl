@@ -129,17 +129,19 @@ follow-up =
     .v26 = However { $at } went, you can tell me. The plan was { $amount }.
     .v27 = Any news from your { $at } walk ({ $amount })?
 
+your-walk = Your { $at } walk ({ $amount })
+your-walk-free = Your { $at } walk
 nudge-closed = { $how ->
     [done] ✓ Your { $at } walk: done.
-    [moved] Your { $at } walk ({ $amount }): moved.
-    [snoozed] Your { $at } walk ({ $amount }): later.
-    [skipped] Your { $at } walk ({ $amount }): left out. That's fine.
+    [moved] { $walk }: moved.
+    [snoozed] { $walk }: later.
+    [skipped] { $walk }: left out. That's fine.
     [shorter] Your { $at } walk: a shorter one. Every walk counts.
-   *[let_go] Your { $at } walk ({ $amount }): let go. That's fine.
+   *[let_go] { $walk }: let go. That's fine.
 }
 nudge-closed-until = { $how ->
-    [snoozed] Your { $at } walk ({ $amount }): I'll ask again at { $until }.
-   *[moved] Your { $at } walk ({ $amount }): moved to { $moment }.
+    [snoozed] { $walk }: I'll ask again at { $until }.
+   *[moved] { $walk }: moved to { $moment }.
 }
 
 paused = Your plan rests until you tell me that you're back.
