@@ -12,6 +12,7 @@ from tools.trial import report
 from tools.trial.looking import Seen
 from tools.trial.picture import draw
 from tools.trial.running import Trial, telling
+from tools.trial.shard import START
 
 WIDTH = 40
 
@@ -33,7 +34,7 @@ def _live(trial: Trial) -> list[Seen]:
     with Manager() as manager, ProcessPoolExecutor(trial.processes, get_context("spawn")) as pool:
         days = manager.dict()
         shards = [pool.submit(telling, trial, number, days) for number in range(trial.processes)]
-        _watch(shards, lambda: min(days.values(), default=0) / (trial.weeks * 7 + 2))
+        _watch(shards, lambda: min(days.values(), default=0) / (trial.end - START).days)
         return [shard.result() for shard in shards]
 
 

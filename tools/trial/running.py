@@ -27,8 +27,8 @@ class Trial:
 
     @property
     def end(self) -> datetime:
-        """An instant on the Monday after the last week, when everybody's week is closed and looked at."""
-        return START + timedelta(days=7 * self.weeks + 2)
+        """The Wednesday after the last week, the one of joining apart: all weeks are closed and looked at."""
+        return START + timedelta(days=7 * (self.weeks + 1) + 2)
 
 
 def run(trial: Trial, number: int, told: Callable[[int], None]) -> Seen:

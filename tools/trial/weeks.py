@@ -163,7 +163,7 @@ def bounds(before: Facts, after: Facts, week: Row) -> Iterator[Found]:
         yield "nothing is negative", (week, following)
     if following["session"] > LONGEST[unit]:
         yield "no session over an hour", following
-    if week["first"] or following["first"]:
+    if week["first"] or following["first"] or _anew(before, after):
         return
     if week["light"] in ("AMBER", "FLARE", "UNKNOWN", "RED") and target > asked:
         yield "no raise without GREEN", (week, target)
@@ -172,6 +172,12 @@ def bounds(before: Facts, after: Facts, week: Row) -> Iterator[Found]:
     if target > max(most, model.cap(unit, asked)) and not flared:
         yield "weekly raise", (week, target)
     yield from _session(before, week, following)
+
+
+def _anew(before: Facts, after: Facts) -> bool:
+    """Whether a new baseline was asked for and told: that plan raises nothing, it starts."""
+    then, now = before.person["plan"], after.person["plan"]
+    return not then or not now or then["start"] != now["start"]
 
 
 def _session(before: Facts, week: Row, following: Row) -> Iterator[Found]:
