@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from fractions import Fraction
+from functools import lru_cache
 
 from coach.domain.amounts import Unit
 from coach.domain.grid import GRIDS, Grid, down_to, round_to
@@ -27,6 +28,7 @@ def cap(unit: Unit, total: int) -> Fraction:
     return GRIDS[unit].raised(total)
 
 
+@lru_cache(maxsize=4096)
 def ramp(unit: Unit, start: int, goal: int | None = None) -> Ramp:
     """Lay out the targets from a first week of `start` to `goal` (by default the unit's own).
 

@@ -66,6 +66,9 @@ MOST_FOR_SAFETY = 4096
 
 MANY_ANSWERS = 3
 
+ASKED_DAY = (Asked.DAY, Asked.MOVE_TIME, Asked.CORRECT)
+"""Questions that a day answers."""
+
 STEP = 800
 """Pieces of a long message overlap, so that no phrase is cut."""
 
@@ -230,10 +233,12 @@ def _answers(text: str, language: str, step: str) -> CheckInAnswers | None:
 
 
 def _day(text: str, place: _Place, speaker: Speaker) -> date | None:
-    """Find the day that is named: a walk's, or of an episode, which may be long ago."""
+    """Find the day that is named, where one is waited for: a walk's, or an episode's, long ago maybe."""
     asked = place.question.asked if place.question else None
-    near = read_day(text, place.local, speaker)
     far = asked is Asked.EPISODE or place.step == "since"
+    if not far and asked not in ASKED_DAY:
+        return None
+    near = read_day(text, place.local, speaker)
     return near or (read_past_day(text, place.local, speaker.language) if far else None)
 
 

@@ -112,19 +112,26 @@ class SqliteStore:
         try:
             with self._writing.begin() as connection:
                 for job in jobs:
-                    _run(connection, job)
+                    _run(connection, job, alone=len(jobs) == 1)
+        except _UndoneError:
+            pass  # the one unit there was has failed, and its transaction is rolled back
         except Exception as error:  # noqa: BLE001 - every kind of failure belongs to those who wait, and the thread goes on
             self._writing.dispose()
             for job in jobs:
                 job.error = job.error or error
 
 
-def _run(connection: Connection, job: _Job) -> None:
-    """Run one unit; if it fails, only its own changes are undone.
+class _UndoneError(Exception):
+    """The only unit of a transaction failed."""
+
+
+def _run(connection: Connection, job: _Job, *, alone: bool) -> None:
+    """Run one unit; if it fails, only its own changes are undone. One that is `alone` needs no savepoint.
 
     Some failures (a full disk) undo the whole transaction: those are everybody's.
     """
-    connection.exec_driver_sql("SAVEPOINT unit")
+    if not alone:
+        connection.exec_driver_sql("SAVEPOINT unit")
     try:
         job.result = job.unit(connection)
     except BaseException as error:
@@ -132,8 +139,11 @@ def _run(connection: Connection, job: _Job) -> None:
         driver: Any = connection.connection.driver_connection
         if not driver.in_transaction:
             raise
+        if alone:
+            raise _UndoneError from error
         connection.exec_driver_sql("ROLLBACK TO unit")
-    connection.exec_driver_sql("RELEASE unit")
+    if not alone:
+        connection.exec_driver_sql("RELEASE unit")
 
 
 def _bearable(error: BaseException) -> Exception:

@@ -22,8 +22,8 @@ from tools.trial.somebody import Somebody
 START = datetime(2026, 3, 2, 7, tzinfo=UTC)
 """A Monday before the clocks change."""
 
-GRAIN = timedelta(minutes=5)
-"""What is due within five minutes is brought about together."""
+GRAIN = timedelta(minutes=15)
+"""What is due within a quarter of an hour is brought about together."""
 
 Look = Callable[[datetime], None]
 
