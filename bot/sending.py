@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from math import inf
@@ -73,16 +74,14 @@ class Sender:
         if not room:
             return self._pace.next_room(tick)
         now, resting = self._clock.now(), frozenset(self._pace.resting(tick))
-        taken = await self._database.write(
-            partial(outbox.take, now=now, most=room, nudges=nudges, resting=resting)
-        )
+        take = partial(outbox.take, now=now, most=room, nudges=nudges, resting=resting)
+        taken, due = await self._database.write(partial(_look, take=take, now=now))
         for delivery in taken:
             self._pace.leaves(delivery.person_id, nudge=delivery.urgency is Urgency.NUDGE)
             self._under_way += 1
             tasks.create_task(self._deliver(delivery))
         if taken:
             return 0
-        due = await self._database.read(partial(outbox.next_at, now=now))
         if due is not None and due <= now:
             return self._pace.next_room(tick)
         if not self._under_way and not self._news.is_set():
@@ -134,6 +133,14 @@ class Sender:
             _finish, delivery=delivery, verdict=verdict, message_id=message_id, now=self._clock.now()
         )
         await surely(self._database, unit, log)
+
+
+def _look(
+    connection: Connection, take: Callable[[Connection], list[Delivery]], now: datetime
+) -> tuple[list[Delivery], datetime | None]:
+    """Take what may go; where that is nothing, tell when something will."""
+    taken = take(connection)
+    return taken, None if taken else outbox.next_at(connection, now)
 
 
 def _finish(

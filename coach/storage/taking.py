@@ -51,6 +51,12 @@ _NEXT = (
     .limit(bindparam("most"))
     .with_for_update(of=outbox, skip_locked=True)
 )
+_waits = outbox.c.state == "waiting"
+_IS_THERE = select(
+    exists().where(_waits).label("waiting"),
+    exists().where(_waits, outbox.c.turn >= 0, outbox.c.turn <= bindparam("now")).label("stale"),
+    exists().where(outbox.c.state == "later", outbox.c.turn <= bindparam("now")).label("later"),
+)
 _ANY_NEXT = select(outbox.c.id).where(outbox.c.state == "waiting", _free).limit(1)
 _NEXT_LATER = select(func.min(outbox.c.turn)).where(outbox.c.state == "later")
 _BEGIN_LATER = (
@@ -98,13 +104,18 @@ def take(
     goes out in its place. An edit of nothing is dropped.
     """
     micros = {"now": to_micros(now)}
-    connection.execute(_BEGIN_LATER, micros)
-    connection.execute(_NUDGES_STALE, micros)
-    while True:
+    there = connection.execute(_IS_THERE, micros).one()
+    if there.later:
+        connection.execute(_BEGIN_LATER, micros)
+    if there.later or there.stale:  # what has just begun may be too late as well
+        connection.execute(_NUDGES_STALE, micros)
+    while there.waiting or there.later:
         taken, over = _look(connection, now, most, most if nudges is None else nudges, resting)
         end(connection, [ended(row_id, state, now) for row_id, state in over.items()])
         if taken or not over:
             break  # otherwise what was over only stood before something that can go
+    else:
+        taken = []
     if taken:
         sent = [{"its_id": one.id, "its_message": one.edit_message_id, **micros} for one in taken]
         connection.execute(_SEND, sent)

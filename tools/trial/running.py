@@ -1,6 +1,7 @@
 """One shard in a process of its own: made, lived through, looked at."""
 
 import asyncio
+import gc
 import logging
 import tempfile
 from collections.abc import Callable, MutableMapping
@@ -34,6 +35,7 @@ class Trial:
 def run(trial: Trial, number: int, told: Callable[[int], None]) -> Seen:
     """Live through the trial with every `processes`-th person; `told` gets the days that are over."""
     logging.getLogger().setLevel(logging.ERROR)
+    gc.set_threshold(50_000, 20, 50)  # a simulated half year makes few circles of objects
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         shard = Shard(Path(folder))
         looker = Looker(shard)
