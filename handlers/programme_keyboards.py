@@ -4,6 +4,7 @@ from datetime import date
 
 from coach.domain.amounts import Unit
 from coach.domain.choices import Choice, Verb
+from coach.domain.conversation.abilities import ABILITIES
 from coach.domain.replies import (
     AskAbility,
     AskActivities,
@@ -103,8 +104,8 @@ def programme_keyboard(reply: Reply) -> Keyboard:
             return (*_goals(choices), (NOT_NOW,))
         case AskOwnGoal() | AskActivities() | AskEpisode() | IfThenInvited():
             return ((NOT_NOW,),)
-        case AskAbility():
-            return (*scores(), (NOT_NOW,))
+        case AskAbility(place=place):
+            return (*scores(ABILITIES + place), (NOT_NOW,))
         case _:
             return _invitation(reply)
 

@@ -167,8 +167,8 @@ class Settings:
     paused_from: datetime | None
     paused_until: date | None
     if_then: str | None
-    pairing: str | None
     plan: Plan | None
+    pairing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

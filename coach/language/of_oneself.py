@@ -4,7 +4,9 @@ import re
 
 LOW = (
     r"\b(feel|feeling|felt|i.?m|im|am)\b.{0,12}\b(low|depressed|hopeless|worthless|desperate)\b"
-    r"|\bwhat.?s the point\b|\bno point in anything\b"
+    r"|\bwhat.?s the (point|use)\b|\bno point in anything\b|\b(feel|feeling) like giving up\b"
+    r"|\b(this|it|it.?s all|everything) ?(is|.?s)? ?(so |just )?(pointless|hopeless)\b"
+    r"|\bnothing (helps|works)\b|\bcan.?t go on\b|\bgive up on (it all|everything)\b"
 )
 CONDITION = (
     r"\b(i.?m|im|i am|i have|i.?ve got|i.?ve|i had|had|got|i was|diagnosed with)\b.{0,25}"

@@ -126,9 +126,10 @@ def _pauses(reply: PauseReply, speech: Speech) -> Html:
         case Paused(until):
             first = speech.say("paused-until", day=until) if until else speech.say("paused")
             return lines(first, speech.say("paused-how"))
-        case Resumed(standing, days_away, next_walk, variant):
+        case Resumed(standing, days_away, next_walk, by_date, variant):
+            back = "resumed-long" if days_away >= LONG_AWAY else "resumed"
             return lines(
-                speech.vary("resumed-long" if days_away >= LONG_AWAY else "resumed", variant),
+                speech.vary("resumed-by-date" if by_date else back, variant),
                 parts.standing(speech, standing),
                 parts.next_walk(speech, next_walk),
             )

@@ -85,7 +85,9 @@ def _baseline(reply: BaselineReply, speech: Speech) -> Html:
                 return speech.say("baseline-none", until=until)
             return speech.say("baseline-on", done=done, until=until)
         case BaselineDone(done, target, walks, session, planned):
-            each = speech.say("walks-of", count=walks, amount=session)
+            amounts = tuple(one.amount.value for one in planned)
+            usual = speech.say("walks-of", count=walks, amount=session)
+            each = parts.walks_of(speech, amounts, target.unit) if amounts else usual
             told = speech.say("baseline-done", done=done, target=target, walks=each)
             return lines(told, parts.planned_rows(speech, planned))
         case BaselineEmpty():

@@ -1,5 +1,6 @@
 """Listening: a message with everything that may matter read out of it."""
 
+import re
 from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -65,6 +66,9 @@ MOST_FOR_SAFETY = 4096
 """Telegram's longest message."""
 
 MANY_ANSWERS = 3
+
+LIST_OF_ANSWERS = re.compile(r"(?:\d{1,2}\s*[,;/ ]\s*){3}[^\W\d]{1,4}\s*[,;/ ]\s*\d{1,2}", re.UNICODE)
+"""Three scores, a short word, and a score: the weekly questions answered at once."""
 
 ASKED_DAY = (Asked.DAY, Asked.MOVE_TIME, Asked.CORRECT)
 """Questions that a day answers."""
@@ -132,7 +136,7 @@ def listen(text: str, origin: Origin, record: Record, suggestion: Suggestion | N
         reading=reading,
         comfort=_comfort(text, person) if person.stage is Stage.COMFORT else None,
         zones=find_zones(zone_text or text) if zones or zone_text else (),
-        answers=_answers(text, person.language, place.step) if place.step else None,
+        answers=_answers(text, person.language, place.step) if place.step else _late(text, person.language),
         score=read_score(text, person.language) if asked in (Asked.PAIN, Asked.ABILITY) else None,
         agrees=read_yes_no(text, person.language),
         decline_reason=read_decline_reason(text) if asked is Asked.DECLINE_REASON else None,
@@ -146,7 +150,7 @@ def listen(text: str, origin: Origin, record: Record, suggestion: Suggestion | N
         says_done=says_done(text),
         saw_professional=saw_professional(text),
         in_part=says_in_part(text),
-        tells_week=place.step is None and not reading.walks and _tells_week(text, person.language),
+        tells_week=place.step is None and _tells_week(text, reading, person.language),
         age=read_age(text) if not person.active else None,
         limb=read_limb(text) if place.step == "limited" else False,
         barrier=read_barrier(text) if place.step == "barrier" else None,
@@ -186,8 +190,15 @@ def recall(record: Record, origin: Origin) -> Heard | None:
     return replace(heard, reading=sure, sure=True)
 
 
-def _tells_week(text: str, language: str) -> bool:
-    """Tell whether a message answers at least three of the week's questions at once."""
+def _tells_week(text: str, reading: Reading, language: str) -> bool:
+    """Tell whether a message answers at least three of the week's questions at once.
+
+    A bare list ("2, 2, 2, no, 8") does so whatever else it might be read as.
+    """
+    if LIST_OF_ANSWERS.fullmatch(text.strip()):
+        return True
+    if reading.walks:
+        return False
     answers = read_check_in(text, language, NUMBERED[0])
     return answers is not None and sum(value is not None for value in astuple(answers)) >= MANY_ANSWERS
 
@@ -240,6 +251,11 @@ def _day(text: str, place: _Place, speaker: Speaker) -> date | None:
         return None
     near = read_day(text, place.local, speaker)
     return near or (read_past_day(text, place.local, speaker.language) if far else None)
+
+
+def _late(text: str, language: str) -> CheckInAnswers | None:
+    """Read a bare list of answers where no question is open any more."""
+    return read_check_in(text, language, NUMBERED[0]) if LIST_OF_ANSWERS.fullmatch(text.strip()) else None
 
 
 def _sets_goal(reading: Reading) -> bool:

@@ -87,11 +87,11 @@ async def test_own_activities_are_scored_and_shown_beside_before(chat):
     await chat.write("/activities")
     await chat.write("stairs and gardening")
     await chat.write("4")
-    [kept] = await chat.press("score:0:6")
+    [kept] = await chat.press("score:12:6")
     assert kept.splitlines()[:3] == ["Thank you. That's noted:", "• stairs: 4 of 10", "• gardening: 6 of 10"]
     await chat.write("/activities")
-    await chat.press("score:0:7")
-    [again] = await chat.press("score:0:6")
+    await chat.press("score:11:7")
+    [again] = await chat.press("score:12:6")
     assert "• stairs: 7 of 10, before: 4" in again
 
 

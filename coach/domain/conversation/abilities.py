@@ -1,6 +1,7 @@
 """Own activities that the back makes hard, scored every four weeks (PSFS: Stratford et al., 1995)."""
 
 from coach.domain.conversation.heard import Heard
+from coach.domain.conversation.own_matters import tells_own
 from coach.domain.conversation.pairing import leave
 from coach.domain.conversation.turn import Turn
 from coach.domain.facts import Ability
@@ -8,6 +9,9 @@ from coach.domain.person import Asked
 from coach.domain.replies import AbilityKept, AskAbility, AskActivities
 
 MOST_SCORE = 10
+
+ABILITIES = 10
+"""A score's button says the place of its activity, from 1, beyond the numbers of the check-in's steps."""
 
 
 def ask_activities(turn: Turn) -> None:
@@ -36,13 +40,20 @@ def activities_heard(turn: Turn, heard: Heard) -> bool:
     if heard.answer is False:
         leave(turn, Asked.ACTIVITIES)
         return True
-    told = any(said.amount.known for said in heard.reading.walks)
-    if told or not heard.activities or heard.answer is True:
+    if tells_own(heard) or not heard.activities or heard.answer is True:
         return False
     turn.settle(Asked.ACTIVITIES)
     turn.set(activities=heard.activities)
     score_activities(turn)
     return True
+
+
+def is_asked(turn: Turn, place: int) -> bool:
+    """Whether the activity of that place, from 1, is the one that is asked about."""
+    question = turn.person.question
+    if question is None or question.asked is not Asked.ABILITY:
+        return False
+    return place == 1 + sum(bool(one) for one in question.notes["scores"].split(","))
 
 
 def ability_given(turn: Turn, score: int) -> bool:

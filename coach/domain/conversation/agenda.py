@@ -122,7 +122,8 @@ def _of_walk(planned: Planned, person: Person, zone: ZoneInfo) -> Iterator[tuple
         yield DueKind.NUDGE, planned.id, at
     if not planned.followed_up:
         after = planned.starts_at + FOLLOW_UP_AFTER
-        if end_of_quiet(after, person.quiet.start, person.quiet.end, zone) == after:
+        spoke_since = person.heard_at is not None and person.heard_at > after
+        if not spoke_since and end_of_quiet(after, person.quiet.start, person.quiet.end, zone) == after:
             yield DueKind.FOLLOW_UP, planned.id, after
 
 
@@ -156,7 +157,8 @@ def _offer(record: Record, week: Week, zone: ZoneInfo) -> Iterator[tuple[DueKind
     for planned in {one.day: one for one in missed}.values():
         morning = to_utc(planned.day + timedelta(days=1), MORNING, zone)
         for after in (planned.starts_at + OFFER_AFTER, morning):
-            at = end_of_quiet(after, person.quiet.start, person.quiet.end, zone)
+            later = max(after, person.heard_at + OFFER_AFTER) if person.heard_at else after
+            at = end_of_quiet(later, person.quiet.start, person.quiet.end, zone)
             if looked is None or at > looked:
                 yield DueKind.OFFER, 0, at
                 return

@@ -16,7 +16,8 @@ from coach.domain.conversation.planning import (
 from coach.domain.conversation.progress import show_progress
 from coach.domain.conversation.turn import Turn
 from coach.domain.facts import Week, Why
-from coach.domain.ramp import ramp
+from coach.domain.grid import GRIDS, down_to
+from coach.domain.ramp import Ramp, cap, ramp
 from coach.domain.replies import (
     Answered,
     Measure,
@@ -79,7 +80,7 @@ def _plan(turn: Turn, week: Week) -> Reply:
     plan = turn.plan
     targets = ramp(plan.unit, plan.start, plan.goal)
     now = target_at(turn)
-    ahead = tuple(max(now, target) for target in targets[plan.position + 1 : plan.position + AHEAD])
+    ahead = _ahead(turn, targets)
     return PlanShown(
         Measure(week.target, plan.unit),
         Measure(targets[-1], plan.unit),
@@ -87,15 +88,33 @@ def _plan(turn: Turn, week: Week) -> Reply:
         week.walks,
         Measure(week.session, plan.unit),
         slots_of(turn.record.walk_times),
-        (now, *ahead),
+        (now, *ahead) if ahead else (),
     )
+
+
+def _ahead(turn: Turn, targets: Ramp) -> tuple[int, ...]:
+    """Foretell the next targets if each week goes well; nothing in a flare, which nobody can foretell."""
+    plan = turn.plan
+    if turn.person.flare:
+        return ()
+    position, target = plan.position, target_at(turn)
+    ahead: list[int] = []
+    for _ in range(AHEAD - 1):
+        following = min(position + 1, len(targets) - 1)
+        if target < targets[position]:
+            grid = GRIDS[plan.unit]
+            target = min(targets[position], down_to(grid.at(target), cap(plan.unit, target)))
+        else:
+            position, target = following, max(target, targets[following])
+        ahead.append(target)
+    return tuple(ahead)
 
 
 def _why(turn: Turn, week: Week) -> Reply:
     """Explain the target from what was stored at the last close."""
     closed = [one for one in turn.record.weeks if one.closed_at and one.action and one.target]
     unit = week.unit
-    if not closed:
+    if not closed or _just_began(turn, week):
         return WhyFirst(
             Measure(week.target, unit),
             turn.plan.walks,
@@ -104,6 +123,12 @@ def _why(turn: Turn, week: Week) -> Reply:
             baseline=_baseline_done(turn),
         )
     return _why_of(turn, closed[-1])
+
+
+def _just_began(turn: Turn, week: Week) -> bool:
+    """Whether the open week follows a baseline week, so that the closes of before explain nothing."""
+    before = [one for one in turn.record.weeks if one.monday < week.monday]
+    return bool(before) and before[-1].action == BASELINE
 
 
 def _baseline_done(turn: Turn) -> Measure | None:

@@ -75,7 +75,7 @@ def plan_from(turn: Turn, walks: tuple[Walk, ...]) -> Plan:
     session = max(grid.smallest, down_to(grid.fine, min(median_low(lengths), most)))
     days = min(MOST_DAYS, len({walk.day for walk in walks}))
     start = session * days
-    return replace(plan, start=start, session=session, walks=days, days=max(USUAL_DAYS, days), baseline=False)
+    return Plan(plan.unit, start, session, days, max(USUAL_DAYS, days), plan.goal)
 
 
 def counted_walks(turn: Turn, week: Week) -> tuple[Walk, ...]:

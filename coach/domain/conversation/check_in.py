@@ -39,7 +39,14 @@ def begin_check_in(turn: Turn, *, asked_for: bool) -> CheckInAsked | None:
     if week is None:
         return None
     turn.keep_week(
-        replace(week, asked_at=week.asked_at or turn.record.now, answers=CheckInAnswers(), answered=False)
+        replace(
+            week,
+            asked_at=turn.record.now if week.answered else week.asked_at or turn.record.now,
+            answers=CheckInAnswers(),
+            answered=False,
+            reminded=week.reminded or week.answered,
+            wish=None if week.answered else week.wish,
+        )
     )
     _open(turn, STEPS[0])
     variant = 0 if asked_for else turn.variant("CheckInAsked")
@@ -158,6 +165,8 @@ def _go_on(turn: Turn, answered: set[str]) -> None:
     ahead = iter(STEPS[last + 1 :])
     step = next((step for step in (*jumped, *ahead) if _is_wanted(turn, week, step)), None)
     if step:
+        if step == "barrier":  # the five are answered: nothing is reminded of
+            turn.keep_week(replace(week, answered=True))
         _open(turn, step)
         turn.say(CheckInAsked(step, NUMBERS[step], days=_days(turn, step)))
     else:

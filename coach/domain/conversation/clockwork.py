@@ -26,8 +26,11 @@ from coach.domain.conversation.weekly import close_week
 from coach.domain.facts import Due, DueKind, Planned, PlannedState
 from coach.domain.outgoing import Outgoing, Urgency
 from coach.domain.person import Asked
-from coach.domain.replies import CheckInReminder, FlareCheck, FollowUp, Here, Measure, Nudge, Reply
+from coach.domain.replies import CheckInReminder, FlareCheck, FollowUp, Here, Measure, Nudge, Reply, Resumed
 from coach.domain.wallclock import end_of_quiet, to_utc
+
+GIVES_WAY = (Asked.NUDGE, Asked.FOLLOW_UP, Asked.SETTLED, Asked.IF_THEN, Asked.PAIRING)
+"""Questions that a nudge's takes the place of: a "no" is for the walk then."""
 
 FOLLOW_UP_USE = timedelta(hours=3)
 """A follow-up later than this after the walk is of no use."""
@@ -71,11 +74,7 @@ def _key(due: Due) -> str:
 def _ask_softly(turn: Turn, asked: Asked, about: int, hours: float) -> None:
     """Let the nudge's question be open, unless a weightier one is."""
     question = turn.person.question
-    if (
-        question is None
-        or question.asked in (Asked.NUDGE, Asked.FOLLOW_UP)
-        or question.until <= turn.record.now
-    ):
+    if question is None or question.asked in GIVES_WAY or question.until <= turn.record.now:
         turn.ask(asked, about=about, hours=hours)
 
 
@@ -96,13 +95,20 @@ def _nudge(turn: Turn, due: Due) -> None:
         amount=Measure(planned.amount, turn.plan.unit),
         standing=standing_of(turn.record, week),
         if_then=turn.person.if_then,
-        variant=turn.variant("NudgeAgain" if snoozed else "Nudge"),
+        variant=turn.variant(_kind(planned, snoozed=snoozed)),
         again=snoozed,
         pairing=turn.person.pairing,
     )
     outgoing = Outgoing(reply, Urgency.NUDGE, key=_key(due), tag=f"walk:{planned.id}", stale_at=stale)
     speak(turn, outgoing, counts=not snoozed)
     _ask_softly(turn, Asked.NUDGE, planned.id, hours=3)
+
+
+def _kind(planned: Planned, *, snoozed: bool) -> str:
+    """Name the kind of a nudge whose wordings are used in turn."""
+    if not planned.amount:
+        return "NudgeFree"
+    return "NudgeAgain" if snoozed else "Nudge"
 
 
 def _follow_up(turn: Turn, due: Due) -> None:
@@ -181,7 +187,7 @@ def _resume(turn: Turn, due: Due) -> None:
     """Welcome back after a pause that ends by its date."""
     before = len(turn.says)
     resume(turn)
-    said: list[Reply] = [one.reply for one in turn.says[before:]]
+    said: list[Reply] = [_by_date(one.reply) for one in turn.says[before:]]
     del turn.says[before:]
     if not speaks(turn.person) or is_silent(turn.person) or not turn.person.reachable:
         return
@@ -194,6 +200,11 @@ def _resume(turn: Turn, due: Due) -> None:
     note_spoken(turn, morning, len(said))
 
 
+def _by_date(reply: Reply) -> Reply:
+    """Say of a pause that its date ended it: nobody has come back yet."""
+    return replace(reply, by_date=True) if isinstance(reply, Resumed) else reply
+
+
 def _flare_check(turn: Turn, due: Due) -> None:
     flare = turn.person.flare
     if flare is None:
@@ -202,7 +213,9 @@ def _flare_check(turn: Turn, due: Due) -> None:
     if heard is None or heard < due.at - FLARE_CHECK_EVERY:
         turn.set(unanswered=turn.person.unanswered + 1)  # the check before this one had no answer
     turn.set(flare=replace(flare, next_check=turn.record.now + FLARE_CHECK_EVERY))
-    turn.ask(Asked.PAIN, hours=36, notes={"flare": "yes"})
+    open_question = turn.person.question
+    if open_question is None or open_question.asked is not Asked.CHECK_IN:
+        turn.ask(Asked.PAIN, hours=36, notes={"flare": "yes"})
     start = after_quiet(turn)
     reply = FlareCheck(turn.variant("FlareCheck"))
     outgoing = Outgoing(reply, key=_key(due), not_before=start, stale_at=start + OFFER_USE)

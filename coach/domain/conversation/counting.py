@@ -1,7 +1,7 @@
 """Counting: walks in the plan's unit, where a week stands, what was comfortable."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from statistics import median
@@ -69,6 +69,14 @@ def pace_of(walks: Iterable[Walk]) -> Pace:
         Fraction(median(steps)) if steps else STEPS_A_MINUTE,
         Fraction(median(metres)) if metres else METRES_A_MINUTE,
     )
+
+
+def exchanged(record: Record, value: int, unit: Unit, to: Unit) -> int:
+    """Take units of a plan to another unit by the person's own pace: at least the smallest session."""
+    told = {Unit.MINUTES: "minutes", Unit.METRES: "metres", Unit.STEPS: "steps"}[unit]
+    walk = replace(Walk(record.now.date(), record.now), **{told: value})  # type: ignore[arg-type]  # all three are whole numbers
+    grid = GRIDS[to]
+    return max(grid.smallest, round_to(grid.fine, pace_of(record.walks).counted(walk, to)))
 
 
 def converted(walk: Walk, unit: Unit) -> bool:

@@ -23,7 +23,9 @@ def keep_new_trouble(turn: Turn, week: Week) -> None:
     """Keep what a week's check-in told of new, once."""
     answers = week.answers
     if answers.limited:
-        keep_episode(turn, answers.since or turn.today)
+        known = turn.person.episode_on
+        if answers.since or known is None or known < week.monday:
+            keep_episode(turn, answers.since or turn.today)
     if answers.limb and LIMB not in week.reasons:
         turn.keep_week(replace(week, reasons=(*week.reasons, LIMB)))
         turn.keep_event(AdverseEvent(turn.record.now, Level.NONE, LIMB))

@@ -25,14 +25,21 @@ from coach.domain.week_close import flare
 
 FIRST_CHECK = timedelta(hours=48)
 
+OFFER_STANDS = timedelta(hours=24)
 OFFER_APART = timedelta(hours=48)
 """Whoever said no is not asked again at the next word of pain."""
 
 
+def is_bearable(turn: Turn) -> bool:
+    """Whether there is a week that could be made lighter, and is not yet."""
+    person = turn.person
+    rests = person.flare or person.paused or person.lock
+    return not rests and turn.week is not None and not turn.plan.baseline
+
+
 def is_flare(turn: Turn, said: SaidPain, score: int | None) -> bool:
     """Whether pain that was told now asks for a lighter week, and that was not asked lately."""
-    person = turn.person
-    if person.flare or person.paused or person.lock or turn.week is None or turn.plan.baseline:
+    if not is_bearable(turn):
         return False
     since = turn.record.now - OFFER_APART
     before = [one for one in turn.record.pains if since < one.at < turn.record.now]
@@ -49,10 +56,18 @@ def _is_much(turn: Turn, level: str | None, score: int | None) -> bool:
     return light(PainReport(score), ref) is Light.FLARE or (ref is None and score >= HIGH)
 
 
+def told_much_lately(turn: Turn) -> bool:
+    """Whether much pain was told in the last day and nothing was made lighter yet: the offer still stands."""
+    if not is_bearable(turn):
+        return False
+    since = turn.record.now - OFFER_STANDS
+    return any(_is_much(turn, one.level, one.score) for one in turn.record.pains if one.at > since)
+
+
 def offer_flare(turn: Turn, score: int | None) -> None:
     """Ask whether the week is to be lighter."""
     turn.say(FlareOffered(score))
-    turn.ask(Asked.FLARE, hours=24)
+    turn.ask(Asked.FLARE, hours=OFFER_STANDS / timedelta(hours=1))
 
 
 def answer_flare(turn: Turn, *, yes: bool) -> None:
@@ -74,7 +89,7 @@ def begin_flare(turn: Turn, week: Week) -> None:
     turn.set(flare=Flare(now, now + FIRST_CHECK, before))
     keep_episode(turn, turn.today)
     turn.set_plan(eased=lighter.target)
-    target = min(week.target, lighter.target)
+    target = min(lighter.target, flare(plan.unit, week.target, plan.session).target)
     amounts = _rest(turn, replace(week, target=target), lighter.session)
     turn.keep_week(replace(week, target=target, session=lighter.session, walks=len(amounts) or week.walks))
     clear_rest(turn)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from coach.domain.amounts import Unit
-from coach.domain.conversation.counting import pace_of
+from coach.domain.conversation.counting import exchanged, pace_of
 from coach.domain.conversation.heard import Goal
 from coach.domain.conversation.planning import target_at
 from coach.domain.conversation.splitting import open_offer
@@ -83,6 +83,12 @@ def stay_at(turn: Turn, target: int) -> None:
     """Find the place on a ramp that was laid anew, so that nobody is asked for more at once than before."""
     plan = turn.plan
     targets = ramp(plan.unit, plan.start, plan.goal)
+    if turn.person.flare:  # the place is that of before the flare; what is asked for stays lighter
+        before = min(turn.person.flare.target_before, targets[-1])
+        here = eased_position(targets, len(targets) - 1, before)
+        here = plan.position if targets[plan.position] == before else here
+        turn.set_plan(position=here, eased=target)
+        return
     target = min(target, targets[-1])
     here = (
         plan.position
@@ -106,11 +112,9 @@ def switch_unit(turn: Turn, unit: Unit) -> None:
     plan = turn.plan
     if plan.unit is unit:
         return
-    grid = GRIDS[unit]
 
     def to(value: int) -> int:
-        walk = _walk_of(turn, plan.unit, value)
-        return max(grid.smallest, round_to(grid.fine, pace_of(turn.record.walks).counted(walk, unit)))
+        return exchanged(turn.record, value, plan.unit, unit)
 
     target = to(target_at(turn))
     turn.set_plan(
@@ -119,9 +123,9 @@ def switch_unit(turn: Turn, unit: Unit) -> None:
         session=to(plan.session),
         goal=None if plan.goal is None else to(plan.goal),
     )
-    stay_at(turn, target)
     if turn.person.flare:
         turn.set(flare=replace(turn.person.flare, target_before=to(turn.person.flare.target_before)))
+    stay_at(turn, target)
     offer = open_offer(turn)
     if offer:
         turn.keep_offer(replace(offer, taken=False))
@@ -131,7 +135,7 @@ def switch_unit(turn: Turn, unit: Unit) -> None:
             replace(week, unit=unit, target=week.target and to(week.target), session=to(week.session))
         )
     for planned in turn.record.planned:
-        if planned.state.value == "open":
+        if planned.state.value == "open" or (week and planned.day >= week.monday):
             turn.keep_planned(replace(planned, amount=planned.amount and to(planned.amount)))
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from coach.domain.conversation.baseline import show_baseline
 from coach.domain.conversation.episodes import keep_new_trouble
+from coach.domain.conversation.flares import is_bearable, offer_flare
 from coach.domain.conversation.layout import next_walks
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.verdict import judge
@@ -61,9 +62,11 @@ def wish(turn: Turn, value: str) -> bool:
 
 
 def _invite(turn: Turn, week: Week) -> None:
-    """Ask for a plan in their own words where something stands in the way."""
+    """Offer a lighter week after an episode; else ask for a plan where something stands in the way."""
     barrier = week.answers.barrier
-    if barrier and week.answers.limited is not True:
+    if week.answers.limited and is_bearable(turn):
+        offer_flare(turn, None)
+    elif barrier and week.answers.limited is not True:
         turn.say(IfThenInvited(barrier, turn.person.if_then))
         turn.ask(Asked.IF_THEN, hours=48, notes={"barrier": barrier})
 

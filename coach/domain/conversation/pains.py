@@ -78,7 +78,7 @@ def _flare_answer(turn: Turn, score: int) -> None:
     if flare is None:
         return
     ref = usual(turn)
-    near = ref is None or score <= ref + NEAR
+    near = score < MIDDLING if ref is None else score <= ref + NEAR
     settled = flare.settled + 1 if near else 0
     turn.set(flare=replace(flare, settled=settled))
     days = (turn.record.now - flare.since).days
@@ -133,7 +133,9 @@ def ask_settled(turn: Turn, said: SaidPain, message_id: int) -> None:
     others = [one for one in turn.record.pains if one.day == turn.today and one.message_id != message_id]
     if not any(_is_some(one.score, one.level) for one in others):
         turn.say(AskSettled(message_id))
-        turn.ask(Asked.SETTLED, about=message_id)
+        question = turn.person.question
+        if question is None or question.asked is not Asked.CHECK_IN:  # its buttons work by themselves
+            turn.ask(Asked.SETTLED, about=message_id)
 
 
 def _is_some(score: int | None, level: str | None) -> bool:

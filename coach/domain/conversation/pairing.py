@@ -1,21 +1,16 @@
 """What makes walks easier to keep: a plan in own words, and something pleasant beside them."""
 
 from coach.domain.conversation.heard import Heard
+from coach.domain.conversation.own_matters import tells_own
 from coach.domain.conversation.preferences import MOST_QUOTED, set_if_then
 from coach.domain.conversation.turn import Turn
 from coach.domain.person import Asked
-from coach.domain.reading import Meaning
 from coach.domain.replies import AskPairing, InvitationLeft, PairingSet
 
 PAIRINGS = ("podcast", "music", "friend")
 NOTHING = "none"
 LEAST_WORDS = 3
 """A plan in own words has at least so many."""
-
-REPORTS = frozenset(
-    {Meaning.WALK, Meaning.SKIP, Meaning.MOVE, Meaning.SNOOZE, Meaning.CORRECT, Meaning.QUESTION}
-)
-"""What wins over an open invitation: it is no answer to it."""
 
 
 def ask_pairing(turn: Turn) -> None:
@@ -35,7 +30,7 @@ def pair(turn: Turn, what: str) -> None:
 def pairing_heard(turn: Turn, heard: Heard) -> bool:
     """Take words as what goes with the walks; False if they are about something else."""
     said = heard.text.strip()
-    if _is_report(heard) or not said:
+    if tells_own(heard) or not said:
         return False
     if heard.answer is False:
         leave(turn, Asked.PAIRING)
@@ -49,7 +44,7 @@ def pairing_heard(turn: Turn, heard: Heard) -> bool:
 
 def if_then_heard(turn: Turn, heard: Heard) -> bool:
     """Take words as the person's own plan; False if they are about something else."""
-    if heard.if_then is None and (_is_report(heard) or heard.reading.settings or heard.reading.schedule):
+    if heard.if_then is None and tells_own(heard):
         return False
     if heard.if_then is None and heard.answer is False:
         leave(turn, Asked.IF_THEN)
@@ -66,9 +61,3 @@ def leave(turn: Turn, *asked: Asked) -> None:
     """Let an invitation go: that is fine."""
     turn.settle(*asked)
     turn.say(InvitationLeft())
-
-
-def _is_report(heard: Heard) -> bool:
-    """Whether a message tells something of its own that must not be lost."""
-    told = any(said.amount.known for said in heard.reading.walks)
-    return told or bool(heard.reading.meanings & (REPORTS - {Meaning.WALK})) or bool(heard.reading.pains)

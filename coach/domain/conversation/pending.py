@@ -22,6 +22,7 @@ from coach.domain.conversation.outings import (
     shorten,
     skip,
 )
+from coach.domain.conversation.own_matters import REPORTS, answers_week, is_goal, plain_answer
 from coach.domain.conversation.pains import hear_pain, score_given, settled_given
 from coach.domain.conversation.pairing import if_then_heard, pairing_heard
 from coach.domain.conversation.planning import Moment
@@ -228,7 +229,7 @@ def _pain(turn: Turn, heard: Heard, question: Question) -> bool:
 
 
 def _check_in(turn: Turn, heard: Heard, question: Question) -> bool:
-    return not heard.reading.walks and answered_in_words(turn, heard)
+    return answers_week(heard) and answered_in_words(turn, heard)
 
 
 def _next_target(turn: Turn, heard: Heard, question: Question) -> bool:
@@ -333,15 +334,16 @@ def _correct(turn: Turn, heard: Heard, question: Question) -> bool:
 
 
 def _flare(turn: Turn, heard: Heard, question: Question) -> bool:
-    if heard.answer is None:
+    yes = plain_answer(heard)
+    if yes is None:
         return False
-    answer_flare(turn, yes=heard.answer)
+    answer_flare(turn, yes=yes)
     return True
 
 
 def _settled(turn: Turn, heard: Heard, question: Question) -> bool:
-    soon = heard.settled if heard.settled is not None else heard.answer
-    if soon is None or heard.reading.walks:
+    soon = heard.settled if heard.settled is not None else plain_answer(heard)
+    if soon is None or heard.reading.walks or heard.reading.pains:
         return False
     return settled_given(turn, question.about, soon=soon)
 
@@ -359,18 +361,19 @@ def _activities(turn: Turn, heard: Heard, question: Question) -> bool:
 
 
 def _ability(turn: Turn, heard: Heard, question: Question) -> bool:
-    return heard.score is not None and not heard.reading.walks and ability_given(turn, heard.score)
+    told = heard.reading.walks or heard.reading.pains
+    return heard.score is not None and not told and ability_given(turn, heard.score)
 
 
 def _goal(turn: Turn, heard: Heard, question: Question) -> bool:
-    if heard.goal is None or heard.reading.meanings & {Meaning.CHECK_IN, Meaning.SKIP, Meaning.MOVE}:
+    if heard.goal is None or not is_goal(turn, heard, heard.goal):
         return False
     set_goal(turn, heard.goal)
     return True
 
 
 def _episode(turn: Turn, heard: Heard, question: Question) -> bool:
-    if heard.day is None:
+    if heard.day is None or heard.reading.meanings & (REPORTS | {Meaning.PLAN}):
         return False
     episode_given(turn, heard.day)
     return True

@@ -236,10 +236,11 @@ def routine_part(turn: Turn, share: int, left: Sequence[date]) -> tuple[int, ...
     return near_equal(plan.unit, share, min(walks, max(1, share // GRIDS[plan.unit].smallest)))
 
 
-def replan(turn: Turn, amounts: Sequence[int] = ()) -> None:
+def replan(turn: Turn, amounts: Sequence[int] = (), *, one_a_day: bool = False) -> None:
     """Plan the rest of the open week anew after walk times or routine changed.
 
-    `amounts`: the whole week's walks where they are known already.
+    `amounts`: the whole week's walks where they are known already; `one_a_day`: what has no day of its own
+    is let go.
     """
     week = turn.week
     if week is None or turn.person.paused:
@@ -249,7 +250,8 @@ def replan(turn: Turn, amounts: Sequence[int] = ()) -> None:
     own = sum(one.weekday == day.weekday() for one in turn.record.walk_times for day in left)
     done = sum(one.state is PlannedState.DONE for one in planned_in(turn, week))
     whole = amounts or (routine_for(turn, week.target) if week.target else (0,) * (own + done))
-    plan_walks(turn, left, whole[done:][: max(own, len(amounts))], Source.ROUTINE)
+    most = len(left) if one_a_day else max(own, len(amounts))
+    plan_walks(turn, left, whole[done:][:most], Source.ROUTINE)
 
 
 def clear_rest(turn: Turn) -> None:

@@ -8,7 +8,7 @@ from coach.domain.conversation.acting import Meant, act_or_ask, is_bare_undo, ke
 from coach.domain.conversation.alarms import ask_unsure, hear_alarm, unlock
 from coach.domain.conversation.asked_for import answer_question
 from coach.domain.conversation.beginning import before_a_plan
-from coach.domain.conversation.check_in import begin_check_in, current_step, unclear
+from coach.domain.conversation.check_in import answers_heard, begin_check_in, current_step, unclear
 from coach.domain.conversation.correcting import hear_corrections
 from coach.domain.conversation.goals import count_in
 from coach.domain.conversation.heard import Heard
@@ -151,7 +151,7 @@ def _with_a_plan(turn: Turn, heard: Heard) -> None:
     pain = None if heard.sure else keep_pains(turn, heard)
     _speak_their_units(turn, heard)
     before = turn.record
-    answered = answer_pending(turn, heard)
+    answered = answer_pending(turn, heard) or _answers_late(turn, heard)
     if not answered:
         act_or_ask(turn, heard, _acts(turn, heard))
         if pain and not heard.reading.walks:
@@ -166,6 +166,19 @@ def _with_a_plan(turn: Turn, heard: Heard) -> None:
         turn.say(StillPaused(turn.person.paused_until))
     elif not (turn.says or turn.export or answered):
         _lost(turn, heard)
+
+
+def _answers_late(turn: Turn, heard: Heard) -> bool:
+    """Take a bare list of answers to a check-in that was asked and not answered, though no step is open."""
+    week = turn.week
+    if not (heard.tells_week and heard.answers and week):
+        return False
+    if week.asked_at is None or week.answered:
+        turn.say(CheckInOver())
+    else:
+        begin_check_in(turn, asked_for=True)
+        answers_heard(turn, heard.answers)
+    return True
 
 
 def _speak_their_units(turn: Turn, heard: Heard) -> None:

@@ -10,6 +10,9 @@ from coach.domain.wallclock import end_of_quiet, to_utc
 REVIEWS = (2, 4, 8, 12, 16, 20, 24, 26)
 """Weeks after which there is a review; the activities are scored every four (PSFS)."""
 
+NOT_AT_ONCE = timedelta(hours=2)
+"""Who has just written is answered first; a look back comes later."""
+
 REVIEW_AT = time(11, 0)
 """Local time of a review, on a day without a walk if there is one."""
 
@@ -31,7 +34,10 @@ def review_at(record: Record, week: Week, zone: ZoneInfo) -> datetime:
     day = review_day(record, week)
     if person.unsolicited >= MOST_A_DAY and person.unsolicited_on and person.unsolicited_on >= day:
         day = person.unsolicited_on + timedelta(days=1)
-    return end_of_quiet(to_utc(day, REVIEW_AT, zone), person.quiet.start, person.quiet.end, zone)
+    at = to_utc(day, REVIEW_AT, zone)
+    if person.heard_at:
+        at = max(at, person.heard_at + NOT_AT_ONCE)
+    return end_of_quiet(at, person.quiet.start, person.quiet.end, zone)
 
 
 def review_day(record: Record, week: Week) -> date:

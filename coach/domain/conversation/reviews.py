@@ -6,6 +6,7 @@ from datetime import timedelta
 from coach.domain.conversation.turn import Turn
 from coach.domain.facts import Week
 from coach.domain.replies import Reviewed, Standing
+from coach.domain.traffic import Light
 
 CARDS = {2: "week_2", 4: "week_4", 8: "week_8", 12: "week_12", 26: "week_26"}
 """Education cards: pain is not harm, why walking, managing a flare, setbacks, keeping it."""
@@ -27,7 +28,11 @@ def review(turn: Turn, number: int) -> Reviewed | None:
     card = CARDS.get(number)
     if card is None and asks != "ability":
         return None
-    closed = [week for week in turn.record.weeks if week.closed_at and week.target]
+    closed = [
+        week
+        for week in turn.record.weeks
+        if week.closed_at and week.target and not week.paused and week.light != Light.FLARE
+    ]
     pains = [week.answers.pain for week in closed if week.answers.pain is not None]
     since = turn.today - LATELY
     return Reviewed(
@@ -44,7 +49,7 @@ def review(turn: Turn, number: int) -> Reviewed | None:
 
 
 def _standing(weeks: Sequence[Week]) -> Standing | None:
-    return next((Standing(week.done or 0, week.target, week.unit) for week in weeks), None)
+    return next((Standing(week.done or 0, week.target, week.unit) for week in weeks if week.done), None)
 
 
 def _asks(turn: Turn, number: int) -> str | None:

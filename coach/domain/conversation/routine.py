@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+from coach.domain.conversation.flares import FIRST_CHECK
 from coach.domain.conversation.keeping import standing
 from coach.domain.conversation.planning import (
     next_walk,
@@ -14,6 +15,7 @@ from coach.domain.conversation.planning import (
     slots_of,
 )
 from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.verdict import BROKEN_OFF
 from coach.domain.facts import Source, WalkTime
 from coach.domain.person import Asked, Stage
 from coach.domain.reading import Part, SaidSchedule, SaidSlot
@@ -231,9 +233,11 @@ def resume(turn: Turn) -> None:
         return
     away = (turn.record.now - person.paused_from).days
     turn.set(paused_from=None, paused_until=None)
+    if person.flare:
+        turn.set(flare=replace(person.flare, next_check=turn.record.now + FIRST_CHECK))
     if away >= NEW_BASELINE_DAYS:
         if turn.week:
-            turn.keep_week(replace(turn.week, closed_at=turn.record.now))
+            turn.keep_week(replace(turn.week, closed_at=turn.record.now, reasons=(BROKEN_OFF,)))
         turn.set(stage=Stage.SCREENING, plan=None)
         turn.say(NewBaseline(away))
         turn.say(Screening())
@@ -243,4 +247,4 @@ def resume(turn: Turn) -> None:
     total = standing(turn)
     if total:
         coming = shown(upcoming, turn) if upcoming else None
-        turn.say(Resumed(total, away, coming, turn.variant("Resumed")))
+        turn.say(Resumed(total, away, coming, variant=turn.variant("Resumed")))

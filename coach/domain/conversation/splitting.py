@@ -100,11 +100,15 @@ def offered_lately(turn: Turn) -> bool:
 
 
 def is_behind(turn: Turn, week: Week) -> bool:
-    """Whether this is the moment to speak of it: behind, no flare, no pause, not offered too lately."""
+    """Whether this is the moment to speak of it: behind, no flare, no pause, not offered too lately.
+
+    Who declined one, or has looked back at the week already, is offered none in that week unless they ask.
+    """
     if turn.person.flare or turn.person.paused:
         return False
     of_week = [offer for offer in turn.record.offers if offer.at.astimezone(turn.zone).date() >= week.monday]
-    if offered_lately(turn) or len(of_week) >= MOST_OFFERS:
+    declined = any(offer.taken is False for offer in of_week)
+    if offered_lately(turn) or declined or week.answered or len(of_week) >= MOST_OFFERS:
         return False
     left = walking_days(turn, week)
     return behind(week.unit, done_in(turn.record, week), expected(turn, week), left)
@@ -204,7 +208,7 @@ def _take_swap(turn: Turn, offer: Offer) -> None:
     turn.set_plan(walks=len(offer.walks), session=offer.walks[0])
     if turn.week:
         turn.keep_week(replace(turn.week, walks=len(offer.walks), session=offer.walks[0]))
-    replan(turn, offer.walks)
+    replan(turn, offer.walks, one_a_day=True)
     upcoming = [one for one in open_walks(turn) if one.state is PlannedState.OPEN]
     turn.say(
         SwapTaken(

@@ -6,12 +6,18 @@ from typing import TypeVar
 
 from coach.domain.amounts import Amount, Unit
 from coach.domain.choices import Choice, Verb
-from coach.domain.conversation.abilities import ability_given, ask_activities, score_activities
+from coach.domain.conversation.abilities import (
+    ABILITIES,
+    ability_given,
+    ask_activities,
+    is_asked,
+    score_activities,
+)
 from coach.domain.conversation.alarms import answer_unsure, unlock
 from coach.domain.conversation.asked_for import show, show_settings
 from coach.domain.conversation.check_in import NUMBERS, begin_check_in, current_step, tapped
 from coach.domain.conversation.counting import told
-from coach.domain.conversation.flares import answer_flare
+from coach.domain.conversation.flares import answer_flare, told_much_lately
 from coach.domain.conversation.goals import count_in, goal_tapped, show_goal
 from coach.domain.conversation.heard import Heard, Origin
 from coach.domain.conversation.keeping import keep_walks, undo
@@ -299,9 +305,13 @@ def _reason(turn: Turn, choice: Choice, origin: Origin) -> bool:
 
 
 def _score(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    if _question(turn, Asked.ABILITY) and choice.value.isdigit() and not choice.about:
-        return ability_given(turn, int(choice.value))
-    if _question(turn, Asked.PAIN) and choice.value.isdigit():
+    if choice.about > ABILITIES:
+        return (
+            choice.value.isdigit()
+            and is_asked(turn, choice.about - ABILITIES)
+            and ability_given(turn, int(choice.value))
+        )
+    if _question(turn, Asked.PAIN) and choice.value.isdigit() and not choice.about:
         score_given(turn, min(10, int(choice.value)), origin.message_id)
         return True
     step = current_step(turn)
@@ -311,7 +321,7 @@ def _score(turn: Turn, choice: Choice, origin: Origin) -> bool:
 
 
 def _flare(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    if _question(turn, Asked.FLARE) is None:
+    if _question(turn, Asked.FLARE) is None and not told_much_lately(turn):
         return False
     answer_flare(turn, yes=choice.value == "yes")
     return True

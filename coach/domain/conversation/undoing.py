@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 
-from coach.domain.conversation.counting import last_walk
+from coach.domain.conversation.counting import exchanged, last_walk
 from coach.domain.conversation.keeping import remove_walks, reopen, tick_off
 from coach.domain.conversation.outings import undo_skip
 from coach.domain.conversation.planning import next_walk, shown
@@ -153,6 +153,10 @@ def _still_there(turn: Turn, undo: Undo) -> bool:
 
 def _settings_back(turn: Turn, undo: Undo) -> None:
     if undo.settings:
+        before, now, flare = undo.settings.plan, turn.person.plan, turn.person.flare
+        if before and now and flare and before.unit is not now.unit:
+            target = exchanged(turn.record, flare.target_before, now.unit, before.unit)
+            turn.set(flare=replace(flare, target_before=target))
         turn.set(**{one.name: getattr(undo.settings, one.name) for one in fields(Settings)})
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 from coach.domain.conversation.counting import done_in, usual_of, walks_of
 from coach.domain.conversation.planning import target_at
@@ -18,6 +19,9 @@ START = "START"
 
 PAUSED = "PAUSED"
 """A paused week neither breaks nor counts."""
+
+BROKEN_OFF = "new_baseline"
+"""The reason kept with a week after which screening and a new baseline come first."""
 
 LOW = Fraction(1, 2)
 
@@ -201,6 +205,8 @@ def _since(turn: Turn) -> date:
     weeks = turn.record.weeks
     began = [week.monday for week in weeks if week.first]
     back = [week.monday + timedelta(days=7) for week in weeks if week.paused]
+    anew = [following.monday for week, following in pairwise(weeks) if BROKEN_OFF in week.reasons]
+    began += anew
     return max([weeks[0].monday, *began, *back, *(walk.day for walk in turn.record.walks)])
 
 

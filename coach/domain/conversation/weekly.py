@@ -25,7 +25,7 @@ from coach.domain.conversation.planning import (
 from coach.domain.conversation.reasons import note_walks, score_after, why_of
 from coach.domain.conversation.splitting import offer_split, offered_lately, routine_swap, split_for
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.verdict import Verdict, judge
+from coach.domain.conversation.verdict import BROKEN_OFF, Verdict, judge
 from coach.domain.facts import Offer, PlannedState, Week
 from coach.domain.outgoing import Outgoing
 from coach.domain.person import Asked, Flare, Stage
@@ -75,12 +75,12 @@ def close_week(turn: Turn) -> None:
     monday = week.monday + timedelta(days=7)
     if verdict.new_baseline:
         turn.set(stage=Stage.SCREENING)
-        if _listens(turn, monday):
+        if _is_reached(turn, monday):
             morning = _morning(turn, replace(week, monday=monday))
             _say_on_monday(turn, morning, NewBaseline(verdict.new_baseline), Screening())
             turn.set(plan=None)
         return
-    _apply(turn, verdict)
+    _apply(turn, verdict, week.monday)
     if turn.person.paused:
         blank = open_week(turn, monday, (), verdict.target)
         turn.keep_week(replace(blank, paused=True))
@@ -98,7 +98,7 @@ def _close_baseline(turn: Turn, week: Week) -> None:
     done = done_in(turn.record, week)
     turn.keep_week(replace(week, closed_at=turn.record.now, done=done, action=BASELINE, reasons=(BASELINE,)))
     monday = week.monday + timedelta(days=7)
-    if week.paused or week.short:
+    if week.paused or week.short or not (walks or _listens(turn, monday)):  # nobody could be asked
         opened = open_baseline_week(turn, monday)
         turn.keep_week(replace(opened, paused=turn.person.paused))
         return
@@ -135,7 +135,8 @@ def _closed(turn: Turn, week: Week, verdict: Verdict) -> Week:
 def _reasons(week: Week, verdict: Verdict) -> tuple[str, ...]:
     """Name why the next target is what it is, for /why."""
     wish = (f"wish_{week.wish}",) if week.wish else ()
-    return (verdict.action, *wish, *((GAP,) if verdict.gap_days else ()))
+    broken = (BROKEN_OFF,) if verdict.new_baseline else ()
+    return (verdict.action, *wish, *((GAP,) if verdict.gap_days else ()), *broken)
 
 
 def _let_rest_go(turn: Turn, week: Week) -> None:
@@ -144,7 +145,7 @@ def _let_rest_go(turn: Turn, week: Week) -> None:
             turn.let_go(planned)
 
 
-def _apply(turn: Turn, verdict: Verdict) -> None:
+def _apply(turn: Turn, verdict: Verdict, week_start: date) -> None:
     """Move the plan to where the verdict puts it."""
     before = target_at(turn)
     turn.set_plan(position=verdict.position, eased=verdict.eased)
@@ -152,7 +153,8 @@ def _apply(turn: Turn, verdict: Verdict) -> None:
     if verdict.action == Action.FLARE and (flare is None or flare.returning):
         check = turn.record.now + FIRST_CHECK
         turn.set(flare=Flare(turn.record.now, check, flare.target_before if flare else before))
-        keep_episode(turn, turn.today)
+        if turn.person.episode_on is None or turn.person.episode_on < week_start:
+            keep_episode(turn, turn.today)
     elif flare and verdict.action == Action.HOLD:
         _go_on_from(turn, flare, verdict)
 
@@ -196,12 +198,16 @@ def _announce(turn: Turn, week: Week, opened: Week, verdict: Verdict) -> None:
     _say_on_monday(turn, _morning(turn, opened), reply)
 
 
-def _listens(turn: Turn, monday: date) -> bool:
+def _is_reached(turn: Turn, monday: date) -> bool:
     """Whether Monday's message is wanted, and still of use."""
     wanted = speaks(turn.person) and not is_silent(turn.person) and turn.person.reachable
-    late = turn.record.now >= to_utc(monday, EVENING, turn.zone)
+    return wanted and turn.record.now < to_utc(monday, EVENING, turn.zone)
+
+
+def _listens(turn: Turn, monday: date) -> bool:
+    """Whether it is no nagging either."""
     morning = max(turn.record.now, to_utc(monday, MORNING, turn.zone))
-    return wanted and not late and may_reach_out(turn, morning)
+    return _is_reached(turn, monday) and may_reach_out(turn, morning)
 
 
 def _say_on_monday(turn: Turn, morning: datetime, *replies: Reply) -> None:
@@ -297,7 +303,7 @@ def _judge_asked(turn: Turn, last: Week, opened: Week, *, sure: bool = False) ->
     if opened.first or opened.paused:
         turn.set_plan(position=verdict.position, eased=verdict.eased)
         return verdict
-    _apply(turn, verdict)
+    _apply(turn, verdict, last.monday)
     if verdict.target == opened.target:
         return verdict
     amounts = _amounts(turn, verdict)

@@ -181,6 +181,8 @@ class Resumed:
     standing: Standing
     days_away: int
     next_walk: PlannedWalk | None
+    by_date: bool = False
+    """The pause ended by its date; they have not written."""
     variant: int = 0
 
 

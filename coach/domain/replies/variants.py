@@ -6,6 +6,7 @@ from types import MappingProxyType
 VARIANTS: Mapping[str, int] = MappingProxyType(
     {
         "Nudge": 28,
+        "NudgeFree": 14,
         "NudgeAgain": 8,
         "FollowUp": 28,
         "FlareCheck": 8,
@@ -21,6 +22,7 @@ VARIANTS: Mapping[str, int] = MappingProxyType(
 )
 """By the class of the reply; NudgeAgain is a Nudge after a snooze, which has words of its own.
 
+- NudgeFree: a Nudge of the baseline week, which asks for no amount: once a day for at most 13 days.
 - Nudge, FollowUp: at most 2 messages a day that nobody asked for, so 28 in 14 days.
 - FlareCheck: every second day, so on day 0, 2 ... 14.
 - WeekOpened, DidYouWalk, CheckInAsked, CheckInReminder: once a week, so on day 0, 7 and 14.

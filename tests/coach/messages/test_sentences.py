@@ -102,7 +102,7 @@ SENTENCES = [
     (
         PainNoted(None, None, None),
         [
-            "I'm sorry it hurts. If you like, tell me how strong it is, from 0 to 10.",
+            "Thank you for telling me. If you like, say how strong it is now, from 0 (no pain) to 10.",
             "A shorter walk is fine, and so is none. /safety lists the signs to see a doctor for.",
         ],
     ),

@@ -27,6 +27,7 @@ from coach.messages import Voice, render
 from coach.messages.speech import FALLBACK, bundle_of, languages
 
 MINUTES = Unit.MINUTES
+NOTHING = Measure(0, MINUTES)
 TWENTY, WEEK = Measure(20, MINUTES), Standing(0, 80, MINUTES)
 HALF_PAST_SEVEN = time(7, 30)
 MESSAGES = {
@@ -43,12 +44,15 @@ MESSAGES = {
     "swap-offered": "SwapOffered",
     "resumed": "Resumed",
     "resumed-long": "Resumed",
+    "resumed-by-date": "Resumed",
+    "nudge-free": "NudgeFree",
     "here": "Here",
 }
 """The kind of reply that each message is a part of."""
 
 SAID = {
     "Nudge": lambda number: Nudge(1, HALF_PAST_SEVEN, TWENTY, WEEK, variant=number),
+    "NudgeFree": lambda number: Nudge(1, HALF_PAST_SEVEN, NOTHING, WEEK, variant=number),
     "NudgeAgain": lambda number: Nudge(1, HALF_PAST_SEVEN, TWENTY, WEEK, variant=number, again=True),
     "FollowUp": lambda number: FollowUp(1, HALF_PAST_SEVEN, TWENTY, number),
     "FlareCheck": FlareCheck,
@@ -58,7 +62,7 @@ SAID = {
     "CheckInReminder": CheckInReminder,
     "SplitOffered": lambda number: SplitOffered((15, 15), MINUTES, WEEK, 30, "one_a_day", number),
     "SwapOffered": lambda number: SwapOffered(2, 20, 3, 15, MINUTES, number),
-    "Resumed": lambda number: Resumed(WEEK, 3, None, number),
+    "Resumed": lambda number: Resumed(WEEK, 3, None, variant=number),
     "Here": Here,
 }
 
@@ -122,7 +126,7 @@ def test_no_two_variants_of_a_message_are_written_the_same(message, language):
 def test_coming_back_after_long_reads_otherwise_than_after_a_few_days():
     voice = Voice("en", metric=True, now_local=NOW)
     short, long = (
-        {render(Resumed(WEEK, days, None, number), voice) for number in range(VARIANTS["Resumed"])}
+        {render(Resumed(WEEK, days, None, variant=number), voice) for number in range(VARIANTS["Resumed"])}
         for days in (3, 20)
     )
 

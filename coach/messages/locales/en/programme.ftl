@@ -34,7 +34,7 @@ baseline-on =
 baseline-none = There's no goal yet. I make your first one from the walks you tell me up to { $until }.
 baseline-done =
     You told me { $done } last week. So your first goal is { $target } a week: { $walks }.
-    That's your usual walk, on as many days. Too much or too little? Just say so.
+    Too much or too little? Just say so.
 baseline-empty = I have no walks from last week, and that's fine. Let's start from what feels fine to you.
 nudge-free =
     .v0 = Your walk is at { $at }, for as long as feels fine.
@@ -135,7 +135,7 @@ flare-offered =
 flare-begun = Done. This week is up to { $target }. Less is fine, and so is nothing.
 flare-begun-check = I'll ask how it is in two days. If it gets worse, please see a GP or a physio. { see-safety }
 flare-kept = All right, your plan stays. A shorter walk is always fine, and so is none.
-ask-settled = Was that pain gone within two hours after the walk?
+ask-settled = When you know it: was that pain gone within two hours after the walk?
 settled-heard = { $soon ->
     [yes] Thank you, that's noted.
    *[no] Thank you, that's noted. I won't add anything next week.

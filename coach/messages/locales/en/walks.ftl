@@ -55,7 +55,7 @@ not-yet-walked = { $near ->
    *[other] { $day } is still to come. Tell me after your walk.
 }
 
-pain-how-strong = I'm sorry it hurts. If you like, tell me how strong it is, from 0 to 10.
+pain-how-strong = Thank you for telling me. If you like, say how strong it is now, from 0 (no pain) to 10.
 pain-score = Noted: pain { $score } of 10.
 pain-level = { $level ->
     [none] Noted: no pain.

@@ -6,7 +6,7 @@ check-in =
     .v2 = Your week in 5 short questions, when it suits you.
     .v3 = A look back at your week, with 5 quick questions.
 check-in-asked = Let's look at your week: 5 short questions.
-check-in-at-once = You can answer all of them in one message, like "3, 2, 4, no, 8".
+check-in-at-once = All five at once work too: pain, joy of life, usual day, anything new, how sure you are. For example "3, 2, 4, no, 8".
 check-in-unclear = I didn't get that. Please tap a button, or say it another way.
 question = { $number } of 5. { $step ->
     [pain] How strong was your back pain this week, on average? (0 = no pain, 10 = as bad as it can be)

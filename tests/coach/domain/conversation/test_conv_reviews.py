@@ -163,7 +163,8 @@ def talk():
 def test_activities_are_named_and_scored_one_after_the_other(talk):
     assert talk.turn(score_activities) == [AskActivities()]
     assert talk.hear(activities=STAIRS) == [AskAbility("stairs", 1, 2)]
-    assert talk.tap(Verb.SCORE, "4") == [AskAbility("socks", 2, 2)]
+    assert talk.tap(Verb.SCORE, "4", about=11) == [AskAbility("socks", 2, 2)]
+    assert talk.tap(Verb.SCORE, "4", about=11) == []
     assert talk.hear(score=7) == [AbilityKept(STAIRS, (4, 7))]
     assert talk.record.abilities == (Ability(instant(0), STAIRS, (4, 7), id=100),)
     assert (talk.person.activities, talk.person.question) == (STAIRS, None)
@@ -172,25 +173,25 @@ def test_activities_are_named_and_scored_one_after_the_other(talk):
 def test_the_next_time_shows_the_scores_of_before(talk):
     talk.turn(score_activities)
     talk.hear(activities=("stairs",))
-    talk.tap(Verb.SCORE, "4")
+    talk.tap(Verb.SCORE, "4", about=11)
     talk.at(0, week=4)
     assert talk.tap(Verb.INVITE, "ability") == [AskAbility("stairs", 1, 1)]
-    assert talk.tap(Verb.SCORE, "6") == [AbilityKept(("stairs",), (6,), (4,))]
+    assert talk.tap(Verb.SCORE, "6", about=11) == [AbilityKept(("stairs",), (6,), (4,))]
 
 
 def test_other_activities_have_no_before(talk):
     talk.turn(score_activities)
     talk.hear(activities=("stairs",))
-    talk.tap(Verb.SCORE, "4")
+    talk.tap(Verb.SCORE, "4", about=11)
     talk.turn(ask_activities)
     talk.hear(activities=("socks",))
-    assert talk.tap(Verb.SCORE, "6") == [AbilityKept(("socks",), (6,))]
+    assert talk.tap(Verb.SCORE, "6", about=11) == [AbilityKept(("socks",), (6,))]
 
 
 def test_a_score_is_no_pain(talk):
     talk.turn(score_activities)
     talk.hear(activities=("stairs",))
-    talk.tap(Verb.SCORE, "4")
+    talk.tap(Verb.SCORE, "4", about=11)
     assert talk.record.pains == ()
 
 
@@ -211,7 +212,7 @@ def test_a_yes_names_no_activity(talk):
 def test_a_score_out_of_bounds_is_none(talk, score):
     talk.turn(score_activities)
     talk.hear(activities=("stairs",))
-    assert talk.tap(Verb.SCORE, score) == []
+    assert talk.tap(Verb.SCORE, score, about=11) == []
     assert talk.record.abilities == ()
 
 
