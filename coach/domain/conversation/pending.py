@@ -373,7 +373,8 @@ def _goal(turn: Turn, heard: Heard, question: Question) -> bool:
 
 
 def _episode(turn: Turn, heard: Heard, question: Question) -> bool:
-    if heard.day is None or heard.reading.meanings & (REPORTS | {Meaning.PLAN}):
+    said = heard.reading
+    if heard.day is None or said.settings or said.meanings & (REPORTS | {Meaning.PLAN}):
         return False
     episode_given(turn, heard.day)
     return True
