@@ -27,7 +27,7 @@ async def test_somebody_who_cannot_say_walks_a_week_first_and_gets_a_plan_from_i
     await chat.write("walked 15 min")
     said = await chat.at("monday 9:00")
 
-    assert "So your first goal is 30 min a week: 2 walks of 15 min." in said[-1]
+    assert "So your first goal is 30 min a week: 3 walks of 10 min." in said[-1]
     assert (await record()).weeks[-1].target == 30
 
 

@@ -22,8 +22,8 @@ from tools.trial.somebody import Somebody
 START = datetime(2026, 3, 2, 7, tzinfo=UTC)
 """A Monday before the clocks change."""
 
-GRAIN = timedelta(minutes=15)
-"""What is due within a quarter of an hour is brought about together."""
+GRAIN = timedelta(minutes=10)
+"""What is due, or done by somebody, within ten minutes happens together."""
 
 Look = Callable[[datetime], None]
 
@@ -82,7 +82,7 @@ class Shard:
         """Find the next instant at which somebody acts or something is due."""
         due = self.bot.next_instant()
         far = datetime.max.replace(tzinfo=UTC)
-        mine = self._line[0][0] if self._line else far
+        mine = _whole(self._line[0][0]) if self._line else far
         theirs = far if due is None else _whole(due if due > self.now else self.now + GRAIN)
         return min(mine, theirs)
 
