@@ -10,8 +10,11 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from itertools import chain
 from pathlib import Path
+
+from mutmut.mutation.diff_apply import (  # type: ignore[import-not-found]  # installed for this tool only
+    get_diff_for_mutant,
+)
 
 MUTMUT = [sys.executable, "-m", "mutmut"]
 CHANGED = Path("mutants")
@@ -34,7 +37,7 @@ def run(modules: list[str], jobs: list[str]) -> None:
         shutil.rmtree(CHANGED)
     patterns = [f"{dotted(path)}.*" for path in modules]
     command = [*MUTMUT, "run", *jobs, *patterns]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - the arguments are our own
+    subprocess.run(command, check=True, stdout=sys.stderr)  # noqa: S603 - the arguments are our own
 
 
 def outcomes(path: Path) -> dict[str, str]:
@@ -44,13 +47,10 @@ def outcomes(path: Path) -> dict[str, str]:
     return {name: named.get(code, f"exit code {code}") for name, code in codes.items() if code is not None}
 
 
-def difference(name: str) -> str:
+def difference(name: str, path: Path) -> str:
     """Show a change: the lines before and after."""
-    command = [*MUTMUT, "show", name]
-    shown = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - as above
-    lines = (
-        line for line in shown.stdout.splitlines() if line[:1] in "+-" and line[:3] not in {"+++", "---"}
-    )
+    shown = get_diff_for_mutant(name, path=path.relative_to(CHANGED).with_suffix(""))
+    lines = (line for line in shown.splitlines() if line[:1] in "+-" and line[:3] not in {"+++", "---"})
     return "\n".join(f"    {line}" for line in lines)
 
 
@@ -68,9 +68,10 @@ def main() -> None:
     jobs = [argument for argument in sys.argv[1:] if argument.startswith("--max-children=")]
     run([argument for argument in sys.argv[1:] if argument not in jobs], jobs)
     by_file = {path: outcomes(path) for path in sorted(CHANGED.glob("coach/domain/**/*.py.meta"))}
-    for name, outcome in chain.from_iterable(found.items() for found in by_file.values()):
-        if outcome != "killed":
-            print(f"{outcome}: {name}\n{difference(name)}")
+    for path, found in by_file.items():
+        unnoticed = {name: outcome for name, outcome in found.items() if outcome != "killed"}
+        for name, outcome in unnoticed.items():
+            print(f"{outcome}: {name}\n{difference(name, path)}")
     totals = {path: Counter(found.values()) for path, found in by_file.items() if found}
     for path, counts in totals.items():
         print(line(str(path.relative_to(CHANGED)).removesuffix(".meta"), counts))
