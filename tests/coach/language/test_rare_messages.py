@@ -10,9 +10,11 @@ from coach.domain.reading import (
     Dialogue,
     Expecting,
     LastWalk,
+    Meaning,
     PlannedSession,
     SaidCorrection,
     SaidSettings,
+    SaidSnooze,
     Speaker,
 )
 from coach.language import understand
@@ -20,7 +22,9 @@ from coach.language.brief import read_metric, read_unit
 from coach.language.guard import clean
 from coach.language.lexicon import lexicon_of
 from coach.language.number_words import counting_of, join_numbers
+from coach.language.second_look import as_meant
 from coach.language.tokens import tokenise
+from coach.language.understanding import considered
 from coach.language.utterance import read as cut
 from tests.coach.language.saying import told
 
@@ -48,6 +52,8 @@ def read(text, language="en", now=WEDNESDAY, **dialogue):
         ("walked 6000 minutes", "en", "walk 11 ?; ask amount"),
         ("20 -5 min", "en", "walk 11 20min; walk 11 5min"),
         ("20 min, no, yesterday", "en", "walk 10 20min"),
+        ("15 instead of 20 today", "en", "walk 11 15min"),
+        ("walked with 2 sticks, 20 min", "en", "walk 11 20min"),
         ("Aimed for 40, rain said otherwise, called it at 25", "en", "walk 11 25min"),
         ("it was fine, 20 min though", "en", "walk 11 20min"),
         ("just got back, 18 mins", "en", "walk 11 18min"),
@@ -102,6 +108,13 @@ def read(text, language="en", now=WEDNESDAY, **dialogue):
         ("yesterday was actually 3k", "en", "amend 10 3000steps"),
         ("Tuesday was wrong, I did 33", "en", "amend 10 33min"),
         ("remove the one I put for Monday, I was in a meeting", "en", "delete 9"),
+        ("puse 40, eran 25", "es", "amend last 25min"),
+        ("You have put 60. It was 16.", "en", "amend last 16min"),
+        (
+            "30 mins dusted, switch me to km and tell me how many are left this week",
+            "en",
+            "walk 11 30min; question; nudges None",
+        ),
         ("fix Tuesday to 18 and today I did 26, pain 3", "en", "walk 11 26min; pain 3; amend 10 18min"),
         # pain
         ("my pain was between 4 and 5", "en", "pain 4-5"),
@@ -141,6 +154,8 @@ def test_a_rare_message_is_read_as_it_is_meant(text, language, meant):
         ("from 7 to 7:30", "en", {"expecting": Expecting.TIME}, "set  07:00"),
         ("Not now, I'm in traffic", "en", {"expecting": Expecting.NUDGE}, "snooze None"),
         ("पंद्रह मिनट दो", "hi", {"expecting": Expecting.NUDGE}, "snooze 15"),
+        ("décale à 7 1/2 h", "fr", {"planned": THURSDAY_AT_SIX}, "move 12>12 07:30"),
+        ("make it twice a day", "en", {"last_walk": LAST}, "amend last "),
         (
             "only got 14",
             "en",
@@ -172,6 +187,11 @@ def test_what_a_rare_message_means_depends_on_the_day_it_comes(text, now, meant)
     ("text", "language", "settings"),
     [
         ("150 minutes a week", "en", SaidSettings(goal_minutes_week=150)),
+        (
+            "show distances in miles would you, I'm 64 and metric is witchcraft",
+            "en",
+            SaidSettings(units="miles"),
+        ),
         ("não me mandes mensagens antes das 8", "pt", SaidSettings(quiet_to=time(8))),
         ("no me escriba después de las 9 de la noche", "es", SaidSettings(quiet_from=time(21))),
         ("call me Tomas", "en", SaidSettings(name="Tomas")),
@@ -189,6 +209,26 @@ def test_minutes_may_be_added_to_a_walk_of_another_day():
     assert read("stick another five minutes on friday").corrections == (
         SaidCorrection("amend", date(2026, 3, 6), Change(add_minutes=5)),
     )
+
+
+def test_a_correction_may_name_the_time_of_day_too():
+    assert read("change yesterday to 30 min at 18:30").corrections == (
+        SaidCorrection("amend", date(2026, 3, 10), Change(Amount(minutes=30), at=time(18, 30))),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "snooze"),
+    [
+        ("half six", SaidSnooze(until=time(18, 30), when="half six")),
+        ("10 min", SaidSnooze(10.0, when="10 min")),
+        ("again", SaidSnooze()),
+    ],
+)
+def test_what_surely_is_a_snooze_is_read_as_one(text, snooze):
+    message, reading, _ = considered(text, MORNING, Speaker(), Dialogue())
+
+    assert as_meant(message, reading, frozenset({Meaning.SNOOZE})).snooze == snooze
 
 
 def test_a_walk_may_have_been_another_day():
