@@ -92,7 +92,9 @@ def test_a_score_alone_is_kept_with_its_message():
     turn = Turn(record(instant(2)))
     score_given(turn, 4, 7)
 
-    assert turn.record.pains == (Pain(instant(2), day(2), 4, message_id=7),)
+    assert [(one.at, one.day, one.score, one.message_id) for one in turn.record.pains] == [
+        (instant(2), day(2), 4, 7)
+    ]
     assert [one.reply for one in turn.says] == [PainNoted(4, None, None)]
 
 

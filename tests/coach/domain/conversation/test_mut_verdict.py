@@ -7,7 +7,7 @@ from builders import PLAN, closed, day, instant, record, somebody, walked, week
 
 from coach.domain.amounts import Unit
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.verdict import Verdict, judge
+from coach.domain.conversation.verdict import judge
 from coach.domain.facts import CheckInAnswers
 from coach.domain.person import Flare, Plan
 from coach.domain.ramp import ramp
@@ -30,7 +30,13 @@ def verdict(*, done=80, before=(), person=None, plan=PLAN, **changes):
             planned=(),
         )
     )
-    return judge(turn, this)
+    return decided(judge(turn, this))
+
+
+def decided(found):
+    """What a verdict decides, whatever else it keeps."""
+    parts = (found.light, str(found.action), found.done)
+    return (*parts, found.target, found.position, found.eased, found.session)
 
 
 def eased(amount, position=0):
@@ -38,7 +44,7 @@ def eased(amount, position=0):
 
 
 def green(target, position, lowered=None, action="ADVANCE", done=80):
-    return Verdict(Light.GREEN, action, done, target, position, lowered)
+    return Light.GREEN, action, done, target, position, lowered, None
 
 
 def test_the_ramps_here_are_as_the_examples_say():
@@ -98,7 +104,7 @@ def test_a_wish_for_less_after_a_thin_week_eases_it():
     ],
 )
 def test_only_two_whole_green_weeks_in_a_row_below_half_ease(done, before, action):
-    assert verdict(done=done, before=(before,)).action == action
+    assert verdict(done=done, before=(before,))[1] == action
 
 
 def in_flare(**changes):
@@ -110,12 +116,12 @@ def in_flare(**changes):
 @pytest.mark.parametrize(
     ("flare", "pain", "expected"),
     [
-        ({}, 3, Verdict(Light.GREEN, "FLARE", 30, 40, 3, 40, 10)),
-        ({"settled": 1}, 2, Verdict(Light.GREEN, "FLARE", 30, 40, 3, 40, 10)),
-        ({"settled": 2}, 2, Verdict(Light.GREEN, "HOLD", 30, 71, 3, 71)),
-        ({"settled": 2}, 5, Verdict(Light.AMBER, "FLARE", 30, 40, 3, 40, 10)),
-        ({"returning": True}, 2, Verdict(Light.GREEN, "HOLD", 30, 95, 3)),
-        ({"returning": True}, 5, Verdict(Light.AMBER, "HOLD", 30, 40, 3, 40)),
+        ({}, 3, (Light.GREEN, "FLARE", 30, 40, 3, 40, 10)),
+        ({"settled": 1}, 2, (Light.GREEN, "FLARE", 30, 40, 3, 40, 10)),
+        ({"settled": 2}, 2, (Light.GREEN, "HOLD", 30, 71, 3, 71, None)),
+        ({"settled": 2}, 5, (Light.AMBER, "FLARE", 30, 40, 3, 40, 10)),
+        ({"returning": True}, 2, (Light.GREEN, "HOLD", 30, 95, 3, None, None)),
+        ({"returning": True}, 5, (Light.AMBER, "HOLD", 30, 40, 3, 40, None)),
     ],
 )
 def test_a_flare_ends_by_way_of_three_quarters_at_the_same_position(flare, pain, expected):
@@ -166,9 +172,7 @@ def missed(before, target, **changes):
     ],
 )
 def test_a_gap_lowers_the_most_that_was_asked_for_since_the_last_walk(since, weeks, target):
-    found = after_gap(since=since, weeks=weeks, plan=AT_100)
-
-    assert (found.target, found.gap) == (target, target < 100)
+    assert after_gap(since=since, weeks=weeks, plan=AT_100).target == target
 
 
 def test_a_gap_in_another_unit_lowers_what_the_plan_asks_now():
