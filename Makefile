@@ -3,8 +3,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 MINUTES ?= 10
+PEOPLE ?= 701
+WEEKS ?= 26
 
-.PHONY: chat run test check lint types contracts bench fuzz mutate train requirements clean
+.PHONY: chat run test check lint types contracts bench fuzz mutate train trial requirements clean
 
 $(VENV)/run.stamp: requirements/run.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
@@ -53,6 +55,9 @@ mutate: $(VENV)/dev.stamp
 train: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.train
 	$(BIN)/python -m tools.calibrate
+
+trial: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.trial --people $(PEOPLE) --weeks $(WEEKS) --png docs/trial.png
 
 requirements: $(VENV)/run.stamp
 	$(BIN)/python -m pip install --quiet uv

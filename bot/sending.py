@@ -24,7 +24,7 @@ AT_ONCE = 16
 """Messages that are taken in one transaction, at most."""
 
 LEAST_REST = 0.005
-"""Seconds between two looks into the outbox: many messages share one commit."""
+"""Seconds between two looks into the outbox, where speed is limited: many messages share one commit."""
 
 MOST_REST = 60.0
 
@@ -37,6 +37,7 @@ class Sender:
         self._database = database
         self._clock = clock
         self._pace = Pace(rate)
+        self._least_rest = LEAST_REST if rate else 0.0
         self._news = asyncio.Event()
         self._quiet = asyncio.Event()
         self._under_way = 0
@@ -90,7 +91,7 @@ class Sender:
 
     async def _rest(self, seconds: float) -> None:
         """Wait for news, or so long."""
-        await asyncio.sleep(LEAST_REST)
+        await asyncio.sleep(self._least_rest)
         try:
             async with asyncio.timeout(min(seconds, MOST_REST)):
                 await self._news.wait()

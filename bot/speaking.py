@@ -40,7 +40,9 @@ class Speaker:
 
 def message_of(delivery: Delivery, now: datetime) -> Fields:
     """Write a reply in its person's words, as the fields that Telegram takes."""
-    voice = Voice(delivery.language, delivery.metric, now.astimezone(ZoneInfo(delivery.zone)))
+    local = now.astimezone(ZoneInfo(delivery.zone))
+    home = delivery.zone if delivery.zone_told else None
+    voice = Voice(delivery.language, delivery.metric, local, zone=home)
     fields: Fields = {
         "chat_id": delivery.person_id,
         "text": render(delivery.reply, voice),

@@ -35,6 +35,7 @@ from coach.domain.replies import (
     Welcome,
 )
 from handlers.button import Button, Keyboard, column, in_rows, tap
+from handlers.programme_keyboards import check_in_keyboard, counted_keyboard, programme_keyboard, scores
 from handlers.walk_keyboards import offer_keyboard, plan_keyboard, walk_keyboard
 
 READ = ("en", "de", "es", "fr", "pt", "ru", "hi", "ar", "zh")
@@ -55,6 +56,7 @@ def keyboard_for(reply: Reply) -> Keyboard:
         or plan_keyboard(reply)
         or offer_keyboard(reply)
         or _week(reply)
+        or programme_keyboard(reply)
         or _other(reply)
     )
 
@@ -76,7 +78,8 @@ def _start(reply: Reply) -> Keyboard:
         case ProfessionalFirst():
             return column(tap("button-seen", Verb.SEEN))
         case AskComfort():
-            return in_rows([_comfort(minutes, days) for minutes, days in COMFORTS], 2)
+            rows = in_rows([_comfort(minutes, days) for minutes, days in COMFORTS], 2)
+            return (*rows, (tap("button-baseline", Verb.COMFORT, "baseline"),))
         case AskTimes():
             return (
                 (
@@ -113,15 +116,10 @@ def _zone(reply: Reply) -> Keyboard:
 
 def _week(reply: Reply) -> Keyboard:
     match reply:
-        case CheckInAsked(step="limited", number=number) | CheckInUnclear(step="limited", number=number):
-            return (
-                (tap("button-yes", Verb.SCORE, "yes", number), tap("button-no", Verb.SCORE, "no", number)),
-                (tap("button-pass", Verb.SCORE, "-", number),),
-            )
-        case CheckInAsked(number=number) | CheckInUnclear(number=number):
-            return (*_scores(number), (tap("button-pass", Verb.SCORE, "-", number),))
+        case CheckInAsked() | CheckInUnclear():
+            return check_in_keyboard(reply)
         case FlareCheck():
-            return _scores()
+            return (*scores(), (tap("button-sign", Verb.SIGN, "yes"),))
         case CheckInOver() | CheckInReminder():
             return column(tap("button-check-in", Verb.CHECK_IN, "now"))
         case DidYouWalk():
@@ -136,17 +134,6 @@ def _week(reply: Reply) -> Keyboard:
             )
         case _:
             return ()
-
-
-def _scores(step: int = 0) -> Keyboard:
-    """Lay out 0-10 as 6 and 5, for a step of the check-in if there is one."""
-    return in_rows(
-        [
-            Button("button-score", Choice(Verb.SCORE, step, str(score)), {"score": score})
-            for score in range(11)
-        ],
-        6,
-    )
 
 
 def _language(code: str) -> Button:
@@ -167,10 +154,11 @@ def _other(reply: Reply) -> Keyboard:
                     tap("button-today", Verb.COMMAND, "today"),
                     tap("button-week", Verb.COMMAND, "week"),
                     tap("button-plan", Verb.COMMAND, "plan"),
+                    tap("button-progress", Verb.COMMAND, "progress"),
                 ),
             )
-        case SettingsShown():
-            return in_rows([_language(code) for code in READ], 3)
+        case SettingsShown(counted=counted):
+            return (*counted_keyboard(counted), *in_rows([_language(code) for code in READ], 3))
         case AskDelete():
             return column(tap("button-keep", Verb.DELETE, "keep"))
         case HelperShown():

@@ -94,8 +94,8 @@ def _day(day: date) -> Button:
 def plan_keyboard(reply: Reply) -> Keyboard:
     """Find the buttons of a reply about plans and nudges."""
     match reply:
-        case Nudge(about):
-            return _nudge(about)
+        case Nudge(about, amount=amount):
+            return _nudge(about, free=not amount.value)
         case FollowUp(about):
             return _follow_up(about)
         case ShorterPlanned(about):
@@ -108,14 +108,13 @@ def plan_keyboard(reply: Reply) -> Keyboard:
             return _times(reply)
 
 
-def _nudge(about: int) -> Keyboard:
+def _nudge(about: int, *, free: bool) -> Keyboard:
+    """Lay out what can be done about a walk; one without an amount can't be shorter."""
     snooze = Button("button-snooze", Choice(Verb.SNOOZE, about, str(SNOOZE)), {"minutes": SNOOZE})
+    done = tap("button-done", Verb.DONE, about=about)
+    shorter = () if free else (tap("button-shorter", Verb.SHORTER, about=about),)
     return (
-        (
-            tap("button-done", Verb.DONE, about=about),
-            tap("button-shorter", Verb.SHORTER, about=about),
-            snooze,
-        ),
+        (done, *shorter, snooze),
         (tap("button-move", Verb.MOVE, about=about), tap("button-skip", Verb.SKIP, about=about)),
     )
 

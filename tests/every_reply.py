@@ -17,7 +17,12 @@ ACTIONS = ("ADVANCE", "HOLD", "REPEAT_SPLIT", "EASE", "FLARE", "STOP", "ASK", "S
 CODES = {
     "action": ACTIONS,
     "light": ("GREEN", "AMBER", "UNKNOWN", "FLARE", "RED"),
-    "step": ("pain", "enjoyment", "activity", "limited", "confidence"),
+    "step": ("pain", "enjoyment", "activity", "limited", "since", "confidence", "barrier"),
+    "asks": ("activities", "ability", "pairing"),
+    "card": ("start", "week_2", "week_4", "week_8", "week_12", "week_26"),
+    "barrier": ("time", "weather", "pain", "tired", "forgot", "other"),
+    "pairing": ("podcast", "music", "friend", HOSTILE, "my neighbour and her dog"),
+    "PairingSet.what": ("podcast", "music", "friend", HOSTILE, "my neighbour and her dog"),
     "state": ("settling", "same", "over", "see_someone"),
     "wish": ("same", "less", "more"),
     "how": ("done", "moved", "snoozed", "skipped", "shorter", "let_go"),

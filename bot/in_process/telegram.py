@@ -69,6 +69,11 @@ class InProcessTelegram(BaseRequest):
         self._events = [event for event in self._events if event.chat_id != chat_id]
         return events
 
+    def drain_all(self) -> list[Event]:
+        """Take what happened in all chats since the last time."""
+        events, self._events = self._events, []
+        return events
+
     async def do_request(  # noqa: PLR0913, PLR0917 - the signature is the library's
         self,
         url: str,

@@ -13,7 +13,7 @@ class Verb(StrEnum):
     REFUSE = "refuse"
     SCREEN = "screen"  # value: none | now | ever
     SEEN = "seen"  # a professional was asked, and agreed
-    COMFORT = "comfort"  # value: "10x3"
+    COMFORT = "comfort"  # value: "10x3" | baseline
     ZONE = "zone"  # value: IANA name
     TIMES = "times"  # value: morning | midday | evening
     UNDO = "undo"  # about: message that told the walk
@@ -36,11 +36,17 @@ class Verb(StrEnum):
     TAKE = "take"  # about: offer
     DECLINE = "decline"  # about: offer
     REASON = "reason"  # about: offer; value: time | pain | tired | too_much
-    SCORE = "score"  # about: step of the check-in, or 0; value: 0-10, yes, no or "-" (skipped)
+    SCORE = "score"  # about: step of the check-in, or 0; value: 0-10, what fits the step, or "-" (skipped)
     CHECK_IN = "checkin"  # value: now | later
     NEXT = "next"  # value: ok | less | more
     WALKED = "walked"  # value: yes | no ("did you walk?")
     LANGUAGE = "language"  # value: code of the language that is understood first
+    FLARE = "flare"  # value: yes | no
+    SETTLED = "settled"  # about: message that told the pain; value: yes | no
+    GOAL = "goal"  # value: "130x4" | own
+    COUNT = "count"  # value: min | steps | m
+    PAIR = "pair"  # value: podcast | music | friend | none
+    INVITE = "invite"  # value: activities | ability | pairing | goal | episode | no
     RESUME = "resume"
     UNLOCK = "unlock"
     SIGN = "sign"  # value: yes | no (an unsure warning sign)

@@ -15,9 +15,11 @@ from coach.domain.walking import (
     Walk,
     WalkTime,
     Week,
+    Why,
 )
 
 __all__ = [
+    "Ability",
     "AdverseEvent",
     "CheckInAnswers",
     "Due",
@@ -33,6 +35,7 @@ __all__ = [
     "Walk",
     "WalkTime",
     "Week",
+    "Why",
 ]
 
 
@@ -47,6 +50,18 @@ class Pain:
     trend: str | None = None
     message_id: int = 0
     place: int = 0
+    settled: bool | None = None
+    """Whether pain from a walk was gone within two hours, where that was told."""
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ability:
+    """How well somebody could do their own activities: 0 (not at all) to 10 (as before), PSFS."""
+
+    at: datetime
+    activities: tuple[str, ...]
+    scores: tuple[int, ...]
     id: int = 0
 
 
@@ -93,6 +108,8 @@ class Record:
     """Of the last 14 days, oldest first."""
     skips: tuple[Skip, ...] = ()
     """Of the last 14 days."""
+    abilities: tuple[Ability, ...] = ()
+    """All of them, oldest first: one in four weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +128,7 @@ class Kept:
     events: tuple[AdverseEvent, ...] = ()
     skips: tuple[Skip, ...] = ()
     removed_skips: tuple[Skip, ...] = ()
+    abilities: tuple[Ability, ...] = ()
     forget: bool = False
     """Delete everything about this person."""
 
@@ -127,6 +145,7 @@ class DueKind(StrEnum):
     RESUME = "resume"
     FLARE_CHECK = "flare_check"
     HERE = "here"
+    REVIEW = "review"
     LET_GO = "let_go"
     """A question "did you mean" is over, and the text that it was about goes."""
 

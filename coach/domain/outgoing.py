@@ -60,3 +60,5 @@ class Delivery:
     edit_message_id: int | None = None
     """The message to edit; None = send a new one."""
     tries: int = 0
+    zone_told: bool = False
+    """Whether they said where they live; until then the zone is a guess by their language."""

@@ -52,6 +52,14 @@ class Asked(StrEnum):
     SAFETY = "safety"
     ZONE = "zone"
     CORRECT = "correct"
+    FLARE = "flare"
+    SETTLED = "settled"
+    IF_THEN = "if_then"
+    PAIRING = "pairing"
+    GOAL = "goal"
+    EPISODE = "episode"
+    ACTIVITIES = "activities"
+    ABILITY = "ability"
     HELPER = "helper"
     SUGGESTED = "suggested"
     MEANT = "meant"
@@ -108,6 +116,8 @@ class Plan:
     """Place on the ramp, 0-25; moves only on ADVANCE."""
     eased: int | None = None
     """This week's target where it isn't the ramp's (after easing, a gap or a flare), units."""
+    baseline: bool = False
+    """The first week only counts what is walked; the plan's numbers are made from it at its close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +167,7 @@ class Settings:
     paused_from: datetime | None
     paused_until: date | None
     if_then: str | None
+    pairing: str | None
     plan: Plan | None
 
 
@@ -207,6 +218,18 @@ class Person:
     """How to take back the last act."""
     if_then: str | None = None
     """The person's own words, quoted in nudges."""
+    pairing: str | None = None
+    """What goes well with their walks: "podcast", "music", "friend" or own words; said in nudges."""
+    activities: tuple[str, ...] = ()
+    """What their back makes hard, in their own words: at most three, scored every four weeks (PSFS)."""
+    episode_on: date | None = None
+    """When the last episode of back pain began, as far as was told."""
+    reviewed: int = 0
+    """The week of the programme that the last review was about; 0 = none."""
+    variants: dict[str, int] = field(default_factory=dict)
+    """How often each kind of message was sent unasked: which wording is next."""
+    reached: tuple[datetime, ...] = ()
+    """When the bot spoke first since a walk passed without a word (UTC); empty once they are heard."""
     heard_at: datetime | None = None
     unanswered: int = 0
     """Walks in a row that passed with no word to the nudge or the follow-up."""

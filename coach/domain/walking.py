@@ -88,6 +88,37 @@ class CheckInAnswers:
     limited: bool | None = None
     """A new episode of at least 24 h that limited usual activities."""
     confidence: int | None = None
+    limb: bool | None = None
+    """New trouble with a foot, a knee or a calf: walkers had more of it (WalkBack, Lancet 2024)."""
+    since: date | None = None
+    """When the episode began."""
+    barrier: str | None = None
+    """What stands in the way: time, weather, pain, tired, forgot or other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Everything that a week's close stood on, kept so that each number can be explained later."""
+
+    percent: int
+    """Done of target, rounded down."""
+    pain: int | None = None
+    usual_twice: int | None = None
+    """Twice the usual pain: a median of whole scores may end in a half."""
+    limited: bool = False
+    settled_late: bool = False
+    """Pain from a walk lasted for more than two hours."""
+    gap_days: int = 0
+    """Days without a walk, where they lowered the target."""
+    position: int = 0
+    """Place on the ramp after the close, 0-25."""
+    moved: int = 0
+    """Places gone on (or, below 0, back)."""
+    most: int = 0
+    """The most that the rules allowed to ask for, units."""
+    walks: tuple[int, ...] = ()
+    """The walks that the target became."""
+    session_before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +155,10 @@ class Week:
     next_target: int | None = None
     reasons: tuple[str, ...] = ()
     """Codes of why, in order; /why explains each with the stored numbers."""
+    why: Why | None = None
+    """The numbers that the close stood on."""
+    score: int | None = None
+    """The habit score after this week, in ten-thousandths."""
 
 
 @dataclass(frozen=True, slots=True)

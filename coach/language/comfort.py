@@ -84,7 +84,9 @@ class Comfort:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
+    """An amount as it was said, in `unit`."""
+
     unit: Unit
     amount: Fraction
     rest: str
@@ -95,11 +97,10 @@ class _Said:
 
 def read_comfort(text: str, language: str = "en") -> Comfort | None:
     """Read an amount and the days from an answer; None when it names no amount."""
-    said = _signs(text, language)
-    amount = _with_unit(said) or _product(said) or _bare(said)
+    amount = said_amount(text, language)
     if amount is None or amount.amount <= 0:
         return None
-    days = _days(amount.rest)
+    days = said_days(amount)
     each = amount.amount
     if amount.weekly:
         days = days or _spread(amount)
@@ -108,6 +109,17 @@ def read_comfort(text: str, language: str = "en") -> Comfort | None:
     most = MOST_TO_START[amount.unit]
     session = max(grid.smallest, round_to(grid.fine, min(each, Fraction(most))))
     return Comfort(amount.unit, session, days, clipped=round_to(grid.fine, each) > most)
+
+
+def said_amount(text: str, language: str = "en") -> Said | None:
+    """Read the amount of an answer and what stands around it; None when it names none."""
+    said = _signs(text, language)
+    return _with_unit(said) or _product(said) or _bare(said)
+
+
+def said_days(amount: Said) -> int | None:
+    """Read the days a week (1-6) that were said with an amount."""
+    return _days(amount.rest)
 
 
 def _signs(text: str, language: str) -> str:
@@ -120,7 +132,7 @@ def _signs(text: str, language: str) -> str:
     return " ".join(_CANT.sub(" ", said).split())
 
 
-def _with_unit(said: str) -> _Said | None:
+def _with_unit(said: str) -> Said | None:
     match = _AMOUNT.search(said)
     if match is None:
         return None
@@ -131,7 +143,7 @@ def _with_unit(said: str) -> _Said | None:
     unit, factor = _IN_UNIT[name]
     rest = f"{said[: match.start()]} ; {said[match.end() :]}"
     weekly = "OVER" in rest.split() or bool(_EVERY_WEEK.match(said[match.end() :]))
-    return _Said(unit, min(figures) * factor, rest, weekly=weekly and not _counted_a_week(rest))
+    return Said(unit, min(figures) * factor, rest, weekly=weekly and not _counted_a_week(rest))
 
 
 def _counted_a_week(rest: str) -> bool:
@@ -139,7 +151,7 @@ def _counted_a_week(rest: str) -> bool:
     return "OVER" not in rest.split() and _days(rest) is not None
 
 
-def _product(said: str) -> _Said | None:
+def _product(said: str) -> Said | None:
     """Read "3x10": the smaller number is the days, as sessions below five minutes are not planned."""
     match = _PRODUCT.search(said) or _PAIR.match(said)
     if match is None:
@@ -147,10 +159,10 @@ def _product(said: str) -> _Said | None:
     first, second = int(match[1]), int(match[2])
     session, days = (first, second) if match.re is _PAIR else (max(first, second), min(first, second))
     unit = _bare_unit(Fraction(session))
-    return None if unit is None else _Said(unit, Fraction(session), f"{days} TIMES")
+    return None if unit is None else Said(unit, Fraction(session), f"{days} TIMES")
 
 
-def _bare(said: str) -> _Said | None:
+def _bare(said: str) -> Said | None:
     """Read a number without a unit, in a short answer: minutes, or steps from 500."""
     rest = _EVERY_N_DAYS.sub(" ", _COUNT.sub(" ", said))
     match = _BARE.search(rest)
@@ -158,7 +170,7 @@ def _bare(said: str) -> _Said | None:
         return None
     amount = min(Fraction(figure) for figure in match.groups() if figure)
     unit = _bare_unit(amount)
-    return None if unit is None else _Said(unit, amount, said.replace(match[0], " ; ", 1))
+    return None if unit is None else Said(unit, amount, said.replace(match[0], " ; ", 1))
 
 
 def _bare_unit(amount: Fraction) -> Unit | None:
@@ -167,7 +179,7 @@ def _bare_unit(amount: Fraction) -> Unit | None:
     return Unit.STEPS if amount >= _LEAST_BARE_STEPS else None
 
 
-def _spread(said: _Said) -> int:
+def _spread(said: Said) -> int:
     """Divide a week's total into walks where nobody said how many: three, or fewer if they got too short."""
     return int(max(1, min(_USUAL_WALKS, said.amount // GRIDS[said.unit].smallest)))
 

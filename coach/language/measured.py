@@ -54,7 +54,7 @@ def _is_routine(message: Message, clause: Clause) -> bool:
     if clause.status is not Status.PLAIN or clause.has(*WALKING):
         return False
     if message.expects(Expecting.CHECK_IN) and not days_in(clause):
-        return True
+        return not reports_walks(message)  # "did my walk, 20 min" does
     return any(_counts_days(message, other) for other in message.clauses)
 
 

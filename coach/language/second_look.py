@@ -66,6 +66,8 @@ def as_meant(message: Message, reading: Reading, meant: frozenset[Meaning]) -> R
     """
     if reading.move:
         meant -= {Meaning.SKIP}  # what moves is not left out
+    if Meaning.SNOOZE in meant - reading.meanings and reading.walks and _is_over(message):
+        meant = meant - {Meaning.SNOOZE} | {Meaning.WALK}  # what was walked is not put off
     dropped = reading.meanings - meant
     changes: dict[str, object] = {}
     for meaning in dropped & _SLOTS.keys():
@@ -173,6 +175,12 @@ def _skips(message: Message, reading: Reading) -> Reading:
     when = message.said.quote(day.start, day.end) if day else ""
     resolved = resolve(day, message.scene, direction) or message.scene.today
     return replace(reading, skips=(SaidSkip(resolved, reason_in(message.clauses), when),))
+
+
+def _is_over(message: Message) -> bool:
+    """Whether a walk is said to be done: "walked 20 min", "20 min today", "1.6 km in 20 min"."""
+    measured = any(span.kind in {"metres", "steps"} for span in message.quantities)
+    return measured or bool(message.days) or message.has("walk_past", "out_past", "did", "done_bare")
 
 
 def _snooze(message: Message, reading: Reading) -> Reading:

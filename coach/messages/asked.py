@@ -111,8 +111,29 @@ def _why(reply: WhyShown, speech: Speech) -> Html:
             light=reply.light,
             change=change(reply.before, reply.target),
         ),
-        speech.say("why-gap") if reply.gap else "",
+        _why_more(reply, speech),
     )
+
+
+def _why_more(reply: WhyShown, speech: Speech) -> Html:
+    """Say what else the close stood on."""
+    return lines(
+        speech.say("why-limited") if reply.limited else "",
+        speech.say("why-settled-late") if reply.settled_late else "",
+        speech.say("why-wish", wish=reply.wish) if reply.wish else "",
+        speech.say("why-gap", days=reply.gap_days) if reply.gap_days else "",
+        speech.say("why-step", step=reply.step, moved=max(-1, reply.moved)) if reply.step else "",
+        speech.say("why-most", most=reply.most) if reply.most and reply.action == "ADVANCE" else "",
+        _why_walks(reply, speech),
+        speech.say("why-flare") if reply.flare else "",
+    )
+
+
+def _why_walks(reply: WhyShown, speech: Speech) -> Html:
+    if not reply.walks or reply.session_before is None:
+        return Html()
+    walks = parts.walks_of(speech, reply.walks, reply.target.unit)
+    return speech.say("why-walks", walks=walks, session=reply.session_before)
 
 
 def _why_pain(reply: WhyShown, speech: Speech) -> Html:
@@ -126,7 +147,9 @@ def _why_pain(reply: WhyShown, speech: Speech) -> Html:
 def _why_first(reply: WhyFirst, speech: Speech) -> Html:
     routine = speech.say("walks-of", count=reply.walks, amount=reply.session)
     return lines(
-        speech.say("why-first", walks=routine),
+        speech.say("why-first-baseline", done=reply.baseline, walks=routine)
+        if reply.baseline
+        else speech.say("why-first", walks=routine),
         speech.say("why-first-prorated", target=reply.target) if reply.prorated else "",
         speech.say("why-first-next"),
     )

@@ -33,10 +33,10 @@ def _offer(reply: OfferReply, speech: Speech) -> Html:
             return _split(reply, speech)
         case SplitTaken(planned):
             return lines(speech.say("split-taken"), parts.planned_rows(speech, planned))
-        case SwapOffered(count_before, session_before, count, session, unit):
+        case SwapOffered(count_before, session_before, count, session, unit, variant):
             walks = parts.walks_of(speech, (session,) * count, unit)
             before = parts.walks_of(speech, (session_before,) * count_before, unit)
-            return speech.say("swap-offered", walks=walks, before=before)
+            return speech.vary("swap-offered", variant, walks=walks, before=before)
         case SwapTaken(count, session, unit, planned):
             return lines(
                 speech.say("swap-taken", walks=parts.walks_of(speech, (session,) * count, unit)),

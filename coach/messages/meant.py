@@ -6,11 +6,12 @@ from coach.domain.amounts import Unit
 from coach.domain.replies import (
     Act,
     AskMeant,
-    Measure,
+    GoalSet,
     Moved,
     NewBaseline,
     NoTimes,
     NotMeant,
+    PairingSet,
     Paused,
     PlanKept,
     Resumed,
@@ -21,6 +22,7 @@ from coach.domain.replies import (
     Snoozed,
     TimesSet,
     Undone,
+    UnitSet,
     Unsure,
     WalkCorrected,
     WalkLogged,
@@ -35,6 +37,8 @@ WalkAct = WalkLogged | WalkCorrected | WalkRemoved
 OutingAct = SkipNoted | Moved | PlanKept | Snoozed | ShorterPlanned
 PlanAct = TimesSet | NoTimes | Paused | Resumed | NewBaseline
 UndoneAct = Undone | SkipUndone
+SettingAct = SettingChanged | GoalSet | UnitSet | PairingSet
+UNITS = {Unit.MINUTES: "minutes", Unit.STEPS: "steps", Unit.METRES: "distance"}
 
 MOST_ACTS = 4
 """Things that one question names."""
@@ -117,12 +121,24 @@ def _plan(act: PlanAct, speech: Speech) -> Html:
             assert_never(act)
 
 
-def _setting(act: SettingChanged, speech: Speech) -> Html:
+def _setting(act: SettingAct, speech: Speech) -> Html:
+    match act:
+        case GoalSet(total):
+            return speech.say("meant-goal", goal=total)
+        case UnitSet(unit):
+            return speech.say("meant-units", name=UNITS[unit])
+        case PairingSet():
+            return speech.say("meant-setting", what="other")
+        case SettingChanged():
+            return _changed(act, speech)
+        case _:
+            assert_never(act)
+
+
+def _changed(act: SettingChanged, speech: Speech) -> Html:
     match act:
         case SettingChanged(what="lead", number=int(number)):
             return speech.say("meant-lead", number=number)
-        case SettingChanged(what="goal", number=int(number)):
-            return speech.say("meant-goal", goal=Measure(number, Unit.MINUTES))
         case SettingChanged(what="quiet", start=start, end=end) if start and end:
             return speech.say("meant-quiet" if start != end else "meant-no-quiet", start=start, end=end)
         case SettingChanged(what="check_in", weekday=int(weekday)):

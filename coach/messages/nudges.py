@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from coach.domain.replies import AskShorter, FollowUp, Nudge, NudgeClosed, ShorterPlanned, Snoozed
+from coach.messages.programme import pairing
 from coach.messages.speech import Html, Speech, lines
 
 NudgeReply = Snoozed | ShorterPlanned | AskShorter | Nudge | FollowUp | NudgeClosed
@@ -28,22 +29,33 @@ def words(reply: NudgeReply, speech: Speech) -> Html:
 
 
 def _nudge(reply: Nudge, speech: Speech) -> Html:
-    message = "nudge-again" if reply.again else "nudge"
     return lines(
-        speech.vary(message, reply.variant, at=reply.at, amount=reply.amount),
+        _walk(reply, speech),
         speech.say("nudge-if-then", plan=reply.if_then) if reply.if_then else "",
+        speech.say("nudge-pairing", **pairing(reply.pairing)) if reply.pairing else "",
         speech.say("nudge-standing", standing=reply.standing) if reply.standing.done else "",
     )
 
 
+def _walk(reply: Nudge, speech: Speech) -> Html:
+    """Say what is planned; a baseline week asks for no amount."""
+    if not reply.amount.value:
+        return speech.vary("nudge-free", reply.variant, at=reply.at)
+    message = "nudge-again" if reply.again else "nudge"
+    return speech.vary(message, reply.variant, at=reply.at, amount=reply.amount)
+
+
 def _closed(reply: NudgeClosed, speech: Speech) -> Html:
+    walk = _named(reply, speech)
     if reply.until is None or reply.how not in {"moved", "snoozed"}:
-        return speech.say("nudge-closed", how=reply.how, at=reply.at, amount=reply.amount)
+        return speech.say("nudge-closed", how=reply.how, at=reply.at, walk=walk)
     return speech.say(
-        "nudge-closed-until",
-        how=reply.how,
-        at=reply.at,
-        amount=reply.amount,
-        until=reply.until.time(),
-        moment=reply.until,
+        "nudge-closed-until", how=reply.how, walk=walk, until=reply.until.time(), moment=reply.until
     )
+
+
+def _named(reply: NudgeClosed, speech: Speech) -> Html:
+    """Name the walk; one of a baseline week has no amount."""
+    if not reply.amount.value:
+        return speech.say("your-walk-free", at=reply.at)
+    return speech.say("your-walk", at=reply.at, amount=reply.amount)

@@ -53,8 +53,8 @@ def _said(reply: Said, speech: Speech) -> Html:
             return speech.say("private-only")
         case Outage(since):
             return speech.say("outage", since=since)
-        case Here():
-            return speech.say("here")
+        case Here(variant):
+            return speech.vary("here", variant)
         case NotActive():
             return speech.say("not-active")
         case _:

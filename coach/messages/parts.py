@@ -70,6 +70,8 @@ def walks_of(speech: Speech, lengths: Sequence[int], unit: Unit) -> Html:
 
 def planned(speech: Speech, walk: PlannedWalk) -> Html:
     """Say a planned walk ("tomorrow at 07:30, 20 min")."""
+    if not walk.amount.value:
+        return speech.say("planned-walk-free", day=walk.day, at=walk.at)
     return speech.say("planned-walk", day=walk.day, at=walk.at, amount=walk.amount)
 
 
@@ -80,13 +82,13 @@ def next_walk(speech: Speech, walk: PlannedWalk | None) -> Html:
 
 def planned_rows(speech: Speech, walks: Sequence[PlannedWalk]) -> Html:
     """List planned walks."""
-    return _rows(
-        speech,
-        [
-            speech.say("planned-row", mark=walk.mark, day=walk.day, at=walk.at, amount=walk.amount)
-            for walk in walks
-        ],
-    )
+    return _rows(speech, [_planned_row(speech, walk) for walk in walks])
+
+
+def _planned_row(speech: Speech, walk: PlannedWalk) -> Html:
+    if not walk.amount.value:
+        return speech.say("planned-row-free", mark=walk.mark, day=walk.day, at=walk.at)
+    return speech.say("planned-row", mark=walk.mark, day=walk.day, at=walk.at, amount=walk.amount)
 
 
 def told_rows(speech: Speech, walks: Sequence[ToldWalk]) -> Html:
@@ -111,7 +113,9 @@ def standing(speech: Speech, week: Standing | None) -> Html:
 
 def bar(week: Standing) -> str:
     """Draw how much of the week is done."""
-    full = min(BAR, BAR * week.done // max(1, week.target))
+    if not week.target:
+        return ""
+    full = min(BAR, BAR * week.done // week.target)
     return "▓" * full + "░" * (BAR - full)
 
 

@@ -126,9 +126,9 @@ def _pauses(reply: PauseReply, speech: Speech) -> Html:
         case Paused(until):
             first = speech.say("paused-until", day=until) if until else speech.say("paused")
             return lines(first, speech.say("paused-how"))
-        case Resumed(standing, days_away, next_walk):
+        case Resumed(standing, days_away, next_walk, variant):
             return lines(
-                speech.say("resumed-long" if days_away >= LONG_AWAY else "resumed"),
+                speech.vary("resumed-long" if days_away >= LONG_AWAY else "resumed", variant),
                 parts.standing(speech, standing),
                 parts.next_walk(speech, next_walk),
             )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from coach.domain.replies import Reply, Undoable
-from coach.messages import asked, behind, meant, other, plans, safety, start, walks, weekly
+from coach.messages import asked, behind, meant, other, plans, programme, safety, start, walks, weekly
 from coach.messages.speech import Html, Speech, Value
 from coach.messages.voice import Voice
 
@@ -52,6 +52,8 @@ def _words(reply: Reply, speech: Speech) -> Html:
         return behind.words(reply, speech)
     if isinstance(reply, weekly.WeeklyReply):
         return weekly.words(reply, speech)
+    if isinstance(reply, programme.ProgrammeReply):
+        return programme.words(reply, speech)
     return _rest(reply, speech)
 
 

@@ -3,9 +3,9 @@
 from datetime import time
 from typing import assert_never
 
-from coach.domain.amounts import Unit
-from coach.domain.replies import Measure, SettingChanged, SettingRefused, SettingsShown
+from coach.domain.replies import SettingChanged, SettingRefused, SettingsShown
 from coach.messages import parts
+from coach.messages.programme import pairing
 from coach.messages.speech import Html, Speech, closest, lines, paragraphs
 
 SettingReply = SettingsShown | SettingChanged | SettingRefused
@@ -43,7 +43,10 @@ def _settings(reply: SettingsShown, speech: Speech) -> Html:
             speech.say("settings-check-in", weekday=(reply.check_in_weekday,), at=reply.check_in_at),
             speech.say("settings-zone", zone=place(reply.zone), time=reply.local_time),
             speech.say("settings-units", units="km" if reply.metric else "miles"),
+            speech.say("settings-counted", unit=reply.counted.value) if reply.counted else "",
             speech.say("settings-language", code=reply.language),
+            speech.say("settings-if-then", plan=reply.if_then) if reply.if_then else "",
+            speech.say("settings-pairing", **pairing(reply.pairing)) if reply.pairing else "",
             _helper(reply, speech),
         ),
         speech.say("settings-how"),
@@ -74,8 +77,6 @@ def _changed(reply: SettingChanged, speech: Speech) -> Html:
             return _check_in(weekday, reply, speech)
         case SettingChanged(what="lead", number=int(number)):
             return speech.say("setting-lead", number=number)
-        case SettingChanged(what="goal", number=int(number)):
-            return speech.say("setting-goal", goal=Measure(number, Unit.MINUTES))
         case SettingChanged(name=str(name)):
             return _named(name, reply, speech)
         case _:

@@ -135,6 +135,9 @@ class Speech:
         return self.say("amount", unit=measure.unit.value, number=measure.value)
 
     def _standing(self, standing: Standing) -> str:
+        if not standing.target:  # a baseline week: there is no goal yet
+            amount = self._measure(Measure(standing.done, standing.unit))
+            return self.say("about", amount=amount) if standing.about else amount
         done: float = standing.done
         number: float = standing.target
         unit = standing.unit.value

@@ -18,6 +18,7 @@ from coach.domain.replies import (
 )
 from coach.messages import parts
 from coach.messages.cards import card
+from coach.messages.programme import goal_of
 from coach.messages.setting import place
 from coach.messages.speech import Html, Speech, closest, lines, paragraphs
 
@@ -68,13 +69,20 @@ def _setup(reply: SetupReply, speech: Speech) -> Html:
             return _ask_zone(reply, speech)
         case ChooseZone():
             return speech.say("choose-zone")
-        case AskTimes(walks, amount, again):
-            routine = speech.say("walks-of", count=walks, amount=amount)
-            return speech.say("ask-times-again" if again else "ask-times", walks=routine)
+        case AskTimes():
+            return _ask_times(reply, speech)
         case FirstPlan():
             return _first_plan(reply, speech)
         case _:
             assert_never(reply)
+
+
+def _ask_times(reply: AskTimes, speech: Speech) -> Html:
+    """Ask for walk times; a baseline week has no amounts."""
+    if not reply.amount.value:
+        return speech.say("ask-times-free-again" if reply.again else "ask-times-free")
+    routine = speech.say("walks-of", count=reply.walks, amount=reply.amount)
+    return speech.say("ask-times-again" if reply.again else "ask-times", walks=routine)
 
 
 def _ask_comfort(reply: AskComfort, speech: Speech) -> Html:
@@ -104,5 +112,6 @@ def _first_plan(reply: FirstPlan, speech: Speech) -> Html:
             speech.say("first-plan-slots", slots=parts.slots(speech, reply.slots)) if reply.slots else "",
             parts.planned_rows(speech, reply.planned),
         ),
+        speech.say("first-plan-goal", goal=goal_of(speech, reply.goals[-1])) if reply.goals else "",
         speech.say("first-plan-lead", lead=reply.lead_minutes),
     )

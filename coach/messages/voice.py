@@ -12,3 +12,5 @@ class Voice:
     metric: bool
     now_local: datetime
     variant: int = 0
+    zone: str | None = None
+    """Where they said they live; a guess is none, as the emergency number depends on it."""

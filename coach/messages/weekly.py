@@ -3,17 +3,24 @@
 from typing import assert_never
 
 from coach.domain.replies import (
+    AskSettled,
     CheckInAsked,
     CheckInOver,
     CheckInReminder,
     CheckInUnclear,
     DidYouWalk,
+    FlareBegun,
     FlareCheck,
     FlareHeard,
+    FlareKept,
+    FlareOffered,
+    IfThenInvited,
+    InvitationLeft,
     Measure,
     NextTarget,
     NextTargetSet,
     NoWalksHeard,
+    SettledHeard,
     Standing,
     TellLastWeek,
     WeekOpened,
@@ -25,39 +32,73 @@ from coach.messages.speech import Html, Speech, lines, paragraphs
 
 CheckInReply = CheckInAsked | CheckInOver | CheckInReminder | CheckInUnclear
 CloseReply = NextTarget | NextTargetSet | WishNoted | WeekOpened | DidYouWalk | TellLastWeek | NoWalksHeard
-FlareReply = FlareCheck | FlareHeard
-WeeklyReply = CheckInReply | CloseReply | FlareReply
+FlareReply = FlareCheck | FlareHeard | FlareOffered | FlareBegun | FlareKept
+HurtReply = AskSettled | SettledHeard | IfThenInvited | InvitationLeft
+WeeklyReply = CheckInReply | CloseReply | FlareReply | HurtReply
 
 
 def words(reply: WeeklyReply, speech: Speech) -> Html:
     """Say a reply of the week's turn."""
     if isinstance(reply, CheckInReply):
         return _check_in(reply, speech)
+    if isinstance(reply, HurtReply):
+        return _hurt(reply, speech)
     return _close(reply, speech) if isinstance(reply, CloseReply) else _flare(reply, speech)
+
+
+def _hurt(reply: HurtReply, speech: Speech) -> Html:
+    match reply:
+        case AskSettled():
+            return speech.say("ask-settled")
+        case SettledHeard(soon):
+            return speech.say("settled-heard", soon="yes" if soon else "no")
+        case IfThenInvited(barrier, known):
+            return lines(
+                speech.say("if-then-invited", barrier=barrier),
+                speech.say("if-then-known", plan=known) if known else "",
+                speech.say("if-then-ask"),
+            )
+        case InvitationLeft():
+            return speech.say("invitation-left")
+        case _:
+            assert_never(reply)
 
 
 def _check_in(reply: CheckInReply, speech: Speech) -> Html:
     match reply:
-        case CheckInAsked(step, number, standing, asked_for):
-            question = speech.say("question", number=number, step=step)
-            if number != 1:
-                return question
-            return paragraphs(
-                lines(
-                    speech.say("check-in-asked" if asked_for else "check-in"),
-                    parts.standing(speech, standing),
-                ),
-                question,
-                speech.say("check-in-at-once"),
-            )
+        case CheckInAsked():
+            return _asked(reply, speech)
         case CheckInOver():
             return speech.say("check-in-over")
-        case CheckInReminder():
-            return speech.say("check-in-reminder")
+        case CheckInReminder(variant):
+            return speech.vary("check-in-reminder", variant)
         case CheckInUnclear(step, number):
-            return lines(speech.say("check-in-unclear"), speech.say("question", number=number, step=step))
+            return lines(speech.say("check-in-unclear"), _question(step, number, speech))
         case _:
             assert_never(reply)
+
+
+def _asked(reply: CheckInAsked, speech: Speech) -> Html:
+    question = _question(reply.step, reply.number, speech)
+    if reply.number != 1:
+        return question
+    return paragraphs(
+        lines(
+            speech.say("check-in-asked") if reply.asked_for else speech.vary("check-in", reply.variant),
+            parts.standing(speech, reply.standing),
+        ),
+        question,
+        speech.say("check-in-at-once"),
+    )
+
+
+def _question(step: str, number: int, speech: Speech) -> Html:
+    """Ask one step; those that not everybody is asked have no number."""
+    if step == "since":
+        return speech.say("question-since")
+    if step == "barrier":
+        return speech.say("question-barrier")
+    return speech.say("question", number=number, step=step)
 
 
 def _close(reply: CloseReply, speech: Speech) -> Html:
@@ -70,8 +111,8 @@ def _close(reply: CloseReply, speech: Speech) -> Html:
             return speech.say("wish-noted", wish=wish)
         case WeekOpened():
             return _opened(reply, speech)
-        case DidYouWalk():
-            return speech.say("did-you-walk")
+        case DidYouWalk(_, variant):
+            return speech.vary("did-you-walk", variant)
         case TellLastWeek():
             return speech.say("tell-last-week")
         case NoWalksHeard(target):
@@ -102,6 +143,7 @@ def _next_target(reply: NextTarget, speech: Speech) -> Html:
         reason,
         speech.say("next-walks", walks=walks) if reply.walks else "",
         speech.say("next-low") if reply.low_confidence else "",
+        speech.say("next-limb") if reply.limb else "",
         speech.say("next-ask"),
     )
 
@@ -121,16 +163,30 @@ def _opened(reply: WeekOpened, speech: Speech) -> Html:
         speech.vary("week-opened", reply.variant, number=reply.number),
         reason,
         parts.planned_rows(speech, reply.planned),
-        speech.say("week-offer", walks=parts.walks_of(speech, reply.offer, reply.target.unit))
-        if reply.offer
-        else "",
+        _week_offer(reply, speech) if reply.offer else "",
     )
+
+
+def _week_offer(reply: WeekOpened, speech: Speech) -> Html:
+    walks = parts.walks_of(speech, reply.offer, reply.target.unit)
+    return speech.vary("week-offer", reply.variant, walks=walks)
 
 
 def _flare(reply: FlareReply, speech: Speech) -> Html:
     match reply:
-        case FlareCheck():
-            return paragraphs(speech.say("flare-check"), card(speech, "reminder"))
+        case FlareCheck(variant):
+            return paragraphs(speech.vary("flare-check", variant), card(speech, "reminder"))
+        case FlareOffered(score):
+            noted = speech.say("flare-noted", score=score) if score is not None else ""
+            return lines(noted, speech.say("flare-offered"))
+        case FlareBegun(target, planned):
+            return lines(
+                speech.say("flare-begun", target=target),
+                parts.planned_rows(speech, planned),
+                speech.say("flare-begun-check"),
+            )
+        case FlareKept():
+            return speech.say("flare-kept")
         case FlareHeard("over", Measure() as target):
             return speech.say("flare-over", target=target)
         case FlareHeard(state, target):

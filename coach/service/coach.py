@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from coach.domain.choices import Choice
+from coach.domain.choices import Choice, Verb
+from coach.domain.conversation.abilities import score_activities
 from coach.domain.conversation.asked_for import show, show_settings
 from coach.domain.conversation.check_in import begin_check_in
+from coach.domain.conversation.goals import show_goal
 from coach.domain.conversation.heard import Origin
 from coach.domain.conversation.keeping import undo
 from coach.domain.conversation.onboarding import ask_stage, start
+from coach.domain.conversation.pairing import ask_pairing
 from coach.domain.conversation.respond import respond
 from coach.domain.conversation.routine import come_back, pause
 from coach.domain.conversation.second_opinion import helper_of, show_helper
@@ -30,14 +33,17 @@ from coach.domain.replies import (
 from coach.service.listening import listen, recall
 from coach.service.outages import wake_up
 from coach.service.second_opinions import Helper, SecondOpinions
-from coach.service.units import Caller, claim_due, say, turn_of
-from coach.storage import Connection, Database, due, inbox
+from coach.service.units import Caller, Doing, claim_due, say, turn_of
+from coach.storage import Connection, Database, due, inbox, people
 
 MOST_AT_ONCE = 16
 """Due things taken in one transaction: more at once would let answers wait for nudges."""
 
-COACHING = ("today", "week", "plan", "why", "checkin", "resume")
+COACHING = ("today", "week", "plan", "why", "progress", "goal", "checkin", "resume")
 """Commands that wait while a professional is to be asked first."""
+
+PROGRESS = Choice(Verb.COMMAND, value="progress")
+"""What shows half a year."""
 
 Act = Callable[[Turn], None]
 
@@ -61,7 +67,11 @@ class Coach:
     async def choose(self, caller: Caller, choice: Choice, origin: Origin, now: datetime) -> bool:
         """Answer a tap; False if the button means nothing any more."""
         return await self._turn(
-            caller, origin, now, lambda turn: tap(turn, choice, origin, recall(turn.record, origin))
+            caller,
+            origin,
+            now,
+            lambda turn: tap(turn, choice, origin, recall(turn.record, origin)),
+            looks_back=choice == PROGRESS,
         )
 
     async def command(self, caller: Caller, name: str, argument: str, origin: Origin, now: datetime) -> None:
@@ -70,7 +80,8 @@ class Coach:
             words = argument if name in ("times", "settings") else f"{name} {argument}"
             await self.hear(caller, words, origin, now)
         else:
-            await self._turn(caller, origin, now, lambda turn: _command(turn, name))
+            looks_back = name == PROGRESS.value
+            await self._turn(caller, origin, now, lambda turn: _command(turn, name), looks_back=looks_back)
 
     async def other(self, caller: Caller, kind: str, origin: Origin, now: datetime) -> None:
         """Answer what can't be read: a voice message, a photo, a sticker."""
@@ -106,16 +117,18 @@ class Coach:
         """Tell when something is due next (UTC)."""
         return await self._database.read(due.next_at)
 
-    async def _turn(self, caller: Caller, origin: Origin, now: datetime, act: Act) -> bool:
+    async def _turn(
+        self, caller: Caller, origin: Origin, now: datetime, act: Act, *, looks_back: bool = False
+    ) -> bool:
+        """Do one turn; what `looks_back` gets all weeks."""
         host = self._opinions.host if self._opinions else None
 
         def knowing(turn: Turn) -> None:
             turn.helper = host
             act(turn)
 
-        return await self._database.write(
-            lambda connection: turn_of(connection, caller, origin, now, knowing)
-        )
+        doing = Doing(knowing, people.ALL_WEEKS if looks_back else people.FEW_WEEKS)
+        return await self._database.write(lambda connection: turn_of(connection, caller, origin, now, doing))
 
 
 def _cannot_read(turn: Turn, kind: str) -> None:
@@ -173,6 +186,10 @@ def _with_plan(turn: Turn, name: str) -> None:
         "week": lambda turn: show(turn, "week"),
         "plan": lambda turn: show(turn, "plan"),
         "why": lambda turn: show(turn, "why"),
+        "progress": lambda turn: show(turn, "progress"),
+        "goal": show_goal,
+        "activities": score_activities,
+        "pairing": ask_pairing,
         "undo": _undo,
         "pause": lambda turn: pause(turn, None),
         "resume": come_back,

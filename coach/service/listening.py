@@ -1,15 +1,16 @@
 """Listening: a message with everything that may matter read out of it."""
 
 from dataclasses import astuple, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from coach.domain.conversation.check_in import STEPS, current_step
+from coach.domain.amounts import Unit
+from coach.domain.conversation.check_in import NUMBERED, STEPS, current_step
 from coach.domain.conversation.counting import last_walk
-from coach.domain.conversation.heard import Comfort, Heard, Origin
+from coach.domain.conversation.heard import Comfort, Goal, Heard, Origin
 from coach.domain.conversation.meant import as_it_was, open_meant, origin_of
 from coach.domain.conversation.turn import Turn
-from coach.domain.facts import PlannedState, Record
+from coach.domain.facts import CheckInAnswers, PlannedState, Record
 from coach.domain.person import Asked, Person, Question, Stage
 from coach.domain.reading import (
     Alarm,
@@ -42,6 +43,16 @@ from coach.language.lexicon import known
 from coach.language.message import Message
 from coach.language.of_oneself import saw_professional, says_in_part
 from coach.language.places import find_zones
+from coach.language.programme_words import (
+    read_activities,
+    read_barrier,
+    read_counted,
+    read_goal,
+    read_limb,
+    read_past_day,
+    read_settled,
+    wants_baseline,
+)
 from coach.language.safety import read_safety
 from coach.language.second_opinion import wants_helper
 from coach.language.spoken import read_spoken
@@ -78,6 +89,10 @@ EXPECTED = {
     Asked.SAFETY: Expecting.SAFETY,
     Asked.DELETE: Expecting.CONFIRM,
     Asked.SUGGESTED: Expecting.CONFIRM,
+    Asked.FLARE: Expecting.CONFIRM,
+    Asked.SETTLED: Expecting.CONFIRM,
+    Asked.GOAL: Expecting.AMOUNT,
+    Asked.ABILITY: Expecting.CONFIDENCE,
     Asked.HELPER: Expecting.CONFIRM,
     Asked.MEANT: Expecting.CONFIRM,
 }
@@ -114,15 +129,15 @@ def listen(text: str, origin: Origin, record: Record, suggestion: Suggestion | N
         reading=reading,
         comfort=_comfort(text, person) if person.stage is Stage.COMFORT else None,
         zones=find_zones(zone_text or text) if zones or zone_text else (),
-        answers=read_check_in(text, person.language, place.step) if place.step else None,
-        score=read_score(text, person.language) if asked is Asked.PAIN else None,
+        answers=_answers(text, person.language, place.step) if place.step else None,
+        score=read_score(text, person.language) if asked in (Asked.PAIN, Asked.ABILITY) else None,
         agrees=read_yes_no(text, person.language),
         decline_reason=read_decline_reason(text) if asked is Asked.DECLINE_REASON else None,
         check_in_time=read_check_in_time(text),
         if_then=read_if_then(text),
         wants_check_in=wants_check_in(text),
         unit=read_unit(text) if asked is Asked.UNIT else None,
-        day=read_day(text, place.local, speaker),
+        day=_day(text, place, speaker),
         kind=small_talk(text),
         metric=read_metric(text) if any(walk.amount.distance_m for walk in reading.walks) else None,
         says_done=says_done(text),
@@ -130,6 +145,13 @@ def listen(text: str, origin: Origin, record: Record, suggestion: Suggestion | N
         in_part=says_in_part(text),
         tells_week=place.step is None and not reading.walks and _tells_week(text, person.language),
         age=read_age(text) if not person.active else None,
+        limb=read_limb(text) if place.step == "limited" else False,
+        barrier=read_barrier(text) if place.step == "barrier" else None,
+        goal=_goal(text, person, reading) if asked is Asked.GOAL or _sets_goal(reading) else None,
+        baseline=wants_baseline(text) if person.stage is Stage.COMFORT else False,
+        settled=read_settled(text) if asked is Asked.SETTLED else None,
+        counts_in=read_counted(text) if person.active else None,
+        activities=read_activities(text) if asked is Asked.ACTIVITIES else (),
         wants_helper=wants_helper(text),
         suggestion=suggestion,
         weak=weak,
@@ -163,7 +185,7 @@ def recall(record: Record, origin: Origin) -> Heard | None:
 
 def _tells_week(text: str, language: str) -> bool:
     """Tell whether a message answers at least three of the week's questions at once."""
-    answers = read_check_in(text, language, STEPS[0])
+    answers = read_check_in(text, language, NUMBERED[0])
     return answers is not None and sum(value is not None for value in astuple(answers)) >= MANY_ANSWERS
 
 
@@ -199,6 +221,32 @@ def _place(record: Record) -> _Place:
     local = record.now.astimezone(ZoneInfo(person.zone)).replace(tzinfo=None)
     step = current_step(Turn(record)) if question else None
     return _Place(person, question, local, step if step in STEPS else None)
+
+
+def _answers(text: str, language: str, step: str) -> CheckInAnswers | None:
+    """Read a message as answers from a step on; at the steps that no number answers, only a "skip" is one."""
+    answers = read_check_in(text, language, step if step in NUMBERED else "confidence")
+    return answers if step in NUMBERED or answers == CheckInAnswers() else None
+
+
+def _day(text: str, place: _Place, speaker: Speaker) -> date | None:
+    """Find the day that is named: a walk's, or of an episode, which may be long ago."""
+    asked = place.question.asked if place.question else None
+    near = read_day(text, place.local, speaker)
+    far = asked is Asked.EPISODE or place.step == "since"
+    return near or (read_past_day(text, place.local, speaker.language) if far else None)
+
+
+def _sets_goal(reading: Reading) -> bool:
+    return reading.settings is not None and reading.settings.goal_minutes_week is not None
+
+
+def _goal(text: str, person: Person, reading: Reading) -> Goal | None:
+    said = read_goal(text, person.language)
+    if said:
+        return Goal(said.unit, said.total, said.days)
+    minutes = reading.settings.goal_minutes_week if reading.settings else None
+    return None if minutes is None else Goal(Unit.MINUTES, minutes, None)
 
 
 def _comfort(text: str, person: Person) -> Comfort | None:

@@ -8,7 +8,7 @@ from coach.domain.conversation.agenda import agenda, speaks
 from coach.domain.conversation.clockwork import fire
 from coach.domain.conversation.heard import Origin
 from coach.domain.conversation.turn import Turn
-from coach.domain.facts import Due, Kept, Record
+from coach.domain.facts import Due, DueKind, Kept, Record
 from coach.domain.outgoing import Outgoing
 from coach.domain.person import Person
 from coach.domain.replies import Exported, Reply
@@ -28,19 +28,25 @@ class Caller:
     language_code: str | None = None
 
 
-def turn_of(
-    connection: Connection, caller: Caller, origin: Origin, now: datetime, act: Callable[[Turn], None]
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What is done in a turn, and how many weeks back it looks."""
+
+    act: Callable[[Turn], None]
+    weeks: int = people.FEW_WEEKS
+
+
+def turn_of(connection: Connection, caller: Caller, origin: Origin, now: datetime, doing: Doing) -> bool:
     """Do one turn, once: load, act, keep, answer, and mark the update done, all or nothing.
 
     Returns False if the act found nothing to do (a button that is out of date).
     """
     if inbox.is_done(connection, origin.update_id):
         return True
-    known = people.load(connection, caller.person_id, now)
+    known = people.load(connection, caller.person_id, now, doing.weeks)
     record = known or Record(_newcomer(caller, now), now)
     turn = Turn(record)
-    act(turn)
+    doing.act(turn)
     if turn.export:
         turn.say(Exported(export_files(connection, caller.person_id)))
     if turn.forget:
@@ -97,11 +103,13 @@ def claim_due(connection: Connection, now: datetime, most: int) -> int:
     """
     claimed = due.claim(connection, now, most)
     for person_id in dict.fromkeys(one.person_id for one in claimed):
-        record = people.load(connection, person_id, now)
+        mine = [one for one in claimed if one.person_id == person_id]
+        looks_back = any(one.kind is DueKind.REVIEW for one in mine)
+        weeks = people.ALL_WEEKS if looks_back else people.FEW_WEEKS
+        record = people.load(connection, person_id, now, weeks)
         if record is None:
             continue
         turn = Turn(record)
-        mine = [one for one in claimed if one.person_id == person_id]
         for one in mine:
             fire(turn, one)
         keep(connection, turn, record.person, mine)

@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.sql import ColumnElement
 
 from coach.domain.facts import (
+    Ability,
     AdverseEvent,
     Kept,
     Offer,
@@ -46,8 +47,13 @@ _WEEKS = Rows(Week, tables.week)
 _OFFERS = Rows(Offer, tables.offer)
 _SKIPS = Rows(Skip, tables.skip)
 _EVENTS = Rows(AdverseEvent, tables.adverse_event)
+_ABILITIES = Rows(Ability, tables.ability)
 
-_WEEKS_REMEMBERED = 12
+FEW_WEEKS = 12
+"""Closed weeks that everyday decisions stand on."""
+
+ALL_WEEKS = 200
+"""For what looks back at everything: nearly four years."""
 
 
 def _all(rows: Rows[Any], since: ColumnElement[bool] | None = None) -> ScalarSelect[Any]:
@@ -62,7 +68,7 @@ def _last_weeks() -> ScalarSelect[Any]:
         select(*_WEEKS.columns)
         .where(tables.week.c.person_id == bindparam("person_id"))
         .order_by(tables.week.c.monday.desc())
-        .limit(_WEEKS_REMEMBERED)
+        .limit(bindparam("most_weeks"))
         .subquery()
     )
     return select(as_lists(*latest.columns)).scalar_subquery()
@@ -80,12 +86,13 @@ _LOAD_FACTS: Select[Any] = select(
         _last_weeks(),
         _all(_OFFERS, tables.offer.c.at >= bindparam("offers_from")),
         _all(_SKIPS, tables.skip.c.day >= bindparam("skips_from")),
+        _all(_ABILITIES),
     )
 )
 
 
-def load(connection: Connection, person_id: int, now: datetime) -> Record | None:
-    """Load all that a decision stands on; None for somebody unknown.
+def load(connection: Connection, person_id: int, now: datetime, weeks: int = FEW_WEEKS) -> Record | None:
+    """Load all that a decision stands on, so many weeks among it; None for somebody unknown.
 
     In a unit that writes, PostgreSQL holds the person's row until the end, so that one turn at a time decides
     about them. The facts are read by a second statement: the first one's view is from before it got the row.
@@ -95,8 +102,8 @@ def load(connection: Connection, person_id: int, now: datetime) -> Record | None
     if row is None:
         return None
     (person,) = _PERSON.read([row])
-    walks, pains, times, planned, weeks, offers, skips = connection.execute(
-        _LOAD_FACTS, {"person_id": person_id, **_windows(now)}
+    walks, pains, times, planned, closed_weeks, offers, skips, abilities = connection.execute(
+        _LOAD_FACTS, {"person_id": person_id, "most_weeks": weeks, **_windows(now)}
     ).scalar_one()
     return Record(
         person=person,
@@ -105,9 +112,10 @@ def load(connection: Connection, person_id: int, now: datetime) -> Record | None
         pains=tuple(sorted(_PAINS.read(pains), key=attrgetter("at", "id"))),
         walk_times=tuple(sorted(_TIMES.read(times), key=attrgetter("weekday", "at", "id"))),
         planned=tuple(sorted(_PLANNED.read(planned), key=attrgetter("starts_at", "id"))),
-        weeks=tuple(sorted(_WEEKS.read(weeks), key=attrgetter("monday"))),
+        weeks=tuple(sorted(_WEEKS.read(closed_weeks), key=attrgetter("monday"))),
         offers=tuple(sorted(_OFFERS.read(offers), key=attrgetter("at", "id"))),
         skips=tuple(sorted(_SKIPS.read(skips), key=attrgetter("day"))),
+        abilities=tuple(sorted(_ABILITIES.read(abilities), key=attrgetter("at", "id"))),
     )
 
 
@@ -161,6 +169,7 @@ _KEEP_WEEK = Upsert(tables.week, replace=True)
 _KEEP_SKIP = Upsert(tables.skip)
 _KEEP_WALKS, _KEEP_PAINS = _Keeper(_WALKS), _Keeper(_PAINS)
 _KEEP_PLANNED, _KEEP_OFFERS = _Keeper(_PLANNED), _Keeper(_OFFERS)
+_KEEP_ABILITIES = _Keeper(_ABILITIES)
 _ADD_EVENT = insert(tables.adverse_event)
 _ADD_TIME = insert(tables.walk_time)
 _REMOVE_TIMES = delete(tables.walk_time).where(tables.walk_time.c.person_id == bindparam("its_person"))
@@ -191,6 +200,7 @@ def keep(connection: Connection, person_id: int, kept: Kept) -> None:
     _KEEP_PAINS.keep(connection, person_id, kept.pains)
     _KEEP_PLANNED.keep(connection, person_id, kept.planned)
     _KEEP_OFFERS.keep(connection, person_id, kept.offers)
+    _KEEP_ABILITIES.keep(connection, person_id, kept.abilities)
     _add(connection, person_id, kept)
 
 

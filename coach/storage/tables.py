@@ -75,6 +75,12 @@ person = Table(
     Column("question", _Json),
     Column("undo", _Json),
     Column("if_then", Text),
+    Column("pairing", Text),
+    Column("activities", _Json, nullable=False),
+    Column("episode_on", Date),
+    Column("reviewed", Integer, nullable=False),
+    Column("variants", _Json, nullable=False),
+    Column("reached", _Json, nullable=False),
     Column("heard_at", Instant),
     Column("unanswered", Integer, nullable=False),
     Column("last_text", Text),
@@ -113,6 +119,7 @@ pain = _of_person(
     Column("trend", Text),
     Column("message_id", BigInteger),
     Column("place", Integer, nullable=False),
+    Column("settled", Boolean),
     UniqueConstraint("person_id", "message_id", "place"),
 )
 
@@ -164,6 +171,16 @@ week = Table(
     Column("action", Text),
     Column("next_target", Integer),
     Column("reasons", _Json, nullable=False),
+    Column("why", _Json),
+    Column("score", Integer),
+)
+
+ability = _of_person(
+    "ability",
+    Column("at", Instant, nullable=False),
+    Column("activities", _Json, nullable=False),
+    Column("scores", _Json, nullable=False),
+    Index(None, "person_id"),
 )
 
 offer = _of_person(

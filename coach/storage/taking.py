@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, exists, func, select, tuple_, update
 
 from coach.domain.outgoing import Delivery, Urgency
+from coach.domain.person import Stage
 from coach.domain.replies import Reply
 from coach.storage.codec import Unreadable, codec_of
 from coach.storage.instants import from_micros, to_micros
@@ -15,6 +16,8 @@ from coach.storage.tables import outbox, person
 
 _Row = Row[*tuple[Any, ...]]
 _REPLY = codec_of(Reply)
+_ZONE_TOLD = (Stage.TIMES, Stage.ACTIVE)
+"""The stages after somebody has said where they live."""
 
 _before = outbox.alias("before")
 _free = ~exists().where(_before.c.person_id == outbox.c.person_id, _before.c.state == "sending")
@@ -35,6 +38,7 @@ _NEXT = (
         func.coalesce(person.c.language, "en").label("language"),
         func.coalesce(person.c.zone, "UTC").label("zone"),
         func.coalesce(person.c.metric, True).label("metric"),
+        person.c.stage,
     )
     .outerjoin_from(outbox, person, person.c.id == outbox.c.person_id)
     .where(
@@ -183,4 +187,5 @@ def _delivery(row: _Row, edit_message_id: int | None) -> Delivery:
         metric=row.metric,
         edit_message_id=edit_message_id,
         tries=row.tries,
+        zone_told=row.stage in _ZONE_TOLD,
     )

@@ -1,12 +1,19 @@
+from dataclasses import replace
+
 import pytest
 from every_reply import CLASSES, NOW, replies
 
+from coach.domain.amounts import Unit
 from coach.domain.choices import Choice, Verb, decode
 from coach.domain.replies import (
     AskMeant,
     AskUnit,
     CheckInAsked,
+    FirstPlan,
+    FlareCheck,
     FollowUp,
+    GoalChoice,
+    Measure,
     NextTarget,
     NoTimes,
     Nudge,
@@ -97,8 +104,11 @@ def test_what_was_meant_is_asked_with_yes_and_no():
     assert labels(AskMeant((NoTimes(),), 7)) == [["Yes", "No"]]
 
 
-def test_settings_offer_the_languages_that_are_understood():
-    assert labels(replies(SettingsShown)[0]) == [
+def test_settings_offer_the_other_units_and_the_languages_that_are_understood():
+    shown = replace(replies(SettingsShown)[0], counted=Unit.MINUTES)
+
+    assert labels(shown) == [
+        ["Count steps", "Count distance"],
         ["English", "Deutsch", "Español"],
         ["Français", "Português", "Русский"],
         ["हिन्दी", "العربية", "中文"],
@@ -113,7 +123,7 @@ def test_a_nudge_offers_five_ways(usual_nudge):
 @pytest.fixture
 def usual_nudge():
     one = replies(Nudge)[0]
-    return Nudge(3, one.at, one.amount, one.standing)
+    return Nudge(3, one.at, Measure(20, Unit.MINUTES), one.standing)
 
 
 def test_a_follow_up_can_be_answered_with_pain():
@@ -133,8 +143,36 @@ def test_scores_stand_in_two_rows_and_can_be_left_out():
     ]
 
 
-def test_a_new_episode_is_answered_with_yes_or_no():
-    assert rows(CheckInAsked("limited", 4)) == [["score:4:yes", "score:4:no"], ["score:4:-"]]
+def test_a_walk_without_an_amount_can_not_be_shorter(usual_nudge):
+    free = replace(usual_nudge, amount=Measure(0, Unit.MINUTES))
+
+    assert rows(free) == [["done:3:", "snooze:3:30"], ["move:3:", "skip:3:"]]
+
+
+def test_what_is_new_is_one_tap():
+    assert labels(CheckInAsked("limited", 4)) == [
+        ["Nothing new"],
+        ["Back pain, a day or more"],
+        ["Foot, knee or calf"],
+        ["Both"],
+        ["Leave out"],
+    ]
+    assert rows(CheckInAsked("limited", 4))[1:3] == [["score:4:yes"], ["score:4:limb"]]
+
+
+def test_the_day_an_episode_began_is_tapped():
+    assert rows(CheckInAsked("since", 6, days=(NOW.date(),))) == [["score:6:2026-03-04"], ["score:6:-"]]
+
+
+def test_a_flare_check_offers_a_way_to_tell_a_warning_sign():
+    assert rows(FlareCheck())[-1] == ["sign:0:yes"]
+
+
+def test_the_first_plan_offers_another_goal():
+    usual, more = (GoalChoice(Measure(total, Unit.MINUTES), days) for total, days in ((130, 4), (150, 5)))
+    plan = replace(replies(FirstPlan)[0], goals=(usual, more))
+
+    assert labels(plan) == [["130 min, 4 days"], ["My own goal"]]
 
 
 def test_a_locked_plan_asks_for_no_wish():

@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.in_process.shown import Shown
 from bot.local_chat.session import LocalChat
 from coach.domain.choices import Choice, Verb, decode
+from coach.domain.conversation.check_in import NUMBERS
 
 STANDING = re.compile(r"([\d,]+) of ([\d,]+)")
 """How a week's standing reads: done of target."""
@@ -82,6 +83,9 @@ class Walker:
         match {choice.verb for choice in choices}:
             case verbs if Verb.DONE in verbs:
                 await self._walk(choices)
+            case verbs if Verb.SCORE in verbs and NUMBERS["barrier"] in {one.about for one in choices}:
+                self.said += await self.chat.press("score:7:time")
+                await self._react()
             case verbs if Verb.SCORE in verbs and self.habit.check_in:
                 self.said += await self.chat.write(self.habit.check_in)
                 await self._react()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from coach.domain.conversation.review_times import review_at, review_due
 from coach.domain.facts import Due, DueKind, Planned, PlannedState, Record, Week
 from coach.domain.person import Asked, Person
 from coach.domain.reading import Level
@@ -35,7 +36,14 @@ STALE_NUDGE = timedelta(minutes=30)
 """A nudge is of use until half an hour past the walk time."""
 
 
-SPEAKING = (DueKind.CHECK_IN, DueKind.CHECK_IN_REMINDER, DueKind.OFFER, DueKind.FLARE_CHECK, DueKind.HERE)
+SPEAKING = (
+    DueKind.CHECK_IN,
+    DueKind.CHECK_IN_REMINDER,
+    DueKind.OFFER,
+    DueKind.FLARE_CHECK,
+    DueKind.HERE,
+    DueKind.REVIEW,
+)
 """What may come late, but not in quiet hours."""
 
 
@@ -78,6 +86,8 @@ def _spoken(record: Record, week: Week | None, zone: ZoneInfo) -> Iterator[tuple
     if week:
         yield from _check_in(week, person, zone)
         yield from _offer(record, week, zone)
+        if review_due(record, week):
+            yield DueKind.REVIEW, 0, review_at(record, week, zone)
     if person.flare:
         check = person.flare.next_check
         yield DueKind.FLARE_CHECK, 0, end_of_quiet(check, person.quiet.start, person.quiet.end, zone)

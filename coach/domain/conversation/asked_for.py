@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from coach.domain.conversation.baseline import BASELINE, show_baseline
 from coach.domain.conversation.counting import standing_of, told, told_together, walks_of
 from coach.domain.conversation.planning import (
     next_walk,
@@ -12,9 +13,9 @@ from coach.domain.conversation.planning import (
     target_at,
     week_number,
 )
+from coach.domain.conversation.progress import show_progress
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.verdict import usual
-from coach.domain.facts import Week
+from coach.domain.facts import Week, Why
 from coach.domain.ramp import ramp
 from coach.domain.replies import (
     Answered,
@@ -45,6 +46,10 @@ def show(turn: Turn, what: str) -> None:
     }
     if week is None or not turn.person.active:
         turn.say(NotActive())
+    elif turn.plan.baseline and what in ("plan", "why", "progress"):
+        show_baseline(turn, week)
+    elif what == "progress":
+        show_progress(turn, week)
     else:
         turn.say(shows[what](turn, week))
         if turn.person.paused and what in ("today", "plan"):
@@ -88,27 +93,48 @@ def _plan(turn: Turn, week: Week) -> Reply:
 
 def _why(turn: Turn, week: Week) -> Reply:
     """Explain the target from what was stored at the last close."""
-    closed = [one for one in turn.record.weeks if one.closed_at and one.action]
+    closed = [one for one in turn.record.weeks if one.closed_at and one.action and one.target]
     unit = week.unit
     if not closed:
         return WhyFirst(
-            Measure(week.target, unit), turn.plan.walks, Measure(turn.plan.session, unit), prorated=week.first
+            Measure(week.target, unit),
+            turn.plan.walks,
+            Measure(turn.plan.session, unit),
+            prorated=week.first,
+            baseline=_baseline_done(turn),
         )
-    last = closed[-1]
-    ref = usual(turn, last.monday)
-    done = last.done or 0
+    return _why_of(turn, closed[-1])
+
+
+def _baseline_done(turn: Turn) -> Measure | None:
+    """Find what was walked in the baseline week, if the plan was made from one."""
+    weeks = [week for week in turn.record.weeks if week.action == BASELINE]
+    return Measure(weeks[-1].done or 0, weeks[-1].unit) if weeks else None
+
+
+def _why_of(turn: Turn, last: Week) -> WhyShown:
+    """Tell every number that the close of a week stood on; what is shown was kept then."""
+    why = last.why or Why(percent=0)
+    unit = last.unit
     return WhyShown(
         action=last.action or "",
         light=last.light or "",
-        target=Measure(week.target, unit)
-        if last.next_target is None
-        else Measure(last.next_target, last.unit),
-        before=Measure(last.target, last.unit),
-        done=done,
-        pain=last.answers.pain,
-        usual_pain=float(ref) if ref is not None else None,
-        percent=100 * done // max(1, last.target),
-        gap="gap" in last.reasons,
+        target=Measure(last.next_target or 0, unit),
+        before=Measure(last.target, unit),
+        done=last.done or 0,
+        pain=why.pain,
+        usual_pain=None if why.usual_twice is None else why.usual_twice / 2,
+        percent=why.percent,
+        wish=last.wish,
+        limited=why.limited,
+        settled_late=why.settled_late,
+        gap_days=why.gap_days,
+        step=why.position + 1 if last.why else 0,
+        moved=why.moved,
+        most=Measure(why.most, unit) if last.why else None,
+        walks=why.walks,
+        session_before=Measure(why.session_before, unit) if last.why else None,
+        flare=turn.person.flare is not None and turn.person.flare.since > (last.closed_at or turn.record.now),
     )
 
 
@@ -130,6 +156,9 @@ def show_settings(turn: Turn) -> None:
             paused=person.paused,
             metric=person.metric,
             language=person.language,
+            counted=person.plan.unit if person.plan else None,
+            pairing=person.pairing,
+            if_then=person.if_then,
             helper=turn.helper,
             helper_allowed=turn.helper is not None and person.lets_ask(turn.helper),
         )

@@ -5,9 +5,20 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from coach.domain.conversation.agenda import STALE_NUDGE, WEEK_CLOSES, is_silent, speaks
+from coach.domain.conversation.allowance import APART, MOST_A_DAY
 from coach.domain.conversation.check_in import begin_check_in
 from coach.domain.conversation.counting import done_in, standing_of
+from coach.domain.conversation.economy import (
+    after_quiet,
+    may_speak,
+    note_spoken,
+    speak,
+    spoken_today,
+)
 from coach.domain.conversation.meant import let_go
+from coach.domain.conversation.planning import open_walks
+from coach.domain.conversation.review_times import review_due
+from coach.domain.conversation.reviews import review
 from coach.domain.conversation.routine import resume
 from coach.domain.conversation.splitting import is_behind, offer_split
 from coach.domain.conversation.turn import Turn
@@ -18,14 +29,15 @@ from coach.domain.person import Asked
 from coach.domain.replies import CheckInReminder, FlareCheck, FollowUp, Here, Measure, Nudge, Reply
 from coach.domain.wallclock import end_of_quiet, to_utc
 
-MOST_A_DAY = 2
-"""Messages the bot sends on its own a day, check-ins and flare checks apart."""
-
 FOLLOW_UP_USE = timedelta(hours=3)
 """A follow-up later than this after the walk is of no use."""
 
 FLARE_CHECK_EVERY = timedelta(days=2)
 OFFER_USE = timedelta(hours=12)
+
+LEAD = timedelta(hours=2)
+"""A nudge comes so long before its walk at most."""
+
 MORNING = time(8, 0)
 
 
@@ -41,6 +53,7 @@ def fire(turn: Turn, due: Due) -> None:
         DueKind.RESUME: _resume,
         DueKind.FLARE_CHECK: _flare_check,
         DueKind.HERE: _here,
+        DueKind.REVIEW: lambda turn, _: _review(turn),
         DueKind.LET_GO: lambda turn, _: let_go(turn),
     }
     acts[due.kind](turn, due)
@@ -49,28 +62,6 @@ def fire(turn: Turn, due: Due) -> None:
 def _open(turn: Turn, due: Due) -> Planned | None:
     there = next((one for one in turn.record.planned if one.id == due.about), None)
     return there if there and there.state is PlannedState.OPEN else None
-
-
-def spoken_today(turn: Turn) -> int:
-    """Count what the bot said on its own today."""
-    return turn.person.unsolicited if turn.person.unsolicited_on == turn.local.date() else 0
-
-
-def _speak(turn: Turn, outgoing: Outgoing, *, counts: bool = True) -> None:
-    turn.say_unasked(outgoing)
-    if counts:
-        turn.set(unsolicited=spoken_today(turn) + 1, unsolicited_on=turn.local.date())
-
-
-def _after_quiet(turn: Turn) -> datetime:
-    """Tell when something may be said: now, or when the quiet hours are over."""
-    quiet = turn.person.quiet
-    return end_of_quiet(turn.record.now, quiet.start, quiet.end, turn.zone)
-
-
-def _may_speak(turn: Turn) -> bool:
-    """Whether a message of the day's allowance may be sent now: what was due before may fire late."""
-    return spoken_today(turn) < MOST_A_DAY and _after_quiet(turn) <= turn.record.now
 
 
 def _key(due: Due) -> str:
@@ -97,7 +88,7 @@ def _nudge(turn: Turn, due: Due) -> None:
     snoozed = planned.remind_at is not None
     turn.keep_planned(replace(planned, nudged=True, remind_at=None))
     stale = planned.starts_at + STALE_NUDGE
-    if turn.record.now > stale or not (snoozed or _may_speak(turn)):
+    if turn.record.now > stale or not (snoozed or may_speak(turn)):
         return
     reply = Nudge(
         planned_id=planned.id,
@@ -105,11 +96,12 @@ def _nudge(turn: Turn, due: Due) -> None:
         amount=Measure(planned.amount, turn.plan.unit),
         standing=standing_of(turn.record, week),
         if_then=turn.person.if_then,
-        variant=planned.id + planned.at.hour,
+        variant=turn.variant("NudgeAgain" if snoozed else "Nudge"),
         again=snoozed,
+        pairing=turn.person.pairing,
     )
     outgoing = Outgoing(reply, Urgency.NUDGE, key=_key(due), tag=f"walk:{planned.id}", stale_at=stale)
-    _speak(turn, outgoing, counts=not snoozed)
+    speak(turn, outgoing, counts=not snoozed)
     _ask_softly(turn, Asked.NUDGE, planned.id, hours=3)
 
 
@@ -119,17 +111,17 @@ def _follow_up(turn: Turn, due: Due) -> None:
     if planned is None:
         return
     turn.keep_planned(replace(planned, followed_up=True, nudged=True))
-    if week and done_in(turn.record, week) >= week.target:
+    if week and week.target and done_in(turn.record, week) >= week.target:
         return
     if turn.record.now > planned.starts_at + FOLLOW_UP_USE:
         return  # nobody was asked about it while the bot was away or kept quiet
+    if planned.amount and _room_for_follow_up(turn):  # a baseline week only counts: nothing was asked for
+        amount = Measure(planned.amount, turn.plan.unit)
+        reply = FollowUp(planned.id, planned.at, amount, turn.variant("FollowUp"))
+        stale = planned.starts_at + FOLLOW_UP_USE
+        speak(turn, Outgoing(reply, key=_key(due), tag=f"walk:{planned.id}", stale_at=stale))
+        _ask_softly(turn, Asked.FOLLOW_UP, planned.id, hours=12)
     turn.set(unanswered=turn.person.unanswered + 1)
-    if not _room_for_follow_up(turn):
-        return
-    reply = FollowUp(planned.id, planned.at, Measure(planned.amount, turn.plan.unit), planned.id)
-    stale = planned.starts_at + FOLLOW_UP_USE
-    _speak(turn, Outgoing(reply, key=_key(due), tag=f"walk:{planned.id}", stale_at=stale))
-    _ask_softly(turn, Asked.FOLLOW_UP, planned.id, hours=12)
 
 
 def _room_for_follow_up(turn: Turn) -> bool:
@@ -138,7 +130,7 @@ def _room_for_follow_up(turn: Turn) -> bool:
         one.day == turn.local.date() and not one.nudged and one.state is PlannedState.OPEN
         for one in turn.record.planned
     )
-    return spoken_today(turn) + later < MOST_A_DAY and _may_speak(turn)
+    return spoken_today(turn) + later < MOST_A_DAY and may_speak(turn)
 
 
 def _check_in(turn: Turn, due: Due) -> None:
@@ -147,7 +139,7 @@ def _check_in(turn: Turn, due: Due) -> None:
     if asked and week:
         closes = to_utc(week.monday + timedelta(days=7), WEEK_CLOSES, turn.zone)
         outgoing = Outgoing(asked, key=_key(due), tag=f"checkin:{week.monday}", stale_at=closes)
-        _speak(turn, replace(outgoing, not_before=_after_quiet(turn)), counts=False)
+        speak(turn, replace(outgoing, not_before=after_quiet(turn)), counts=False)
 
 
 def _remind(turn: Turn, due: Due) -> None:
@@ -157,8 +149,12 @@ def _remind(turn: Turn, due: Due) -> None:
         return
     turn.keep_week(replace(week, reminded=True))
     closes = to_utc(week.monday + timedelta(days=7), WEEK_CLOSES, turn.zone)
-    outgoing = Outgoing(CheckInReminder(), key=_key(due), not_before=_after_quiet(turn), stale_at=closes)
-    _speak(turn, outgoing, counts=False)
+    heard = turn.person.heard_at
+    if week.asked_at and (heard is None or heard < week.asked_at):
+        turn.set(unanswered=turn.person.unanswered + 1)
+    reply = CheckInReminder(turn.variant("CheckInReminder"))
+    outgoing = Outgoing(reply, key=_key(due), not_before=after_quiet(turn), stale_at=closes)
+    speak(turn, outgoing, counts=False)
 
 
 def _offer(turn: Turn, due: Due) -> None:
@@ -167,11 +163,18 @@ def _offer(turn: Turn, due: Due) -> None:
     if week is None:
         return
     turn.keep_week(replace(week, looked_at=turn.record.now))
-    if not _may_speak(turn) or not is_behind(turn, week):
+    if not may_speak(turn) or _nudge_is_worth_more(turn) or not is_behind(turn, week):
         return
     reply = offer_split(turn)
     if reply:
-        _speak(turn, Outgoing(reply, key=_key(due), stale_at=turn.record.now + OFFER_USE))
+        speak(turn, Outgoing(reply, key=_key(due), stale_at=turn.record.now + OFFER_USE))
+
+
+def _nudge_is_worth_more(turn: Turn) -> bool:
+    """Whether an offer would take the place of a nudge: who let a walk pass hears of one thing a day."""
+    soon = turn.record.now + APART[0][0]
+    ahead = (one.starts_at for one in open_walks(turn) if one.starts_at > turn.record.now)
+    return turn.person.unanswered > 0 and any(start - LEAD < soon for start in ahead)
 
 
 def _resume(turn: Turn, due: Due) -> None:
@@ -187,25 +190,41 @@ def _resume(turn: Turn, due: Due) -> None:
     morning = end_of_quiet(to_utc(local.date(), MORNING, turn.zone), quiet.start, quiet.end, turn.zone)
     for place, reply in enumerate(said):
         key = f"{_key(due)}:{place}"
-        _speak(
-            turn,
-            Outgoing(reply, key=key, not_before=morning, stale_at=morning + OFFER_USE),
-            counts=place == 0,
-        )
+        turn.say_unasked(Outgoing(reply, key=key, not_before=morning, stale_at=morning + OFFER_USE))
+    note_spoken(turn, morning, len(said))
 
 
 def _flare_check(turn: Turn, due: Due) -> None:
     flare = turn.person.flare
     if flare is None:
         return
+    heard = turn.person.heard_at
+    if heard is None or heard < due.at - FLARE_CHECK_EVERY:
+        turn.set(unanswered=turn.person.unanswered + 1)  # the check before this one had no answer
     turn.set(flare=replace(flare, next_check=turn.record.now + FLARE_CHECK_EVERY))
     turn.ask(Asked.PAIN, hours=36, notes={"flare": "yes"})
-    start = _after_quiet(turn)
-    outgoing = Outgoing(FlareCheck(), key=_key(due), not_before=start, stale_at=start + OFFER_USE)
-    _speak(turn, outgoing, counts=False)
+    start = after_quiet(turn)
+    reply = FlareCheck(turn.variant("FlareCheck"))
+    outgoing = Outgoing(reply, key=_key(due), not_before=start, stale_at=start + OFFER_USE)
+    speak(turn, outgoing, counts=False)
 
 
 def _here(turn: Turn, due: Due) -> None:
     turn.set(asked_here=turn.record.now)
-    start = _after_quiet(turn)
-    _speak(turn, Outgoing(Here(), key=_key(due), not_before=start, stale_at=start + OFFER_USE))
+    start = after_quiet(turn)
+    reply = Here(turn.variant("Here"))
+    speak(turn, Outgoing(reply, key=_key(due), not_before=start, stale_at=start + OFFER_USE))
+
+
+def _review(turn: Turn) -> None:
+    """Look back after some weeks; where the day's allowance is used up it waits."""
+    week = turn.week
+    number = review_due(turn.record, week) if week else None
+    if number is None or not may_speak(turn):
+        return
+    reply = review(turn, number)
+    if reply:
+        speak(
+            turn,
+            Outgoing(reply, key=f"review:{number}:{turn.person.id}", stale_at=turn.record.now + OFFER_USE),
+        )

@@ -32,6 +32,15 @@ class Comfort:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """A weekly goal: so many units, on so many days if that was said."""
+
+    unit: Unit
+    total: int
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """One message. The answers beside `reading` are read only where the conversation waits for them."""
 
@@ -62,6 +71,18 @@ class Heard:
     """It looks like answers to several of the week's questions, though none is open."""
     in_part: bool = False
     """Only a part of the walk was done, they say."""
+    limb: bool = False
+    """A foot, a knee or a calf is named."""
+    barrier: str | None = None
+    """What stands in the way: time, weather, pain, tired, forgot or other."""
+    goal: Goal | None = None
+    baseline: bool = False
+    """They can't say yet what is comfortable, and would walk a week first."""
+    settled: bool | None = None
+    """Whether the pain of a walk was gone within two hours."""
+    counts_in: Unit | None = None
+    """The unit that they want the plan counted in."""
+    activities: tuple[str, ...] = ()
     too_long: bool = False
     wants_helper: bool = False
     """They speak of the language model that may help."""

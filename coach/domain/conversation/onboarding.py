@@ -5,6 +5,8 @@ from datetime import time
 
 from coach.domain.amounts import Unit
 from coach.domain.choices import Choice, Verb
+from coach.domain.conversation.baseline import baseline_plan, begin_baseline
+from coach.domain.conversation.goals import choices
 from coach.domain.conversation.heard import Comfort, Heard
 from coach.domain.conversation.keeping import standing
 from coach.domain.conversation.planning import (
@@ -17,6 +19,7 @@ from coach.domain.conversation.planning import (
     target_at,
 )
 from coach.domain.conversation.preferences import is_zone
+from coach.domain.conversation.reviews import first_review
 from coach.domain.conversation.turn import Turn
 from coach.domain.facts import AdverseEvent, Planned, PlannedState, WalkTime
 from coach.domain.grid import GRIDS, down_to
@@ -87,7 +90,8 @@ def _ask_zone(turn: Turn, *, again: bool = False) -> None:
 
 def _ask_times(turn: Turn, *, again: bool = False) -> None:
     plan = turn.plan
-    turn.say(AskTimes(plan.walks, Measure(plan.session, plan.unit), again))
+    session = Measure(0 if plan.baseline else plan.session, plan.unit)
+    turn.say(AskTimes(plan.walks, session, again))
 
 
 def hear_at_start(turn: Turn, heard: Heard) -> None:
@@ -99,6 +103,8 @@ def hear_at_start(turn: Turn, heard: Heard) -> None:
         _screened_in_words(turn, yes=heard.agrees)
     elif stage is Stage.COMFORT and heard.comfort:
         comfort_given(turn, heard.comfort)
+    elif stage is Stage.COMFORT and heard.baseline:
+        baseline_wanted(turn)
     elif stage is Stage.ZONE and heard.zones:
         _zones_given(turn, heard.zones)
     elif stage is Stage.TIMES and _times_heard(turn, heard):
@@ -174,7 +180,16 @@ def _seen(turn: Turn) -> None:
     turn.say(AskComfort())
 
 
+def baseline_wanted(turn: Turn) -> None:
+    """Let them walk a week first: the plan is made from what they tell."""
+    turn.set(plan=baseline_plan(), stage=Stage.ZONE)
+    _ask_zone(turn)
+
+
 def _comfort_tapped(turn: Turn, value: str) -> None:
+    if value == "baseline":
+        baseline_wanted(turn)
+        return
     session, _, days = value.partition("x")
     if session.isdigit() and days.isdigit():
         comfort_given(turn, Comfort(Unit.MINUTES, int(session), int(days)))
@@ -253,6 +268,14 @@ def begin(turn: Turn, times: tuple[WalkTime, ...]) -> None:
     turn.set_times(tuple(sorted(unique.values(), key=lambda one: (one.weekday, one.at))))
     turn.set(stage=Stage.ACTIVE, heard_at=turn.record.now, unanswered=0)
     turn.settle(Asked.ZONE)
+    if turn.plan.baseline:
+        begin_baseline(turn)
+    else:
+        _begin_plan(turn)
+    first_review(turn)
+
+
+def _begin_plan(turn: Turn) -> None:
     week = open_first_week(turn)
     planned: tuple[Planned, ...] = planned_in(turn, week)
     unit = turn.plan.unit
@@ -264,5 +287,6 @@ def begin(turn: Turn, times: tuple[WalkTime, ...]) -> None:
             tuple(shown(one, turn) for one in planned if one.state is PlannedState.OPEN),
             turn.person.lead_minutes,
             week.monday,
+            choices(unit),
         )
     )

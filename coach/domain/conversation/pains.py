@@ -3,14 +3,23 @@
 from dataclasses import replace
 
 from coach.domain.conversation.counting import last_walk, whole
+from coach.domain.conversation.flares import is_flare, offer_flare
 from coach.domain.conversation.heard import Heard
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.verdict import usual
 from coach.domain.facts import Pain
 from coach.domain.person import Asked
 from coach.domain.reading import SaidPain
-from coach.domain.replies import FlareHeard, Measure, NoSigns, PainNoted, SymptomHeard
-from coach.domain.traffic import RISE, Light, PainReport, light
+from coach.domain.replies import (
+    AskSettled,
+    FlareHeard,
+    Measure,
+    NoSigns,
+    PainNoted,
+    SettledHeard,
+    SymptomHeard,
+)
+from coach.domain.traffic import MIDDLING, RISE, Light, PainReport, light
 
 NEAR = 1
 """Pain within 1 point of the usual counts as settled."""
@@ -47,6 +56,8 @@ def hear_pain(turn: Turn, said: SaidPain) -> None:
     turn.settle(Asked.PAIN)
     if turn.person.flare and said.trend == "worse":
         turn.say(FlareHeard("see_someone"))
+    elif is_flare(turn, said, score):
+        offer_flare(turn, None if score is None else min(10, score))
     elif turn.person.flare and question and question.asked is Asked.PAIN and score is not None:
         _flare_answer(turn, score)
     else:
@@ -104,3 +115,37 @@ def hear_symptoms(turn: Turn, heard: Heard) -> None:
             turn.say(SymptomHeard(present))
     elif any(one.status == "negated" for one in heard.reading.symptoms):
         turn.say(NoSigns())
+
+
+def hear_pain_of_walk(turn: Turn, said: SaidPain, message_id: int) -> None:
+    """Answer pain that was told with a walk: a flare is offered, other pain is asked whether it settled."""
+    score = whole(said.score)
+    if is_flare(turn, said, score):
+        offer_flare(turn, None)
+    else:
+        ask_settled(turn, said, message_id)
+
+
+def ask_settled(turn: Turn, said: SaidPain, message_id: int) -> None:
+    """Ask whether the pain of a walk that was just told was gone within two hours, once a day."""
+    if said.phase == "before" or not _is_some(whole(said.score), said.level):
+        return
+    others = [one for one in turn.record.pains if one.day == turn.today and one.message_id != message_id]
+    if not any(_is_some(one.score, one.level) for one in others):
+        turn.say(AskSettled(message_id))
+        turn.ask(Asked.SETTLED, about=message_id)
+
+
+def _is_some(score: int | None, level: str | None) -> bool:
+    return level in ("moderate", "severe") or (score is not None and score >= MIDDLING)
+
+
+def settled_given(turn: Turn, message_id: int, *, soon: bool) -> bool:
+    """Keep whether it was gone within two hours; False if no pain was told by that message."""
+    told = [one for one in turn.record.pains if one.message_id == message_id]
+    for pain in told:
+        turn.keep_pain(replace(pain, settled=soon))
+    if told:
+        turn.settle(Asked.SETTLED)
+        turn.say(SettledHeard(soon))
+    return bool(told)

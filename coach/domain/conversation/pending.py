@@ -5,11 +5,15 @@ from dataclasses import replace
 from datetime import date, time
 
 from coach.domain.amounts import Amount, Unit
+from coach.domain.conversation.abilities import ability_given, activities_heard
 from coach.domain.conversation.alarms import answer_unsure
-from coach.domain.conversation.check_in import answers_heard, raises, wish
+from coach.domain.conversation.check_in import answered_in_words
 from coach.domain.conversation.correcting import rewrite
+from coach.domain.conversation.flares import answer_flare
+from coach.domain.conversation.goals import set_goal
 from coach.domain.conversation.heard import Heard, Origin
 from coach.domain.conversation.keeping import keep_walks
+from coach.domain.conversation.next_target import raises, wish
 from coach.domain.conversation.outings import (
     current,
     move_time_given,
@@ -18,9 +22,11 @@ from coach.domain.conversation.outings import (
     shorten,
     skip,
 )
-from coach.domain.conversation.pains import hear_pain, score_given
+from coach.domain.conversation.pains import hear_pain, score_given, settled_given
+from coach.domain.conversation.pairing import if_then_heard, pairing_heard
 from coach.domain.conversation.planning import Moment
 from coach.domain.conversation.preferences import hear_zone
+from coach.domain.conversation.progress import episode_given
 from coach.domain.conversation.routine import days_given, time_given
 from coach.domain.conversation.second_opinion import allow_helper, meant, refuse_helper
 from coach.domain.conversation.splitting import decline, open_offer, reason_given, take
@@ -222,10 +228,7 @@ def _pain(turn: Turn, heard: Heard, question: Question) -> bool:
 
 
 def _check_in(turn: Turn, heard: Heard, question: Question) -> bool:
-    if heard.answers is None or heard.reading.walks:
-        return False
-    answers_heard(turn, heard.answers)
-    return True
+    return not heard.reading.walks and answered_in_words(turn, heard)
 
 
 def _next_target(turn: Turn, heard: Heard, question: Question) -> bool:
@@ -282,6 +285,9 @@ def done_as_planned(turn: Turn, planned: Planned, origin: Origin) -> bool:
     """Keep a walk as it was planned; False if it is not open any more, or not today's yet."""
     if planned.state is not PlannedState.OPEN or planned.day > turn.local.date():
         return False
+    if not planned.amount:  # a baseline week asks for no amount
+        ask_amount(turn, SaidWalk(planned.day, Amount()))
+        return True
     amount = Amount.of(turn.plan.unit, planned.amount)
     keep_walks(turn, (SaidWalk(planned.day, amount),), origin)
     return True
@@ -326,6 +332,50 @@ def _correct(turn: Turn, heard: Heard, question: Question) -> bool:
     return True
 
 
+def _flare(turn: Turn, heard: Heard, question: Question) -> bool:
+    if heard.answer is None:
+        return False
+    answer_flare(turn, yes=heard.answer)
+    return True
+
+
+def _settled(turn: Turn, heard: Heard, question: Question) -> bool:
+    soon = heard.settled if heard.settled is not None else heard.answer
+    if soon is None or heard.reading.walks:
+        return False
+    return settled_given(turn, question.about, soon=soon)
+
+
+def _if_then(turn: Turn, heard: Heard, question: Question) -> bool:
+    return if_then_heard(turn, heard)
+
+
+def _pairing(turn: Turn, heard: Heard, question: Question) -> bool:
+    return pairing_heard(turn, heard)
+
+
+def _activities(turn: Turn, heard: Heard, question: Question) -> bool:
+    return activities_heard(turn, heard)
+
+
+def _ability(turn: Turn, heard: Heard, question: Question) -> bool:
+    return heard.score is not None and not heard.reading.walks and ability_given(turn, heard.score)
+
+
+def _goal(turn: Turn, heard: Heard, question: Question) -> bool:
+    if heard.goal is None or heard.reading.meanings & {Meaning.CHECK_IN, Meaning.SKIP, Meaning.MOVE}:
+        return False
+    set_goal(turn, heard.goal)
+    return True
+
+
+def _episode(turn: Turn, heard: Heard, question: Question) -> bool:
+    if heard.day is None:
+        return False
+    episode_given(turn, heard.day)
+    return True
+
+
 _ANSWERS: dict[Asked, Callable[[Turn, Heard, Question], bool]] = {
     Asked.AMOUNT: _amount,
     Asked.SHORTER: _shorter,
@@ -349,4 +399,12 @@ _ANSWERS: dict[Asked, Callable[[Turn, Heard, Question], bool]] = {
     Asked.CORRECT: _correct,
     Asked.SUGGESTED: _suggested,
     Asked.HELPER: _helper,
+    Asked.FLARE: _flare,
+    Asked.SETTLED: _settled,
+    Asked.IF_THEN: _if_then,
+    Asked.PAIRING: _pairing,
+    Asked.ACTIVITIES: _activities,
+    Asked.ABILITY: _ability,
+    Asked.GOAL: _goal,
+    Asked.EPISODE: _episode,
 }

@@ -12,7 +12,7 @@ from coach.domain.grid import GRIDS, ceil_div, near_equal
 from coach.domain.ramp import prorated, ramp
 from coach.domain.replies import Measure, PlannedWalk, Slot
 from coach.domain.wallclock import monday_of, to_utc
-from coach.domain.week_shape import MOST_DAYS, USUAL_DAYS, Routine, shape
+from coach.domain.week_shape import MOST_DAYS, Routine, shape
 
 USUAL_TIMES = (time(8, 0), time(12, 30), time(17, 30))
 """Where walks go on days that have no walk time of their own (D)."""
@@ -248,7 +248,7 @@ def replan(turn: Turn, amounts: Sequence[int] = ()) -> None:
     left = days_left(turn, week)
     own = sum(one.weekday == day.weekday() for one in turn.record.walk_times for day in left)
     done = sum(one.state is PlannedState.DONE for one in planned_in(turn, week))
-    whole = amounts or routine_for(turn, week.target)
+    whole = amounts or (routine_for(turn, week.target) if week.target else (0,) * (own + done))
     plan_walks(turn, left, whole[done:][: max(own, len(amounts))], Source.ROUTINE)
 
 
@@ -268,6 +268,11 @@ def restart_week(turn: Turn) -> None:
     full = target_at(turn)
     share = prorated(turn.plan.unit, full, len(left)) if left else 0
     amounts = routine_part(turn, share, left) if left else ()
+    if turn.plan.baseline:
+        share, amounts = (
+            0,
+            (0,) * sum(one.weekday == day.weekday() for one in turn.record.walk_times for day in left),
+        )
     turn.keep_week(
         replace(
             week,
@@ -296,6 +301,6 @@ def shaped(turn: Turn, target: int) -> tuple[int, ...]:
 
 
 def usual_days(turn: Turn) -> int:
-    """Tell how many days a week are walking days: those with walk times, at least the usual five."""
+    """Tell how many days a week are walking days: those with walk times, at least the plan's."""
     own = len({one.weekday for one in turn.record.walk_times})
-    return min(MOST_DAYS, max(USUAL_DAYS, own))
+    return min(MOST_DAYS, max(turn.plan.days, own))

@@ -2,21 +2,15 @@
 
 from dataclasses import replace
 from datetime import time
-from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from coach.domain.amounts import Unit
 from coach.domain.conversation.agenda import nudge_at
-from coach.domain.conversation.counting import pace_of
-from coach.domain.conversation.heard import Heard
-from coach.domain.conversation.planning import target_at
+from coach.domain.conversation.goals import count_in, set_goal
+from coach.domain.conversation.heard import Goal, Heard
 from coach.domain.conversation.routine import warn_of_quiet
-from coach.domain.conversation.splitting import open_offer
 from coach.domain.conversation.turn import Turn
-from coach.domain.facts import Walk
-from coach.domain.grid import GRIDS, round_to
 from coach.domain.person import Asked, CheckInTime, Quiet
-from coach.domain.ramp import eased_position, ramp
 from coach.domain.reading import SaidSettings
 from coach.domain.replies import AskDelete, ChooseZone, SettingChanged, SettingRefused
 from coach.domain.wallclock import to_utc
@@ -29,8 +23,8 @@ COUNTED = {"steps": Unit.STEPS, "minutes": Unit.MINUTES}
 CHECK_IN_DAYS = (4, 5, 6)
 """Friday to Sunday: later in the week there is something to ask about."""
 
-LEAST_GOAL, MOST_GOAL = 15, 600
-"""Minutes a week that may be somebody's own goal."""
+MOST_QUOTED = 120
+"""Characters of somebody's own words that a nudge quotes."""
 
 
 def hear_settings(turn: Turn, said: SaidSettings, heard: Heard) -> None:
@@ -50,13 +44,13 @@ def hear_settings(turn: Turn, said: SaidSettings, heard: Heard) -> None:
     if said.timezone:
         hear_zone(turn, heard.zones)
     if said.units:
-        set_units(turn, said.units)
-    _set_rest(turn, said)
+        set_units(turn, said.units, heard.counts_in)
+    _set_rest(turn, said, heard)
 
 
-def _set_rest(turn: Turn, said: SaidSettings) -> None:
+def _set_rest(turn: Turn, said: SaidSettings, heard: Heard) -> None:
     if said.goal_minutes_week is not None:
-        set_goal(turn, said.goal_minutes_week)
+        set_goal(turn, heard.goal or Goal(Unit.MINUTES, said.goal_minutes_week, None))
     if said.language:
         set_language(turn, said.language)
 
@@ -114,77 +108,15 @@ def change_zone(turn: Turn, zone: str) -> None:
     turn.say(SettingChanged("zone", start=local, name=zone))
 
 
-def set_units(turn: Turn, units: str) -> None:
-    """Say distances in km or miles, or count the plan in steps or minutes."""
-    if units in COUNTED:
-        switch_unit(turn, COUNTED[units])
-    else:
+def set_units(turn: Turn, units: str, counts_in: Unit | None = None) -> None:
+    """Say distances in km or miles, or count the plan in steps, minutes or a distance."""
+    if units not in COUNTED:
         turn.set(metric=units == "km")
-    turn.say(SettingChanged("units", name=units))
-
-
-def switch_unit(turn: Turn, unit: Unit) -> None:
-    """Count the plan in another unit, converted by the person's own pace; history stays as it was told."""
-    plan = turn.plan
-    if plan.unit is unit:
-        return
-    grid = GRIDS[unit]
-
-    def to(value: int) -> int:
-        walk = _walk_of(turn, plan.unit, value)
-        return max(grid.smallest, round_to(grid.fine, pace_of(turn.record.walks).counted(walk, unit)))
-
-    target = to(target_at(turn))
-    turn.set_plan(
-        unit=unit,
-        start=to(plan.session) * plan.walks if plan.start == plan.session * plan.walks else to(plan.start),
-        session=to(plan.session),
-        goal=None if plan.goal is None else to(plan.goal),
-    )
-    stay_at(turn, target)
-    if turn.person.flare:
-        turn.set(flare=replace(turn.person.flare, target_before=to(turn.person.flare.target_before)))
-    offer = open_offer(turn)
-    if offer:
-        turn.keep_offer(replace(offer, taken=False))
-    if turn.week:
-        turn.keep_week(
-            replace(turn.week, unit=unit, target=to(turn.week.target), session=to(turn.week.session))
-        )
-    for planned in turn.record.planned:
-        if planned.state.value == "open":
-            turn.keep_planned(replace(planned, amount=to(planned.amount)))
-
-
-def _walk_of(turn: Turn, unit: Unit, value: int) -> Walk:
-    field = {Unit.MINUTES: "minutes", Unit.METRES: "metres", Unit.STEPS: "steps"}[unit]
-    return replace(Walk(turn.today, turn.record.now), **{field: value})  # type: ignore[arg-type]  # all three are whole numbers
-
-
-def set_goal(turn: Turn, minutes: int) -> None:
-    """Set the person's own weekly goal, given in minutes."""
-    if not LEAST_GOAL <= minutes <= MOST_GOAL:
-        turn.say(SettingRefused("goal"))
-        return
-    unit = turn.plan.unit
-    goal = pace_of(turn.record.walks).of_minutes(Fraction(minutes), unit)
-    target = target_at(turn)
-    turn.set_plan(goal=max(goal, turn.plan.start))
-    stay_at(turn, target)
-    turn.say(SettingChanged("goal", minutes))
-
-
-def stay_at(turn: Turn, target: int) -> None:
-    """Find the place on a ramp that was laid anew, so that nobody is asked for more at once than before."""
-    plan = turn.plan
-    targets = ramp(plan.unit, plan.start, plan.goal)
-    target = min(target, targets[-1])
-    here = (
-        plan.position
-        if targets[plan.position] == target
-        else eased_position(targets, len(targets) - 1, target)
-    )
-    turn.set_plan(position=here, eased=None if targets[here] == target else target)
+    counted = counts_in or COUNTED.get(units)
+    if counted:
+        count_in(turn, counted)
+    else:
+        turn.say(SettingChanged("units", name=units))
 
 
 def set_language(turn: Turn, language: str) -> None:
@@ -208,5 +140,5 @@ def set_check_in(turn: Turn, when: CheckInTime) -> None:
 
 def set_if_then(turn: Turn, words: str) -> None:
     """Keep the person's own plan, to be quoted in nudges."""
-    turn.set(if_then=words[:120])
-    turn.say(SettingChanged("if_then", name=words[:120]))
+    turn.set(if_then=words[:MOST_QUOTED])
+    turn.say(SettingChanged("if_then", name=words[:MOST_QUOTED]))

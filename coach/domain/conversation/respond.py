@@ -8,11 +8,13 @@ from coach.domain.conversation.acting import Meant, act_or_ask, is_bare_undo, ke
 from coach.domain.conversation.alarms import ask_unsure, hear_alarm, unlock
 from coach.domain.conversation.asked_for import answer_question
 from coach.domain.conversation.beginning import before_a_plan
-from coach.domain.conversation.check_in import begin_check_in, current_step, note_wish, unclear
+from coach.domain.conversation.check_in import begin_check_in, current_step, unclear
 from coach.domain.conversation.correcting import hear_corrections
+from coach.domain.conversation.goals import count_in
 from coach.domain.conversation.heard import Heard
 from coach.domain.conversation.keeping import keep_walks, pain_score, remove_walks, standing
 from coach.domain.conversation.meant import let_go, open_meant, say_not_meant, say_unsure, wins_over
+from coach.domain.conversation.next_target import note_wish
 from coach.domain.conversation.outings import (
     amount_of,
     current,
@@ -22,7 +24,7 @@ from coach.domain.conversation.outings import (
     hear_snooze,
     shorten,
 )
-from coach.domain.conversation.pains import hear_pain, hear_symptoms, keep_pains, mark_hard
+from coach.domain.conversation.pains import hear_pain, hear_pain_of_walk, hear_symptoms, keep_pains, mark_hard
 from coach.domain.conversation.pending import answer_pending, done_as_planned
 from coach.domain.conversation.preferences import hear_settings, set_check_in, set_if_then
 from coach.domain.conversation.routine import hear_schedule
@@ -154,6 +156,8 @@ def _with_a_plan(turn: Turn, heard: Heard) -> None:
         act_or_ask(turn, heard, _acts(turn, heard))
         if pain and not heard.reading.walks:
             hear_pain(turn, pain)
+        elif pain and heard.way in ACTING:
+            hear_pain_of_walk(turn, pain, heard.origin.message_id)
     keep_undo(turn, heard, before)
     judge_again(turn)
     if not heard.sure and ask_unsure(turn, heard):
@@ -183,10 +187,17 @@ def _acts(turn: Turn, heard: Heard) -> Iterator[Meant]:
             yield meaning, act
     if heard.if_then and means <= SMALL_TALK:
         yield Meaning.CHAT, lambda turn, heard: set_if_then(turn, heard.if_then or "")
+    if heard.counts_in and means <= SMALL_TALK:
+        yield Meaning.CHAT, _count_in
     if heard.check_in_time:
         yield Meaning.CHAT, _check_in_time
     elif heard.wants_check_in and means <= SMALL_TALK:
         yield Meaning.CHAT, lambda turn, _: _check_in_now(turn)
+
+
+def _count_in(turn: Turn, heard: Heard) -> None:
+    if heard.counts_in:
+        count_in(turn, heard.counts_in)
 
 
 def _check_in_time(turn: Turn, heard: Heard) -> None:

@@ -242,4 +242,5 @@ def resume(turn: Turn) -> None:
     upcoming = next_walk(turn)
     total = standing(turn)
     if total:
-        turn.say(Resumed(total, away, shown(upcoming, turn) if upcoming else None))
+        coming = shown(upcoming, turn) if upcoming else None
+        turn.say(Resumed(total, away, coming, turn.variant("Resumed")))

@@ -1,25 +1,27 @@
 """Falling behind: when to offer more and shorter walks, and what happens when it is taken."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
-from coach.domain.conversation.counting import comfortable, done_in, standing_of, walks_of
+from coach.domain.conversation.counting import comfortable, done_in, pace_of, standing_of, walks_of
 from coach.domain.conversation.planning import (
     SLOT_OVER,
     clear_rest,
     days_left,
+    keep_place,
+    moments,
     open_walks,
-    plan_walks,
     planned_in,
     replan,
     shown,
     usual_days,
 )
 from coach.domain.conversation.turn import Turn
-from coach.domain.facts import Offer, PlannedState, Source, Week
-from coach.domain.falling_behind import RestOfWeek, Split, behind, split
+from coach.domain.facts import Offer, Planned, PlannedState, Source, Week
+from coach.domain.falling_behind import MOST_A_DAY, RestOfWeek, Split, SplitKind, behind, split
 from coach.domain.grid import GRIDS, down_to
 from coach.domain.person import Asked
 from coach.domain.replies import (
@@ -40,8 +42,8 @@ OFFER_APART = timedelta(hours=48)
 MOST_OFFERS = 2
 """Offers a week at most."""
 
-DECLINED_SHARE = Fraction(3, 4)
-"""After "too much", "tired" or "pain" the next offer's walks are at most this share of the session (D)."""
+DECLINED_SHARES = {"too_much": Fraction(3, 4), "tired": Fraction(3, 4), "pain": Fraction(1, 2)}
+"""After such a reason the next offer's walks are at most this share of the session (D)."""
 
 OFFER_OPEN = timedelta(hours=72)
 
@@ -61,16 +63,35 @@ def split_for(turn: Turn, week: Week) -> Split:
     """Find the gentler way through the rest of a week."""
     rest = RestOfWeek(week.target, done_in(turn.record, week), walking_days(turn, week))
     bearable = comfortable(turn.record, week.unit, turn.today)
-    return split(week.unit, rest, _session(turn, week), bearable)
+    return _one_a_day(turn, week, split(week.unit, rest, _session(turn, week), bearable))
 
 
 def _session(turn: Turn, week: Week) -> int:
     """Take the planned session, less where the last offer was too much."""
     last = turn.record.offers[-1] if turn.record.offers else None
-    if last and last.reason in ("too_much", "tired", "pain"):
-        grid = GRIDS[week.unit]
-        return max(grid.smallest, down_to(grid.fine, DECLINED_SHARE * week.session))
-    return week.session
+    share = DECLINED_SHARES.get(last.reason or "") if last else None
+    if share is None:
+        return week.session
+    grid = GRIDS[week.unit]
+    return max(grid.smallest, down_to(grid.fine, share * week.session))
+
+
+def _longest(turn: Turn, week: Week) -> int:
+    """Find how long one walk may be: as planned and as lately comfortable."""
+    grid = GRIDS[week.unit]
+    bearable = comfortable(turn.record, week.unit, turn.today)
+    session = _session(turn, week)
+    return max(grid.smallest, down_to(grid.fine, session if bearable is None else min(session, bearable)))
+
+
+def _one_a_day(turn: Turn, week: Week, way: Split) -> Split:
+    """Offer who had no time, or pain, one walk a day at most: what fits, and the rest is let go."""
+    last = turn.record.offers[-1] if turn.record.offers else None
+    days = walking_days(turn, week)
+    if last is None or last.reason not in ("time", "pain") or len(way.walks) <= days:
+        return way
+    walks = (_longest(turn, week),) * days
+    return Split(SplitKind.PARTIAL, walks, done_in(turn.record, week) + sum(walks))
 
 
 def offered_lately(turn: Turn) -> bool:
@@ -103,7 +124,9 @@ def offer_split(turn: Turn, *, asked: bool = False) -> SplitOffered | None:
         return None
     turn.keep_offer(Offer(turn.record.now, "split", way.walks, way.reaches))
     standing = standing_of(turn.record, week)
-    return SplitOffered(way.walks, week.unit, standing, way.reaches, str(way.kind), len(turn.record.offers))
+    return SplitOffered(
+        way.walks, week.unit, standing, way.reaches, str(way.kind), turn.variant("SplitOffered")
+    )
 
 
 def _ahead(turn: Turn) -> list[int]:
@@ -121,12 +144,19 @@ def routine_swap(turn: Turn) -> Routine | None:
 def offer_swap(turn: Turn) -> None:
     """Offer one more, shorter walk a week: somebody finds them long."""
     plan = turn.plan
+    if plan.baseline and turn.week:
+        turn.say(SplitNotNeeded(standing_of(turn.record, turn.week)))
+        return
     gentler = routine_swap(turn)
     if gentler is None:
         turn.say(NothingToSplit(Measure(plan.session, plan.unit)))
         return
     turn.keep_offer(Offer(turn.record.now, "swap", (gentler.session,) * gentler.walks, gentler.total))
-    turn.say(SwapOffered(plan.walks, plan.session, gentler.walks, gentler.session, plan.unit))
+    turn.say(
+        SwapOffered(
+            plan.walks, plan.session, gentler.walks, gentler.session, plan.unit, turn.variant("SwapOffered")
+        )
+    )
 
 
 def open_offer(turn: Turn) -> Offer | None:
@@ -152,10 +182,22 @@ def take(turn: Turn) -> bool:
 
 
 def _take_split(turn: Turn, week: Week, offer: Offer) -> None:
-    """Put the walks of a split into the rest of the week, in place of what was planned there."""
+    """Put the walks of a split into the rest of the week, in place of what was planned there.
+
+    What no day bears any more is let go: an offer may be taken late, and after a walk.
+    """
     clear_rest(turn)
-    days = days_left(turn, week)
-    turn.say(SplitTaken(tuple(shown(one, turn) for one in plan_walks(turn, days, offer.walks, Source.SPLIT))))
+    pace = pace_of(turn.record.walks)
+    walked = sum(pace.counted(one, week.unit) for one in turn.record.walks if one.day == turn.today)
+    a_day = Counter({turn.today: walked})
+    most = MOST_A_DAY * max(week.session, *offer.walks)
+    days = [one for one in days_left(turn, week) if a_day[one] + min(offer.walks) <= most]
+    placed: list[Planned] = []
+    for moment, amount in zip(moments(turn, days, len(offer.walks)), offer.walks, strict=False):
+        if a_day[moment.day] + amount <= most:
+            a_day[moment.day] += amount
+            placed.append(keep_place(turn, moment, amount, Source.SPLIT))
+    turn.say(SplitTaken(tuple(shown(one, turn) for one in placed)))
 
 
 def _take_swap(turn: Turn, offer: Offer) -> None:

@@ -6,13 +6,17 @@ from typing import TypeVar
 
 from coach.domain.amounts import Amount, Unit
 from coach.domain.choices import Choice, Verb
+from coach.domain.conversation.abilities import ability_given, ask_activities, score_activities
 from coach.domain.conversation.alarms import answer_unsure, unlock
 from coach.domain.conversation.asked_for import show, show_settings
-from coach.domain.conversation.check_in import STEPS, begin_check_in, current_step, tapped, wish
+from coach.domain.conversation.check_in import NUMBERS, begin_check_in, current_step, tapped
 from coach.domain.conversation.counting import told
+from coach.domain.conversation.flares import answer_flare
+from coach.domain.conversation.goals import count_in, goal_tapped, show_goal
 from coach.domain.conversation.heard import Heard, Origin
 from coach.domain.conversation.keeping import keep_walks, undo
 from coach.domain.conversation.meant import open_meant
+from coach.domain.conversation.next_target import wish
 from coach.domain.conversation.onboarding import STARTING, ask_stage, tap_at_start
 from coach.domain.conversation.outings import (
     ask_move,
@@ -23,7 +27,8 @@ from coach.domain.conversation.outings import (
     skip,
     snooze,
 )
-from coach.domain.conversation.pains import score_given
+from coach.domain.conversation.pains import score_given, settled_given
+from coach.domain.conversation.pairing import NOTHING, PAIRINGS, ask_pairing, leave, pair
 from coach.domain.conversation.pending import (
     confirmed,
     day_given,
@@ -33,6 +38,7 @@ from coach.domain.conversation.pending import (
 )
 from coach.domain.conversation.planning import Moment
 from coach.domain.conversation.preferences import change_zone, is_zone, set_language
+from coach.domain.conversation.progress import ask_episode
 from coach.domain.conversation.respond import answer_meant
 from coach.domain.conversation.routine import come_back, days_given, time_given
 from coach.domain.conversation.second_opinion import allow_helper, meant, refuse_helper
@@ -55,6 +61,9 @@ from coach.domain.replies import (
 
 ALWAYS = (Verb.COMMAND, Verb.UNLOCK, Verb.HELPER)
 """What may be tapped whatever the plan waits for."""
+
+INVITED = (Asked.IF_THEN, Asked.PAIRING, Asked.ACTIVITIES, Asked.ABILITY, Asked.GOAL, Asked.EPISODE)
+"""What is offered and may be left."""
 
 REASONS = ("time", "pain", "tired", "too_much")
 
@@ -290,13 +299,60 @@ def _reason(turn: Turn, choice: Choice, origin: Origin) -> bool:
 
 
 def _score(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    if _question(turn, Asked.ABILITY) and choice.value.isdigit() and not choice.about:
+        return ability_given(turn, int(choice.value))
     if _question(turn, Asked.PAIN) and choice.value.isdigit():
         score_given(turn, min(10, int(choice.value)), origin.message_id)
         return True
     step = current_step(turn)
-    if choice.about and (step is None or STEPS.index(step) + 1 != choice.about):
+    if choice.about and (step is None or NUMBERS.get(step) != choice.about):
         return False
     return tapped(turn, choice.value)
+
+
+def _flare(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    if _question(turn, Asked.FLARE) is None:
+        return False
+    answer_flare(turn, yes=choice.value == "yes")
+    return True
+
+
+def _settled(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    return settled_given(turn, choice.about, soon=choice.value == "yes")
+
+
+def _goal(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    return goal_tapped(turn, choice.value)
+
+
+def _count(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    if choice.value not in set(Unit):
+        return False
+    count_in(turn, Unit(choice.value))
+    return True
+
+
+def _pair(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    if choice.value not in (*PAIRINGS, NOTHING):
+        return False
+    pair(turn, choice.value)
+    return True
+
+
+def _invite(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    """Go on with what was offered, or leave it."""
+    acts: dict[str, Callable[[Turn], None]] = {
+        "activities": ask_activities,
+        "ability": score_activities,
+        "pairing": ask_pairing,
+        "goal": show_goal,
+        "episode": ask_episode,
+        "no": lambda turn: leave(turn, *INVITED),
+    }
+    act = acts.get(choice.value)
+    if act:
+        act(turn)
+    return act is not None
 
 
 def _check_in(turn: Turn, choice: Choice, origin: Origin) -> bool:
@@ -335,7 +391,8 @@ def _unlock(turn: Turn, choice: Choice, origin: Origin) -> bool:
 
 
 def _sign(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    if _question(turn, Asked.SAFETY) is None:
+    in_flare = turn.person.flare is not None and choice.value == "yes"
+    if _question(turn, Asked.SAFETY) is None and not in_flare:
         return False
     answer_unsure(turn, yes=choice.value == "yes")
     if choice.value != "yes":
@@ -357,7 +414,7 @@ def _zone(turn: Turn, choice: Choice, origin: Origin) -> bool:
 
 
 def _command(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    if choice.value in ("today", "week", "plan", "why"):
+    if choice.value in ("today", "week", "plan", "why", "progress"):
         show(turn, choice.value)
     elif choice.value == "settings":
         show_settings(turn)
@@ -390,6 +447,12 @@ _TAPS: dict[Verb, Callable[[Turn, Choice, Origin], bool]] = {
     Verb.CHECK_IN: _check_in,
     Verb.NEXT: _next,
     Verb.WALKED: _walked,
+    Verb.FLARE: _flare,
+    Verb.SETTLED: _settled,
+    Verb.GOAL: _goal,
+    Verb.COUNT: _count,
+    Verb.PAIR: _pair,
+    Verb.INVITE: _invite,
     Verb.LANGUAGE: _language,
     Verb.RESUME: _resume,
     Verb.UNLOCK: _unlock,

@@ -6,6 +6,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from coach.domain.facts import (
+    Ability,
     AdverseEvent,
     Kept,
     Offer,
@@ -51,11 +52,12 @@ class Turn:
     """The host of the language model that may help here, if there is one."""
     _removed_walks: list[int] = field(default_factory=list)
     _walks: dict[int, Walk] = field(default_factory=dict)
-    _pains: list[Pain] = field(default_factory=list)
+    _pains: dict[int, Pain] = field(default_factory=dict)
     _planned: dict[int, Planned] = field(default_factory=dict)
     _weeks: dict[date, Week] = field(default_factory=dict)
     _offers: dict[int, Offer] = field(default_factory=dict)
     _events: list[AdverseEvent] = field(default_factory=list)
+    _abilities: list[Ability] = field(default_factory=list)
     _skips: list[Skip] = field(default_factory=list)
     _removed_skips: list[Skip] = field(default_factory=list)
     _times: tuple[WalkTime, ...] | None = None
@@ -110,7 +112,13 @@ class Turn:
 
     def is_there(self) -> None:
         """Note that the person wrote or tapped: no silence counts any longer, and their chat is there."""
-        self.set(heard_at=self.record.now, unanswered=0, reachable=True)
+        self.set(heard_at=self.record.now, unanswered=0, reached=(), reachable=True)
+
+    def variant(self, name: str) -> int:
+        """Choose the next wording of a message that is sent unasked, so that none comes back too soon."""
+        number = self.person.variants.get(name, 0)
+        self.set(variants={**self.person.variants, name: number + 1})
+        return number
 
     def set(self, **changes: object) -> None:
         """Change the person."""
@@ -147,9 +155,17 @@ class Turn:
         self.record = replace(self.record, walks=tuple(old for old in self.record.walks if old.id != walk.id))
 
     def keep_pain(self, pain: Pain) -> None:
-        """Keep what was told of pain."""
-        self._pains.append(pain)
-        self.record = replace(self.record, pains=(*self.record.pains, pain))
+        """Keep what was told of pain, new or changed."""
+        pain = pain if pain.id else replace(pain, id=self._temporary())
+        self._pains[pain.id] = pain
+        others = tuple(old for old in self.record.pains if old.id != pain.id)
+        inside = sorted((*others, pain), key=lambda one: one.at)
+        self.record = replace(self.record, pains=tuple(inside))
+
+    def keep_ability(self, ability: Ability) -> None:
+        """Keep how well somebody could do their own activities."""
+        self._abilities.append(ability)
+        self.record = replace(self.record, abilities=(*self.record.abilities, ability))
 
     def keep_planned(self, planned: Planned) -> Planned:
         """Keep a planned walk, new or changed."""
@@ -205,7 +221,7 @@ class Turn:
             person=changed,
             walks=tuple(_fresh(walk) for walk in self._walks.values()),
             removed_walks=tuple(self._removed_walks),
-            pains=tuple(self._pains),
+            pains=tuple(_fresh(pain) for pain in self._pains.values()),
             walk_times=self._times,
             planned=tuple(_fresh(one) for one in self._planned.values()),
             weeks=tuple(self._weeks.values()),
@@ -213,6 +229,7 @@ class Turn:
             events=tuple(self._events),
             skips=tuple(self._skips),
             removed_skips=tuple(self._removed_skips),
+            abilities=tuple(self._abilities),
             forget=self.forget,
         )
         return Decision(tuple(self.says), kept, self.record, self.acted)
@@ -223,7 +240,7 @@ class Turn:
         return self._new
 
 
-_Kept = TypeVar("_Kept", Walk, Planned, Offer)
+_Kept = TypeVar("_Kept", Walk, Planned, Offer, Pain)
 
 
 def _fresh(value: _Kept) -> _Kept:

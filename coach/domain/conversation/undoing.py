@@ -11,9 +11,11 @@ from coach.domain.facts import Planned, PlannedState, Record, Walk, Week
 from coach.domain.person import Person, Settings, Undo
 from coach.domain.replies import (
     Done,
+    GoalSet,
     Moved,
     NewBaseline,
     NoTimes,
+    PairingSet,
     Paused,
     PlanKept,
     Reply,
@@ -26,6 +28,7 @@ from coach.domain.replies import (
     TimesSet,
     Undoable,
     Undone,
+    UnitSet,
     WalkCorrected,
     WalkRemoved,
 )
@@ -43,6 +46,9 @@ ACTS: dict[type[Reply], str] = {
     Paused: "pause",
     Resumed: "resume",
     SettingChanged: "setting",
+    GoalSet: "setting",
+    UnitSet: "setting",
+    PairingSet: "setting",
 }
 """What was done, by what was said of it."""
 

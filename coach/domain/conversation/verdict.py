@@ -10,7 +10,7 @@ from coach.domain.conversation.turn import Turn
 from coach.domain.facts import Week
 from coach.domain.grid import GRIDS, down_to
 from coach.domain.ramp import cap, eased_position, ramp, too_easy
-from coach.domain.traffic import Light, PainReport, light
+from coach.domain.traffic import SETTLE_HOURS, Light, PainReport, light
 from coach.domain.week_close import Action, WeekDone, after_flare, decide, eased, flare, gap
 
 START = "START"
@@ -20,6 +20,12 @@ PAUSED = "PAUSED"
 """A paused week neither breaks nor counts."""
 
 LOW = Fraction(1, 2)
+
+SMALLER = (Action.REPEAT_SPLIT, Action.HOLD)
+"""Where a smaller goal can be asked for: no further down than easing goes (D)."""
+
+
+UNTOLD = PainReport(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +41,13 @@ class Verdict:
     eased: int | None = None
     session: int | None = None
     """The next week's session where a flare halves it."""
-    gap: bool = False
-    """The target was lowered for a gap of at least 14 days."""
+    gap_days: int = 0
+    """Days without a walk, at least 14, for which the target was lowered."""
     new_baseline: int = 0
     """Days without a walk, where they are so many that screening and a new baseline come first."""
+    report: PainReport = UNTOLD
+    usual: Fraction | None = None
+    """The person's usual pain at the close."""
 
 
 def usual(turn: Turn, before: date | None = None) -> Fraction | None:
@@ -49,10 +58,11 @@ def usual(turn: Turn, before: date | None = None) -> Fraction | None:
 def judge(turn: Turn, week: Week, *, sure: bool = False) -> Verdict:
     """Judge a week; the same facts give the same verdict. `sure`: they said that nothing was walked."""
     done = done_in(turn.record, week)
-    limited = bool(week.answers.limited)
-    report = PainReport(_pain_of(turn, week), limited=limited, red=turn.person.lock is not None)
-    seen = light(report, usual(turn, week.monday))
-    here = Verdict(seen, START, done, target_at(turn), turn.plan.position, turn.plan.eased)
+    report = _report(turn, week)
+    ref = usual(turn, week.monday)
+    seen = light(report, ref)
+    plan = turn.plan
+    here = Verdict(seen, START, done, target_at(turn), plan.position, plan.eased, report=report, usual=ref)
     if week.paused:
         return _with(here, PAUSED)
     if week.first and seen not in (Light.RED, Light.FLARE):
@@ -64,6 +74,22 @@ def judge(turn: Turn, week: Week, *, sure: bool = False) -> Verdict:
     return _after_gap(turn, week, _by_action(turn, week, _with(here, action)))
 
 
+def _report(turn: Turn, week: Week) -> PainReport:
+    """Put together what a week's pain was."""
+    return PainReport(
+        _pain_of(turn, week),
+        limited=bool(week.answers.limited),
+        settle_hours=SETTLE_HOURS + 1 if settled_late(turn, week) else 0,
+        red=turn.person.lock is not None,
+    )
+
+
+def settled_late(turn: Turn, week: Week) -> bool:
+    """Whether pain from a walk of that week lasted for more than two hours."""
+    sunday = week.monday + timedelta(days=6)
+    return any(week.monday <= pain.day <= sunday and pain.settled is False for pain in turn.record.pains)
+
+
 def _pain_of(turn: Turn, week: Week) -> int | None:
     """Find a week's pain: the check-in's, or in a flare the latest answer to its checks."""
     if week.answers.pain is not None or turn.person.flare is None:
@@ -73,7 +99,7 @@ def _pain_of(turn: Turn, week: Week) -> int | None:
 
 
 def _with(verdict: Verdict, action: str) -> Verdict:
-    return Verdict(verdict.light, str(action), verdict.done, verdict.target, verdict.position, verdict.eased)
+    return replace(verdict, action=str(action))
 
 
 def _low_before(turn: Turn, week: Week) -> bool:
@@ -90,20 +116,12 @@ def _by_action(turn: Turn, week: Week, verdict: Verdict) -> Verdict:
     unit = turn.plan.unit
     if verdict.action == Action.ADVANCE:
         return _advance(turn, week, verdict)
-    if verdict.action == Action.EASE or (week.wish == "less" and verdict.action == Action.REPEAT_SPLIT):
+    if verdict.action == Action.EASE or (week.wish == "less" and verdict.action in SMALLER):
         lower = eased(unit, verdict.target, verdict.done)
         return _lowered(turn, verdict, lower)
     if verdict.action == Action.FLARE:
         lighter = flare(unit, verdict.target, week.session)
-        return Verdict(
-            verdict.light,
-            verdict.action,
-            verdict.done,
-            lighter.target,
-            verdict.position,
-            lighter.target,
-            lighter.session,
-        )
+        return replace(verdict, target=lighter.target, eased=lighter.target, session=lighter.session)
     return verdict
 
 
@@ -118,7 +136,7 @@ def _advance(turn: Turn, week: Week, verdict: Verdict) -> Verdict:
     position = min(plan.position + 1, len(targets) - 1)
     if week.wish == "more":
         position = too_easy(targets, plan.position)
-    return Verdict(verdict.light, verdict.action, verdict.done, targets[position], position)
+    return replace(verdict, target=targets[position], position=position, eased=None)
 
 
 def _climb(turn: Turn, verdict: Verdict, targets: tuple[int, ...]) -> Verdict:
@@ -128,18 +146,18 @@ def _climb(turn: Turn, verdict: Verdict, targets: tuple[int, ...]) -> Verdict:
     most = down_to(grid.at(plan.eased or 0), cap(plan.unit, plan.eased or 0))
     following = min(plan.position + 1, len(targets) - 1)
     if most >= targets[following]:
-        return Verdict(verdict.light, verdict.action, verdict.done, targets[following], following)
+        return replace(verdict, target=targets[following], position=following, eased=None)
     if most >= targets[plan.position]:
         there = max(targets[plan.position], plan.eased or 0)
-        return Verdict(verdict.light, verdict.action, verdict.done, there, plan.position)
-    return Verdict(verdict.light, verdict.action, verdict.done, most, plan.position, most)
+        return replace(verdict, target=there, position=plan.position, eased=None)
+    return replace(verdict, target=most, position=plan.position, eased=most)
 
 
 def _lowered(turn: Turn, verdict: Verdict, target: int) -> Verdict:
     """Lower the target, and the place on the ramp with it."""
     plan = turn.plan
     position = eased_position(ramp(plan.unit, plan.start, plan.goal), plan.position, target)
-    return Verdict(verdict.light, verdict.action, verdict.done, target, position, target)
+    return replace(verdict, target=target, position=position, eased=target)
 
 
 def _in_flare(turn: Turn, week: Week, verdict: Verdict) -> Verdict:
@@ -154,16 +172,14 @@ def _in_flare(turn: Turn, week: Week, verdict: Verdict) -> Verdict:
         return _back_to(turn, verdict, over.target_before) if calm else _with(verdict, Action.HOLD)
     if over.settled >= 2 and calm:
         return _back_to(turn, verdict, after_flare(plan.unit, over.target_before))
-    return Verdict(
-        verdict.light, Action.FLARE, verdict.done, verdict.target, plan.position, plan.eased, week.session
-    )
+    return replace(_with(verdict, Action.FLARE), session=week.session)
 
 
 def _back_to(turn: Turn, verdict: Verdict, target: int) -> Verdict:
     """Ask for more again after a flare, at the same place on the ramp."""
     plan = turn.plan
     eased = None if target == ramp(plan.unit, plan.start, plan.goal)[plan.position] else target
-    return Verdict(verdict.light, Action.HOLD, verdict.done, target, plan.position, eased)
+    return replace(_with(verdict, Action.HOLD), target=target, eased=eased)
 
 
 def _after_gap(turn: Turn, week: Week, verdict: Verdict) -> Verdict:
@@ -174,10 +190,10 @@ def _after_gap(turn: Turn, week: Week, verdict: Verdict) -> Verdict:
     days = (week.monday + timedelta(days=7) - since).days
     target = gap(turn.plan.unit, _full(turn, since), days)
     if target is None:
-        return Verdict(verdict.light, verdict.action, verdict.done, verdict.target, 0, new_baseline=days)
+        return replace(verdict, position=0, eased=None, new_baseline=days)
     if target >= verdict.target:
         return verdict
-    return replace(_lowered(turn, verdict, target), gap=True)
+    return replace(_lowered(turn, verdict, target), gap_days=days)
 
 
 def _since(turn: Turn) -> date:

@@ -4,7 +4,11 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from coach.domain.conversation.agenda import is_silent, nudge_at, speaks
-from coach.domain.conversation.counting import week_of
+from coach.domain.conversation.baseline import BASELINE, counted_walks, open_baseline_week, plan_from
+from coach.domain.conversation.counting import done_in, week_of
+from coach.domain.conversation.economy import may_reach_out, note_spoken
+from coach.domain.conversation.episodes import keep_episode
+from coach.domain.conversation.flares import FIRST_CHECK
 from coach.domain.conversation.layout import next_walks
 from coach.domain.conversation.planning import (
     clear_rest,
@@ -13,10 +17,12 @@ from coach.domain.conversation.planning import (
     open_week,
     plan_routine,
     planned_in,
+    routine_for,
     shown,
     target_at,
     week_number,
 )
+from coach.domain.conversation.reasons import note_walks, score_after, why_of
 from coach.domain.conversation.splitting import offer_split, offered_lately, routine_swap, split_for
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.verdict import Verdict, judge
@@ -24,6 +30,9 @@ from coach.domain.facts import Offer, PlannedState, Week
 from coach.domain.outgoing import Outgoing
 from coach.domain.person import Asked, Flare, Stage
 from coach.domain.replies import (
+    AskComfort,
+    BaselineDone,
+    BaselineEmpty,
     DidYouWalk,
     Measure,
     NewBaseline,
@@ -49,13 +58,15 @@ GAP = "gap"
 EVENING = time(20, 0)
 """Monday's message is of no use after this."""
 
-FLARE_FIRST_CHECK = timedelta(hours=48)
-
 
 def close_week(turn: Turn) -> None:
     """Close the open week and open the next; safe to be called again, as there is one open week at most."""
     week = turn.week
     if week is None:
+        return
+    if turn.plan.baseline:
+        _let_rest_go(turn, week)
+        _close_baseline(turn, week)
         return
     verdict = judge(turn, week)
     _let_rest_go(turn, week)
@@ -74,8 +85,37 @@ def close_week(turn: Turn) -> None:
         blank = open_week(turn, monday, (), verdict.target)
         turn.keep_week(replace(blank, paused=True))
         return
-    opened = open_week(turn, monday, _amounts(turn, verdict), verdict.target)
+    amounts = _amounts(turn, verdict)
+    note_walks(turn, week.monday, amounts)
+    opened = open_week(turn, monday, amounts, verdict.target)
     _announce(turn, week, opened, verdict)
+
+
+def _close_baseline(turn: Turn, week: Week) -> None:
+    """Make the first plan from what was walked; an empty week asks what is comfortable after all."""
+    turn.settle(Asked.CHECK_IN, Asked.NUDGE, Asked.FOLLOW_UP)
+    walks = counted_walks(turn, week)
+    done = done_in(turn.record, week)
+    turn.keep_week(replace(week, closed_at=turn.record.now, done=done, action=BASELINE, reasons=(BASELINE,)))
+    monday = week.monday + timedelta(days=7)
+    if week.paused or week.short:
+        opened = open_baseline_week(turn, monday)
+        turn.keep_week(replace(opened, paused=turn.person.paused))
+        return
+    if not walks:
+        turn.set(stage=Stage.COMFORT)
+        if _listens(turn, monday):
+            _say_on_monday(turn, _morning(turn, replace(week, monday=monday)), BaselineEmpty(), AskComfort())
+        turn.set(plan=None)
+        return
+    turn.set(plan=plan_from(turn, walks))
+    plan = turn.plan
+    opened = open_week(turn, monday, routine_for(turn, plan.start), plan.start)
+    if _listens(turn, monday):
+        session, unit = Measure(plan.session, plan.unit), plan.unit
+        ahead = tuple(shown(one, turn) for one in planned_in(turn, opened))
+        reply = BaselineDone(Measure(done, unit), Measure(plan.start, unit), plan.walks, session, ahead)
+        _say_on_monday(turn, _morning(turn, opened), reply)
 
 
 def _closed(turn: Turn, week: Week, verdict: Verdict) -> Week:
@@ -87,13 +127,15 @@ def _closed(turn: Turn, week: Week, verdict: Verdict) -> Week:
         action=verdict.action,
         next_target=verdict.target,
         reasons=_reasons(week, verdict),
+        why=why_of(turn, week, verdict),
+        score=score_after(turn, replace(week, light=str(verdict.light))),
     )
 
 
 def _reasons(week: Week, verdict: Verdict) -> tuple[str, ...]:
     """Name why the next target is what it is, for /why."""
     wish = (f"wish_{week.wish}",) if week.wish else ()
-    return (verdict.action, *wish, *((GAP,) if verdict.gap else ()))
+    return (verdict.action, *wish, *((GAP,) if verdict.gap_days else ()))
 
 
 def _let_rest_go(turn: Turn, week: Week) -> None:
@@ -108,8 +150,9 @@ def _apply(turn: Turn, verdict: Verdict) -> None:
     turn.set_plan(position=verdict.position, eased=verdict.eased)
     flare = turn.person.flare
     if verdict.action == Action.FLARE and (flare is None or flare.returning):
-        check = turn.record.now + FLARE_FIRST_CHECK
+        check = turn.record.now + FIRST_CHECK
         turn.set(flare=Flare(turn.record.now, check, flare.target_before if flare else before))
+        keep_episode(turn, turn.today)
     elif flare and verdict.action == Action.HOLD:
         _go_on_from(turn, flare, verdict)
 
@@ -137,7 +180,7 @@ def _announce(turn: Turn, week: Week, opened: Week, verdict: Verdict) -> None:
     unit = turn.plan.unit
     reply: Reply
     if verdict.action == Action.ASK:
-        reply = DidYouWalk(Measure(verdict.target, unit))
+        reply = DidYouWalk(Measure(verdict.target, unit), turn.variant("DidYouWalk"))
         turn.ask(Asked.DID_YOU_WALK, hours=72)
     else:
         reply = WeekOpened(
@@ -147,7 +190,7 @@ def _announce(turn: Turn, week: Week, opened: Week, verdict: Verdict) -> None:
             done=verdict.done,
             planned=tuple(shown(one, turn) for one in planned_in(turn, opened)),
             number=week_number(turn),
-            variant=week_number(turn),
+            variant=turn.variant("WeekOpened"),
             offer=_offer(turn, opened, verdict),
         )
     _say_on_monday(turn, _morning(turn, opened), reply)
@@ -156,7 +199,9 @@ def _announce(turn: Turn, week: Week, opened: Week, verdict: Verdict) -> None:
 def _listens(turn: Turn, monday: date) -> bool:
     """Whether Monday's message is wanted, and still of use."""
     wanted = speaks(turn.person) and not is_silent(turn.person) and turn.person.reachable
-    return wanted and turn.record.now < to_utc(monday, EVENING, turn.zone)
+    late = turn.record.now >= to_utc(monday, EVENING, turn.zone)
+    morning = max(turn.record.now, to_utc(monday, MORNING, turn.zone))
+    return wanted and not late and may_reach_out(turn, morning)
 
 
 def _say_on_monday(turn: Turn, morning: datetime, *replies: Reply) -> None:
@@ -173,7 +218,7 @@ def _say_on_monday(turn: Turn, morning: datetime, *replies: Reply) -> None:
                 stale_at=to_utc(monday, EVENING, turn.zone),
             )
         )
-    turn.set(unsolicited_on=monday, unsolicited=1)
+    note_spoken(turn, morning, len(replies))
 
 
 def _morning(turn: Turn, week: Week) -> datetime:
@@ -256,6 +301,7 @@ def _judge_asked(turn: Turn, last: Week, opened: Week, *, sure: bool = False) ->
     if verdict.target == opened.target:
         return verdict
     amounts = _amounts(turn, verdict)
+    note_walks(turn, last.monday, amounts)
     turn.keep_week(
         replace(
             opened,

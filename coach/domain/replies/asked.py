@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from coach.domain.amounts import Unit
 from coach.domain.replies.shown import Measure, PlannedWalk, Slot, Standing, ToldWalk
 
 
@@ -54,8 +55,21 @@ class WhyShown:
     usual_pain: float | None
     percent: int
     """Done of target, in percent."""
-    gap: bool = False
-    """The target was lowered after at least 14 days without a walk."""
+    wish: str | None = None
+    """less or more, as they asked."""
+    limited: bool = False
+    settled_late: bool = False
+    gap_days: int = 0
+    """Days without a walk that lowered the target; 0 = none."""
+    step: int = 0
+    """Place on the ramp after the close, 1-26; 0 = not kept."""
+    moved: int = 0
+    most: Measure | None = None
+    """The most the rules allowed."""
+    walks: tuple[int, ...] = ()
+    session_before: Measure | None = None
+    flare: bool = False
+    """A flare began since, so the week is lighter than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,8 @@ class WhyFirst:
     walks: int
     session: Measure
     prorated: bool
+    baseline: Measure | None = None
+    """What was walked in the baseline week that it was made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +103,10 @@ class SettingsShown:
     helper: str | None = None
     """The host of the helper, where one is set up."""
     helper_allowed: bool = False
+    counted: Unit | None = None
+    """What the plan counts in."""
+    pairing: str | None = None
+    if_then: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

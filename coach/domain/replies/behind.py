@@ -42,6 +42,7 @@ class SwapOffered:
     walks: int
     session: int
     unit: Unit
+    variant: int = 0
 
 
 @dataclass(frozen=True, slots=True)

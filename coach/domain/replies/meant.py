@@ -16,6 +16,7 @@ from coach.domain.replies.plans import (
     Snoozed,
     TimesSet,
 )
+from coach.domain.replies.programme import GoalSet, PairingSet, UnitSet
 from coach.domain.replies.shown import PlannedWalk
 from coach.domain.replies.walks import WalkCorrected, WalkLogged, WalkRemoved
 
@@ -38,6 +39,9 @@ Done = (
     | Paused
     | Resumed
     | SettingChanged
+    | GoalSet
+    | UnitSet
+    | PairingSet
     | Snoozed
     | ShorterPlanned
 )

@@ -58,6 +58,8 @@ class Outage:
 class Here:
     """After 30 days of silence, once: I'm here whenever you like."""
 
+    variant: int = 0
+
 
 @dataclass(frozen=True, slots=True)
 class NotActive:

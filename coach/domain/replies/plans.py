@@ -142,6 +142,8 @@ class Nudge:
     variant: int = 0
     again: bool = False
     """After a snooze."""
+    pairing: str | None = None
+    """podcast, music, friend, or own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,7 @@ class Resumed:
     standing: Standing
     days_away: int
     next_walk: PlannedWalk | None
+    variant: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from coach.domain.replies.programme import GoalChoice
 from coach.domain.replies.shown import Measure, PlannedWalk, Slot, Standing
 
 
@@ -92,3 +93,5 @@ class FirstPlan:
     planned: tuple[PlannedWalk, ...]
     lead_minutes: int
     starts: date
+    goals: tuple[GoalChoice, ...] = ()
+    """Goals that can be tapped; the last is the one it is now."""

@@ -1,24 +1,28 @@
 """Replies of the weekly check-in, the week close and a flare."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from coach.domain.replies.shown import Measure, PlannedWalk, Standing
 
 
 @dataclass(frozen=True, slots=True)
 class CheckInAsked:
-    """One step of the check-in: pain, enjoyment, activity, limited or confidence.
+    """One step of the check-in: pain, enjoyment, activity, limited, since, confidence or barrier.
 
-    Buttons 0-10 and Skip, or yes / no / Skip. The first step also says that one message can answer all.
+    Buttons 0-10, or what fits the step, and Skip. The first also says that one message can answer all.
     """
 
     step: str
     number: int
-    """1-5."""
+    """1-5 are shown; 6 is `since`, 7 is `barrier`."""
     standing: Standing | None = None
     """With the first step."""
     asked_for: bool = False
     """The person asked for it, or it is the weekly one."""
+    days: tuple[date, ...] = ()
+    """For `since`: the days that are offered."""
+    variant: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class CheckInOver:
 class CheckInReminder:
     """The one reminder after 24 h. Button: answer now."""
 
+    variant: int = 0
+
 
 @dataclass(frozen=True, slots=True)
 class CheckInUnclear:
@@ -37,6 +43,7 @@ class CheckInUnclear:
 
     step: str
     number: int
+    days: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,8 @@ class NextTarget:
     walks: tuple[int, ...]
     low_confidence: bool = False
     """Confidence under 7: a smaller goal is offered."""
+    limb: bool = False
+    """A foot, a knee or a calf gives trouble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,7 @@ class DidYouWalk:
     """Nothing was logged last week: did you walk? Buttons yes, no."""
 
     target: Measure
+    variant: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +117,9 @@ class NoWalksHeard:
 
 @dataclass(frozen=True, slots=True)
 class FlareCheck:
-    """How is the pain now? Buttons 0-10, and the warning-sign reminder."""
+    """How is the pain now? Buttons 0-10, the warning signs with a button "one of these"."""
+
+    variant: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +128,53 @@ class FlareHeard:
 
     state: str
     target: Measure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FlareOffered:
+    """Much more pain was told than usual, 0-10: shall the week be lighter? Buttons yes, no."""
+
+    score: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FlareBegun:
+    """The week is lighter from now on; the pain is asked about in two days. Less is fine, so is nothing."""
+
+    target: Measure
+    planned: tuple[PlannedWalk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlareKept:
+    """The plan stays as it is; shorter walks and none are fine all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskSettled:
+    """Was the pain of that walk gone within two hours? Buttons yes, no (about `message_id`)."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SettledHeard:
+    """Noted whether pain settled soon."""
+
+    soon: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IfThenInvited:
+    """Something stands in the way: what could they do then, in their own words? Button: not now.
+
+    barrier: time, weather, pain, tired, forgot or other. `known`: the plan they have already.
+    """
+
+    barrier: str
+    known: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationLeft:
+    """No plan, pairing, goal or activities now, and that is fine."""

@@ -288,3 +288,24 @@ def test_a_report_and_an_order_in_one_message_are_both_kept(text):
     reading = read(text, TOMORROW_PLANNED)
     walked = [walk.amount for walk in reading.walks]
     assert (walked, reading.move and reading.move.to_time) == ([Amount(minutes=20)], time(9))
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("walked 24 min", 24), ("10 min today", 10), ("1.6 km in 20 min today", 20), ("walked 12 minutes", 12)],
+)
+def test_a_walk_that_is_over_is_never_put_off_after_a_nudge(text, minutes):
+    later = datetime.combine(TODAY, time(14, 40))
+
+    reading = understand(text, later, Speaker(), NUDGED)
+
+    assert reading.snooze is None
+    assert [walk.amount.minutes for walk in reading.walks] == [minutes]
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("did my walk, 20 min", 20), ("walked 25 min", 25)])
+def test_a_walk_that_is_told_while_the_weekly_questions_are_open_keeps_its_length(text, minutes):
+    reading = understand(text, datetime.combine(TODAY, time(19)), Speaker(), Dialogue(Expecting.CHECK_IN))
+
+    assert [walk.amount.minutes for walk in reading.walks] == [minutes]
+    assert reading.ask == frozenset()

@@ -8,6 +8,7 @@ from every_reply import NOW
 from coach.domain.amounts import Unit
 from coach.domain.replies import (
     AskMeant,
+    GoalSet,
     Measure,
     Moved,
     NewBaseline,
@@ -27,6 +28,7 @@ from coach.domain.replies import (
     ToldWalk,
     Undoable,
     Undone,
+    UnitSet,
     Unsure,
     WalkCorrected,
     WalkLogged,
@@ -73,7 +75,8 @@ def said(reply, language="en"):
         (NewBaseline(60), "you are back, and your plan goes on"),
         (Undone("move"), "undo the last change"),
         (SettingChanged("lead", 10), "I remind you 10 minutes before each walk"),
-        (SettingChanged("goal", 150), "your goal in the long run is 150 min a week"),
+        (UnitSet(Unit.METRES, Measure(6000, Unit.METRES), about=False), "your plan is in distance"),
+        (GoalSet(Measure(150, Unit.MINUTES), 5), "your goal in the long run is 150 min a week"),
         (SettingChanged("quiet", start=time(22), end=time(6)), "I'm quiet from 22:00 to 06:00"),
         (SettingChanged("quiet", start=time(6), end=time(6)), "no quiet hours"),
         (SettingChanged("check_in", weekday=4), "the weekly questions come on Fri"),

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from coach.domain.amounts import Unit
 from coach.domain.facts import (
+    Ability,
     AdverseEvent,
     Due,
     DueKind,
@@ -43,6 +44,7 @@ def fill(connection, person_id):
             offers=(Offer(NOW, "split", (10, 10), 60),),
             events=(AdverseEvent(NOW, Level.URGENT, "card"),),
             skips=(Skip(TODAY, "weather", 4),),
+            abilities=(Ability(NOW, ("stairs",), (4,)),),
         ),
     )
     due.sync(connection, person_id, frozenset({Due(person_id, DueKind.NUDGE, 1, NOW)}))

@@ -7,7 +7,7 @@ import pytest
 from coach.domain.amounts import Unit
 from coach.domain.facts import Kept
 from coach.domain.outgoing import Delivery, Outcome, Outgoing, Urgency
-from coach.domain.person import Person
+from coach.domain.person import Person, Stage
 from coach.domain.replies import AlreadyNoted, Measure, Nudge, Standing
 from coach.storage import outbox, people, tables
 
@@ -59,6 +59,15 @@ async def test_a_message_is_taken_with_all_the_sender_needs(database, put, take)
     assert await take() == [
         Delivery(row_id, 7, nudge().reply, Urgency.NUDGE, "de", "Europe/Berlin", metric=False)
     ]
+
+
+@pytest.mark.parametrize(("stage", "told"), [(Stage.ZONE, False), (Stage.TIMES, True), (Stage.ACTIVE, True)])
+async def test_a_zone_is_a_guess_until_somebody_said_where_they_live(database, put, take, stage, told):
+    anna = Person(7, NOW, stage=stage, zone="Europe/Berlin")
+    await database.write(lambda c: people.keep(c, 7, Kept(anna)))
+    await put(7, nudge())
+
+    assert [delivery.zone_told for delivery in await take()] == [told]
 
 
 async def test_somebody_unknown_gets_the_usual_language(put, take):

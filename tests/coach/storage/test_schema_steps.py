@@ -119,6 +119,11 @@ def rows(path, query):
 PUT_UPDATE = "INSERT INTO inbox (update_id, person_id, body, received_at, state) VALUES (1, 7, '', 0, 'done')"
 PUT_PERSON = (
     "INSERT INTO person (id, created_at, stage, language, zone, metric, quiet, check_in, lead_minutes,"
+    " nudges, unanswered, unsolicited, reachable, activities, reviewed, variants, reached)"
+    " VALUES (7, 0, 'consent', 'en', 'UTC', TRUE, '{}', '{}', 30, TRUE, 0, 0, TRUE, '[]', 0, '{}', '[]')"
+)
+PUT_FIRST_PERSON = (
+    "INSERT INTO person (id, created_at, stage, language, zone, metric, quiet, check_in, lead_minutes,"
     " nudges, unanswered, unsolicited, reachable)"
     " VALUES (7, 0, 'consent', 'en', 'UTC', TRUE, '{}', '{}', 30, TRUE, 0, 0, TRUE)"
 )
@@ -287,7 +292,7 @@ async def test_weeks_of_before_get_their_numbers(empty_url, tmp_path, monkeypatc
 
 def put_old_weeks(connection, paused):
     """Put a person's weeks as the first step knew them."""
-    connection.exec_driver_sql(PUT_PERSON)
+    connection.exec_driver_sql(PUT_FIRST_PERSON)
     for index, one in enumerate(paused):
         monday = date(2026, 3, 2) + timedelta(weeks=index)
         connection.execute(PUT_WEEK, {"monday": monday, "paused": one})

@@ -37,8 +37,27 @@ why-rule = { $action ->
     [PAUSED] Your plan was on pause, so nothing was added.
    *[ASK] I had no walks from you, so I added nothing.
 }
-why-gap = There was a longer time without walks, so the goal starts a bit lower now.
+why-gap = { $days ->
+    [one] It's 1 day since your last walk, so the goal starts a bit lower now.
+   *[other] There were { $days } days without a walk, so the goal starts a bit lower now.
+}
+why-limited = A bout of back pain held you back, so nothing was added.
+why-settled-late = Pain from a walk took more than two hours to settle, so nothing was added.
+why-wish = { $wish ->
+    [more] You asked for more.
+   *[less] You asked for less.
+}
+why-step = You're on step { $step } of 26 on the way to your long-term goal{ $moved ->
+    [0] , as before.
+    [one] , one on.
+    [2] , two on.
+   *[back] , a bit further back.
+}
+why-most = A week may grow to { $most } at most after this one: a tenth more, or the smallest step.
+why-walks = The walks: { $walks }. Before, one was { $session }.
+why-flare = Since then your back has had a hard time, so the week is lighter than that for now.
 why-first = This is your first goal: { $walks } felt fine to you.
+why-first-baseline = You told me { $done } in your first week. From that I made your first goal: { $walks }.
 why-first-prorated = You joined during the week, so this week is shorter: { $target }.
 why-first-next = After each good week I add a little.
 
@@ -58,13 +77,25 @@ settings-units = { $units ->
     [km] Distances: in km.
    *[miles] Distances: in miles.
 }
+settings-counted = { $unit ->
+    [min] Your plan counts minutes.
+    [steps] Your plan counts steps.
+   *[m] Your plan counts distance.
+}
+settings-if-then = Your own plan: { $plan }
+settings-pairing = { $what ->
+    [podcast] With your walks: a podcast.
+    [music] With your walks: music.
+    [friend] With your walks: a friend.
+   *[other] With your walks: { $words }
+}
 settings-language = I read your messages in { language } first.
 settings-paused = Your plan is on pause.
 settings-how =
-    To change something, just say it: "remind me 20 minutes before", "quiet from 22:00 to 6:00", "reminders off", "use miles", "pause until Sunday". The language that you write in can be tapped below.
+    To change something, just say it: "remind me 20 minutes before", "quiet from 22:00 to 6:00", "reminders off", "use miles", "count my plan in steps", "pause until Sunday". The unit of your plan and the language that you write in can be tapped below.
 
 setting-changed = { $what ->
-    [nudges_on] Reminders are on again.
+    [nudges_on] Your reminders are on again.
     [nudges_off] Reminders are off. You can tell me about walks at any time.
    *[other] Changed. /settings shows all of it.
 }
@@ -99,7 +130,6 @@ setting-units = { $name ->
     [minutes] I'll count your plan in minutes.
    *[steps] I'll count your plan in steps.
 }
-setting-goal = Your goal in the long run is now { $goal } a week.
 setting-if-then = I'll put that into my reminders: { $name }
 
 setting-refused = { $what ->
@@ -142,7 +172,8 @@ help =
     • "shorter walks please" if they feel too long
     • "back pain 4 of 10", "pause until Sunday"
 
-    /today · /week · /plan · /why
+    /today · /week · /plan · /why · /progress
+    /goal · /activities · /pairing · /checkin
     /settings · /export · /delete
     /safety · /privacy
 
@@ -154,7 +185,7 @@ answered = { $topic ->
     [schedule] You can move a walk in words, like "move it to 6 pm".
     [pain_advice] I can't give medical advice. If it hurts more than usual, a shorter walk is fine, and so is none. A doctor or a physio can tell you more. { see-safety }
     [who] I'm a program, not a person and not a doctor. Nobody reads along. I count your walks and remind you. In an emergency call your local emergency number.
-    [language] I read English best, and also German, Spanish, French, Portuguese, Russian, Hindi, Arabic and Chinese. Say "speak German", for example. My own words are in English.
+    [language] I read English best. I also read German, Spanish, French, Portuguese, Russian, Hindi, Arabic and Chinese. Say "speak German", for example. My own words are in English.
     [how_it_works] You tell me about your walks, I count them and remind you. Once a week I ask how it went, and the next goal follows from that. /help shows what you can say.
    *[other] I can't answer that one. I know about your walks, your plan and your times: /help shows what you can say.
 }

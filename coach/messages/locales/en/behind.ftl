@@ -4,6 +4,9 @@ split-offered =
     .v0 = There's another way to do this week: { $walks }.
     .v1 = Here's an idea for the rest of the week: { $walks }.
     .v2 = This week could still go like this: { $walks }.
+    .v3 = The days that are left could look like this: { $walks }.
+    .v4 = If you like, the rest of the week can be { $walks }.
+    .v5 = How would { $walks } be for the rest of your week?
 split-two-a-day = That's two short walks on some days.
 split-reaches = That makes { $reaches }.
 split-reaches-enough = That makes { $reaches }, and that's plenty.
@@ -16,8 +19,18 @@ split-over =
     There are no walking days left this week, and that's fine.
     The rest is let go. Next week starts fresh.
 swap-offered =
-    How about { $walks } a week, instead of { $before }?
-    Each walk is no longer than now.
+    .v0 =
+        How about { $walks } a week, instead of { $before }?
+        Each walk is no longer than now.
+    .v1 =
+        Would { $walks } a week suit you better than { $before }?
+        No walk gets longer.
+    .v2 =
+        We could make it { $walks } a week. Now it's { $before }.
+        Each would be as long as now, or shorter.
+    .v3 =
+        One idea: { $walks } a week, in place of { $before }.
+        You'd never walk longer at a time than now.
 swap-taken = Done: { $walks } a week.
 swap-times = You can add a walk time in words, like "add walks on Sat 10:00".
 nothing-to-split =

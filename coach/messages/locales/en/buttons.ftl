@@ -43,6 +43,39 @@ button-reason-tired = Tired
 button-reason-too-much = Too much
 
 button-score = { $score }
+button-new-none = Nothing new
+button-new-back = Back pain, a day or more
+button-new-limb = Foot, knee or calf
+button-new-both = Both
+button-barrier-time = Time
+button-barrier-weather = Weather
+button-barrier-pain = Pain
+button-barrier-tired = Tired
+button-barrier-forgot = I forget
+button-barrier-other = Something else
+button-sign = One of these signs
+button-lighter = Yes, lighter please
+button-keep-plan = No, keep my plan
+button-settled = Yes, within two hours
+button-settled-late = No, longer
+button-baseline = I'd rather walk a week first
+button-goal = { $total }, { $days } days
+button-goal-own = My own goal
+button-count = { $unit ->
+    [min] Count minutes
+    [steps] Count steps
+   *[m] Count distance
+}
+button-podcast = A podcast
+button-music = Music
+button-friend = A friend
+button-nothing = Nothing
+button-activities = Name up to three
+button-ability = Answer now
+button-pairing = Choose something
+button-not-now = Not now
+button-episode = Set the day
+button-progress = Progress
 button-pass = Leave out
 button-check-in = Answer now
 button-next-ok = That's fine

@@ -32,6 +32,7 @@ meant-units = { $name ->
     [km] distances are in km
     [miles] distances are in miles
     [minutes] your plan is in minutes
+    [distance] your plan is in distance
    *[steps] your plan is in steps
 }
 meant-language = I read your messages in { language } first

@@ -71,6 +71,10 @@ outage =
     I was away since { $since } and may have missed your messages.
     Please tell me again what you walked since then.
 here =
-    I'm here whenever you like. 5 minutes is a fine start.
-    Just tell me about a walk, or say "I'm back".
+    .v0 =
+        I'm here whenever you like. 5 minutes is a fine start.
+        Just tell me about a walk, or say "I'm back".
+    .v1 =
+        It's fine to be away. If you'd like to walk again, I'm still here.
+        A first walk can be short. Just tell me when you've had one.
 not-active = There's no plan to show yet. Send /start, and we'll make one together.

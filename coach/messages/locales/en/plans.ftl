@@ -69,11 +69,33 @@ nudge =
     .v7 = Time for some air: { $amount } at { $at }.
     .v8 = Your { $at } walk is coming up: { $amount }.
     .v9 = A bit of walking at { $at }? { $amount } is the plan.
+    .v10 = On your plan for today: { $amount } at { $at }.
+    .v11 = { $at } is your time for a walk. { $amount }, or what feels right.
+    .v12 = A short note about your walk: { $at }, { $amount }.
+    .v13 = One walk for your list: { $at }, { $amount }. Slow is fine.
+    .v14 = Does { $at } still suit you? There's a walk of { $amount } in your plan.
+    .v15 = Would you like a walk at { $at }? { $amount }, nice and easy.
+    .v16 = Here's your reminder for { $at }: { $amount } of walking.
+    .v17 = { $amount } at { $at }, or a bit less if that feels better.
+    .v18 = Your next time out is { $at }, for { $amount }.
+    .v19 = Round the block or through the park: { $amount } at { $at }.
+    .v20 = If the day allows it, there's a walk at { $at }: { $amount }.
+    .v21 = There's a walk in your plan for { $at }: { $amount }. Any pace will do.
+    .v22 = Pick a way that you like: { $amount } at { $at }.
+    .v23 = { $at }, { $amount }, your own speed. That's the plan.
+    .v24 = Just so you know: your walk is planned for { $at } ({ $amount }).
+    .v25 = Some time for yourself at { $at }: a walk of { $amount }.
+    .v26 = Would { $at } still be good? { $amount } on foot is the idea.
+    .v27 = Small walks count too. Yours is at { $at }: { $amount }.
 nudge-again =
     .v0 = Here I am again: { $amount } of walking, if it suits you now.
     .v1 = As you asked: your walk of { $amount }.
     .v2 = Is now a good time? { $amount } is the plan.
     .v3 = Back again about your walk: { $amount }. Shorter is fine too.
+    .v4 = You wanted to hear from me later. Here's your walk: { $amount }.
+    .v5 = Your walk once more ({ $amount }). Would it fit now?
+    .v6 = { $amount } now, or a little later still: you choose.
+    .v7 = No hurry: a walk of { $amount }, when you're ready.
 nudge-if-then = Your own plan: { $plan }
 nudge-standing = So far this week: { $standing }.
 
@@ -84,25 +106,57 @@ follow-up =
     .v3 = About your { $at } walk: how did it go?
     .v4 = { $amount } at { $at }: done, or another plan?
     .v5 = Just asking about your { $at } walk ({ $amount }).
+    .v6 = Did your walk at { $at } happen? A no is fine too.
+    .v7 = How did { $at } go for you? The plan was { $amount }.
+    .v8 = { $at }, { $amount }: how did you get on?
+    .v9 = May I ask about your { $at } walk? Yes, no and a part of it are all good answers.
+    .v10 = What came of your { $at } walk ({ $amount })?
+    .v11 = Your walk at { $at }: all of it, some of it, or none? Each is fine.
+    .v12 = Shall I note your { $at } walk ({ $amount })?
+    .v13 = Is there a walk from { $at } that I can note?
+    .v14 = Tell me about { $at }, if you like. { $amount } was the plan.
+    .v15 = A quick question about { $at }: did you walk?
+    .v16 = Did { $amount } fit into your day at { $at }? Less counts too.
+    .v17 = If you walked at { $at }, how did it feel? If not, that's fine.
+    .v18 = Your { $amount } at { $at }: done, moved or left out?
+    .v19 = I'd like to get your week right. Was there a walk at { $at }?
+    .v20 = Was { $at } a walk or a rest? Both are fine.
+    .v21 = Did you walk at { $at }? One tap tells me.
+    .v22 = Your plan had { $amount } at { $at }. How did it turn out?
+    .v23 = What about your { $at } walk: yes, shorter, or not today?
+    .v24 = Back to your { $at } walk for a moment. Did it fit in?
+    .v25 = A tap for { $at }, if you like: { $amount }, less, or none?
+    .v26 = However { $at } went, you can tell me. The plan was { $amount }.
+    .v27 = Any news from your { $at } walk ({ $amount })?
 
+your-walk = Your { $at } walk ({ $amount })
+your-walk-free = Your { $at } walk
 nudge-closed = { $how ->
     [done] ✓ Your { $at } walk: done.
-    [moved] Your { $at } walk ({ $amount }): moved.
-    [snoozed] Your { $at } walk ({ $amount }): later.
-    [skipped] Your { $at } walk ({ $amount }): left out. That's fine.
+    [moved] { $walk }: moved.
+    [snoozed] { $walk }: later.
+    [skipped] { $walk }: left out. That's fine.
     [shorter] Your { $at } walk: a shorter one. Every walk counts.
-   *[let_go] Your { $at } walk ({ $amount }): let go. That's fine.
+   *[let_go] { $walk }: let go. That's fine.
 }
 nudge-closed-until = { $how ->
-    [snoozed] Your { $at } walk ({ $amount }): I'll ask again at { $until }.
-   *[moved] Your { $at } walk ({ $amount }): moved to { $moment }.
+    [snoozed] { $walk }: I'll ask again at { $until }.
+   *[moved] { $walk }: moved to { $moment }.
 }
 
 paused = Your plan rests until you tell me that you're back.
 paused-until = Your plan rests until { $day }.
 paused-how = No goals and no reminders until then. A walk still counts if you tell me.
-resumed = Welcome back. Your plan goes on from here.
-resumed-long = Welcome back. It's good to hear from you. Your plan goes on from here.
+resumed =
+    .v0 = Welcome back. Your plan goes on from here.
+    .v1 = Good to have you back. We go on from here.
+    .v2 = Hello again. Your plan is on again, with nothing to make up for.
+    .v3 = You're back, and so is your plan. Take it at your own pace.
+resumed-long =
+    .v0 = Welcome back. It's good to hear from you. Your plan goes on from here.
+    .v1 = Lovely to hear from you again. We start gently, from here.
+    .v2 = Hello again, it's been a while. We go on from here, step by step.
+    .v3 = It's nice to have you back. The plan has waited, and it starts low.
 new-baseline = { $days ->
     [0] Welcome back. Let's start from what feels fine to you now.
     [one] Welcome back. Let's start from what feels fine to you now.

@@ -10,8 +10,8 @@ consent-first =
 
     { consent }
 consent =
-    I keep what you tell me about your walks, pain and times, on the computer that this bot runs on; you can get a copy or delete it at any time.
-    I don't give medical advice and I'm no emergency service: nobody is watching this chat, so in an emergency call your local emergency number.
+    I keep what you tell me about your walks, pain and times, on the computer that this bot runs on. You can get a copy or delete it at any time.
+    I don't give medical advice and I'm no emergency service: nobody is watching this chat. In an emergency call your local emergency number.
 
     Is that all right with you?
 
@@ -54,6 +54,7 @@ first-plan-short =
     This week: { $target }, as it is a short one.
     From Monday on: { $full } a week.
 first-plan-full = Your goal: { $target } a week.
+first-plan-goal = In the long run: { $goal }. You can choose another goal below, at any time with /goal.
 first-plan-slots = Walk times: { $slots }.
 first-plan-lead = { $lead ->
     [0] I'll remind you when a walk is due.

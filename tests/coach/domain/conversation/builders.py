@@ -240,7 +240,8 @@ def stored(before: Record, kept: Kept, ids: Iterator[int]) -> Record:
         before,
         person=person,
         walks=tuple(sorted(walks, key=lambda one: (one.day, one.noted_at, one.id))),
-        pains=(*before.pains, *_rows([], kept.pains, ids)),
+        pains=tuple(_rows(before.pains, kept.pains, ids)),
+        abilities=tuple(_rows(before.abilities, kept.abilities, ids)),
         walk_times=before.walk_times if kept.walk_times is None else kept.walk_times,
         planned=tuple(
             sorted(_rows(before.planned, kept.planned, ids), key=lambda one: (one.starts_at, one.id))

@@ -5,6 +5,8 @@ from builders import Talk, closed, day, instant, means, minutes, record, somebod
 
 from coach.domain.amounts import Unit
 from coach.domain.choices import Verb
+from coach.domain.conversation.check_in import begin_check_in
+from coach.domain.conversation.episodes import EPISODE, LIMB
 from coach.domain.facts import CheckInAnswers, DueKind
 from coach.domain.person import Asked, Question
 from coach.domain.reading import Meaning, SaidCheckIn
@@ -12,6 +14,7 @@ from coach.domain.replies import (
     Chatted,
     CheckInAsked,
     CheckInUnclear,
+    IfThenInvited,
     Measure,
     NextTarget,
     NextTargetSet,
@@ -19,6 +22,8 @@ from coach.domain.replies import (
     Standing,
     WishNoted,
 )
+
+BARRIER = CheckInAsked("barrier", 7)
 
 
 def minutes_of(value):
@@ -50,7 +55,7 @@ def test_the_check_in_takes_five_taps_and_shows_the_next_target_before_it_is_con
     assert asked.tap(Verb.SCORE, "no") == [CheckInAsked("confidence", 5)]
     assert asked.tap(Verb.SCORE, "8") == [ADVANCE]
     assert asked.tap(Verb.NEXT, "ok") == [NextTargetSet(minutes_of(85), "same")]
-    assert asked.week.answers == CheckInAnswers(3, 2, 4, limited=False, confidence=8)
+    assert asked.week.answers == CheckInAnswers(3, 2, 4, limited=False, confidence=8, limb=False)
     assert (asked.week.answered, asked.person.question) == (True, None)
 
 
@@ -59,7 +64,8 @@ def test_one_message_answers_all(asked):
 
 
 def test_a_low_confidence_offers_a_smaller_goal(asked):
-    [target] = asked.hear(answers=CheckInAnswers(3, 2, 4, limited=False, confidence=6))
+    assert asked.hear(answers=CheckInAnswers(3, 2, 4, limited=False, confidence=6)) == [BARRIER]
+    [target] = asked.tap(Verb.SCORE, "-", about=7)
     assert target == replace(ADVANCE, low_confidence=True)
     assert asked.hear(agrees=False) == [NextTargetSet(minutes_of(80), "less")]
     assert asked.week.wish == "less"
@@ -172,3 +178,110 @@ def test_the_answer_to_the_check_in_closes_the_week_as_it_was_shown(asked):
 def test_no_answer_closes_the_week_as_unknown(asked):
     asked.on(instant(7, "03:00")).fire(DueKind.WEEK_CLOSE)
     assert (asked.last_week.light, asked.last_week.action, asked.person.question) == ("UNKNOWN", "HOLD", None)
+
+
+# --- anything new, since when, and what stands in the way
+
+
+@pytest.mark.parametrize(
+    ("value", "limited", "limb"),
+    [("no", False, False), ("yes", True, False), ("limb", False, True), ("both", True, True)],
+)
+def test_what_is_new_is_one_tap_for_an_episode_and_a_leg(asked, value, limited, limb):
+    for score in ("3", "2", "4"):
+        asked.tap(Verb.SCORE, score)
+    asked.tap(Verb.SCORE, value)
+    assert (asked.week.answers.limited, asked.week.answers.limb) == (limited, limb)
+
+
+def test_an_episode_asks_since_when_and_no_barrier_so_that_six_taps_are_the_most(asked):
+    for score in ("3", "2", "4"):
+        asked.tap(Verb.SCORE, score)
+    days = tuple(day(5 - back) for back in range(7))
+    assert asked.tap(Verb.SCORE, "yes", about=4) == [CheckInAsked("since", 6, days=days)]
+    assert asked.tap(Verb.SCORE, day(3).isoformat(), about=6) == [CheckInAsked("confidence", 5)]
+    [target] = asked.tap(Verb.SCORE, "2", about=5)
+    assert isinstance(target, NextTarget)
+    assert (asked.week.answers.since, asked.week.answers.barrier) == (day(3), "pain")
+    assert asked.person.episode_on == day(3)
+    assert [event.action for event in asked.events] == [EPISODE]
+
+
+@pytest.mark.parametrize(
+    ("heard", "since"),
+    [({"day": day(2)}, day(2)), ({"day": day(9)}, day(5)), ({"day": day(-30)}, day(-9)), ({"skip": 1}, None)],
+)
+def test_since_when_may_be_said_or_left_out(asked, heard, since):
+    asked.hear(answers=CheckInAnswers(3, 2, 4, limited=True))
+    assert asked.person.question.notes == {"step": "since"}
+    asked.hear(**({"answers": CheckInAnswers()} if "skip" in heard else heard))
+    assert asked.week.answers.since == since
+    assert asked.person.question.notes == {"step": "confidence"}
+
+
+def test_trouble_with_a_leg_is_kept_once_and_spoken_of(asked):
+    asked.hear(answers=CheckInAnswers(3, 2, 4))
+    asked.hear(limb=True)
+    [target] = asked.hear(answers=CheckInAnswers(confidence=8))
+    assert (target.limb, [event.action for event in asked.events]) == (True, [LIMB])
+    asked.turn(lambda turn: turn.say(begin_check_in(turn, asked_for=True)))
+    asked.hear(answers=CheckInAnswers(3, 2, 4, limited=False, confidence=8))
+    asked.turn(lambda turn: turn.say(begin_check_in(turn, asked_for=True)))
+    asked.hear(answers=CheckInAnswers(3, 2, 4))
+    asked.hear(limb=True)
+    asked.hear(answers=CheckInAnswers(confidence=8))
+    assert [event.action for event in asked.events] == [LIMB]
+
+
+@pytest.mark.parametrize(
+    ("agrees", "answers", "limited"),
+    [
+        (True, CheckInAnswers(limited=True), False),
+        (None, CheckInAnswers(limited=True), True),
+        (None, None, False),
+    ],
+)
+def test_yes_my_knee_is_the_knee_alone(asked, agrees, answers, limited):
+    asked.hear(answers=CheckInAnswers(3, 2, 4))
+    asked.hear(limb=True, agrees=agrees, answers=answers)
+    assert (asked.week.answers.limited, asked.week.answers.limb) == (limited, True)
+
+
+@pytest.mark.parametrize(("done", "confidence", "wanted"), [(60, 8, False), (60, 6, True), (59, 8, True)])
+def test_what_stands_in_the_way_is_asked_where_it_was_hard_or_is_unsure(done, confidence, wanted):
+    talk = Talk(record(instant(5, "18:00"), walks=(walked(9, day(1), done),)))
+    talk.fire(DueKind.CHECK_IN)
+    [reply] = talk.hear(answers=CheckInAnswers(3, 2, 4, limited=False, confidence=confidence))
+    assert (reply == BARRIER) is wanted
+
+
+@pytest.mark.parametrize("tapped", [True, False])
+def test_a_barrier_is_answered_with_a_plan_in_their_own_words(asked, tapped):
+    asked.hear(answers=CheckInAnswers(3, 2, 4, limited=False, confidence=6))
+    [target] = asked.tap(Verb.SCORE, "weather", about=7) if tapped else asked.hear(barrier="weather")
+    assert (target.low_confidence, asked.week.answers.barrier) == (True, "weather")
+    agreed, invited = asked.tap(Verb.NEXT, "ok")
+    assert (type(agreed), invited) == (NextTargetSet, IfThenInvited("weather", None))
+    assert asked.person.question.asked is Asked.IF_THEN
+
+
+def test_no_barrier_invites_to_no_plan(asked):
+    asked.hear(answers=CheckInAnswers(3, 2, 4, limited=False, confidence=8))
+    assert [type(one) for one in asked.tap(Verb.NEXT, "ok")] == [NextTargetSet]
+
+
+@pytest.mark.parametrize("value", ["junk", "2026-13-45", "11"])
+def test_a_value_that_fits_no_step_changes_nothing(asked, value):
+    for step in ("pain", "limited", "since", "barrier", "confidence"):
+        asked.turn(lambda turn, step=step: turn.ask(Asked.CHECK_IN, notes={"step": step}))
+        assert asked.tap(Verb.SCORE, value) == []
+
+
+def test_a_button_of_another_step_is_out_of_date(asked):
+    assert asked.tap(Verb.SCORE, "3", about=2) == []
+    assert asked.tap(Verb.SCORE, "3", about=1) == [CheckInAsked("enjoyment", 2)]
+
+
+def test_words_that_answer_nothing_ask_the_step_again(asked):
+    asked.turn(lambda turn: turn.ask(Asked.CHECK_IN, notes={"step": "since"}))
+    assert asked.hear() == [CheckInUnclear("since", 6, days=tuple(day(5 - back) for back in range(7)))]

@@ -6,6 +6,7 @@ from builders import MONDAY, Talk, day, instant, means, minutes, record, somebod
 
 from coach.domain.amounts import Unit
 from coach.domain.choices import Verb
+from coach.domain.conversation.goals import choices
 from coach.domain.conversation.heard import Comfort
 from coach.domain.conversation.onboarding import ask_stage, start
 from coach.domain.person import Lock, Plan, Stage
@@ -22,6 +23,7 @@ from coach.domain.replies import (
     Measure,
     NewBaseline,
     ProfessionalFirst,
+    Reviewed,
     SafetyCard,
     Screening,
     Slot,
@@ -54,7 +56,7 @@ def test_four_taps_and_one_typed_city_lead_to_a_first_plan():
     assert talk.tap(Verb.SCREEN, "none") == [AskComfort()]
     assert talk.tap(Verb.COMFORT, "10x3") == [AskZone(None, None)]
     assert talk.hear(zones=("Europe/London",)) == [AskTimes(3, TEN)]
-    [plan] = talk.tap(Verb.TIMES, "midday")
+    plan, _ = talk.tap(Verb.TIMES, "midday")
 
     assert (plan.target, plan.full_target, plan.starts) == (
         Measure(30, Unit.MINUTES),
@@ -79,7 +81,9 @@ def test_words_do_as_well_as_taps_once_somebody_has_agreed():
             talk.outgoing[0].reply.planned,
             30,
             MONDAY,
-        )
+            choices(Unit.MINUTES),
+        ),
+        Reviewed(0, "start", asks="activities"),
     ]
 
 
@@ -195,7 +199,7 @@ def test_what_is_comfortable_is_brought_into_bounds():
     ],
 )
 def test_walk_times_are_completed_from_what_is_known(reading, slots):
-    [plan] = agreed(Stage.TIMES, plan=PLAN_3).hear(reading)
+    plan, _ = agreed(Stage.TIMES, plan=PLAN_3).hear(reading)
     assert [(slot.weekday, slot.at.hour) for slot in plan.slots] == slots
 
 
@@ -221,7 +225,7 @@ def test_a_first_week_joined_midway_asks_for_its_share(now, target, planned, fir
 
 def test_who_joins_on_sunday_night_begins_with_next_monday():
     talk = agreed(Stage.TIMES, instant(6, "20:30"), plan=Plan(Unit.MINUTES, 80, 20, 4))
-    [plan] = talk.tap(Verb.TIMES, "midday")
+    plan, _ = talk.tap(Verb.TIMES, "midday")
     assert (talk.week.monday, talk.week.target, talk.week.first) == (date(2026, 3, 9), 80, False)
     assert plan.starts == MONDAY + timedelta(days=7)
 

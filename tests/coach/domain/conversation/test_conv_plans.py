@@ -28,6 +28,7 @@ from coach.domain.replies import (
     AskSlotDays,
     AskSlotTime,
     Chatted,
+    FlareOffered,
     Measure,
     Moved,
     NewBaseline,
@@ -128,7 +129,7 @@ def test_all_planned_walks_of_a_day_are_skipped_and_other_days_stay(talk):
 
 def test_pain_at_a_nudge_skips_it_and_takes_a_score(nudged):
     assert nudged.tap(Verb.HURT, about=1)[1] == PainNoted(None, None, None)
-    assert nudged.tap(Verb.SCORE, "6") == [PainNoted(6, None, None)]
+    assert nudged.tap(Verb.SCORE, "6") == [FlareOffered(6)]
     assert [pain.score for pain in nudged.record.pains] == [6]
 
 

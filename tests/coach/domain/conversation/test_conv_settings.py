@@ -22,10 +22,10 @@ from builders import (
 from coach.domain.amounts import Unit
 from coach.domain.choices import Choice, Verb, decode
 from coach.domain.conversation.counting import pace_of
+from coach.domain.conversation.goals import switch_unit
 from coach.domain.conversation.heard import Heard, Origin
 from coach.domain.conversation.keeping import undo
 from coach.domain.conversation.outings import plan_time_given
-from coach.domain.conversation.preferences import switch_unit
 from coach.domain.conversation.respond import respond
 from coach.domain.conversation.routine import days_given, time_given
 from coach.domain.conversation.turn import Turn
@@ -52,6 +52,7 @@ from coach.domain.replies import (
     TimesSet,
     TodayShown,
     ToldWalk,
+    UnitSet,
     WalkRemoved,
     WeekShown,
 )
@@ -155,17 +156,17 @@ def test_a_lower_goal_is_never_below_the_start(goal, kept, target):
 
 def test_the_plan_may_count_steps_and_nothing_that_was_told_is_changed(talk):
     talk.hear(tells(minutes(20, day(0))))
-    assert talk.hear(settings(units="steps")) == [SettingChanged("units", name="steps")]
+    assert [type(one) for one in talk.hear(settings(units="steps"))] == [UnitSet]
     assert talk.plan == Plan(Unit.STEPS, 8000, 2000, 4)
     assert (talk.week.target, talk.week.session, talk.week.unit) == (8000, 2000, Unit.STEPS)
     assert [amount for _, amount in talk.open_walks] == [2000] * 3
     assert [walk.minutes for walk in talk.record.walks] == [20]
-    assert talk.hear(settings(units="steps")) == [SettingChanged("units", name="steps")]
+    assert [type(one) for one in talk.hear(settings(units="steps"))] == [UnitSet]
 
 
 def test_a_plan_in_steps_may_count_minutes_again(talk):
     talk.hear(settings(units="steps"))
-    assert talk.hear(settings(units="minutes")) == [SettingChanged("units", name="minutes")]
+    assert [type(one) for one in talk.hear(settings(units="minutes"))] == [UnitSet]
     assert talk.plan == Plan(Unit.MINUTES, 80, 20, 4)
 
 
@@ -267,6 +268,7 @@ def test_settings_show_everything_that_is_set(talk):
             paused=False,
             metric=True,
             language="en",
+            counted=Unit.MINUTES,
         )
     ]
 

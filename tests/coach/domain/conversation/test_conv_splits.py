@@ -11,16 +11,18 @@ from builders import (
     four_planned,
     instant,
     means,
+    minutes,
     planned,
     record,
     somebody,
+    tells,
     walked,
     week,
 )
 
 from coach.domain.amounts import Unit
 from coach.domain.choices import Verb
-from coach.domain.conversation.preferences import switch_unit
+from coach.domain.conversation.goals import switch_unit
 from coach.domain.conversation.splitting import decline, offer_split, take
 from coach.domain.facts import CheckInAnswers, DueKind, Pain, Source, WalkTime
 from coach.domain.person import Asked, Plan
@@ -91,7 +93,7 @@ def behind():
 def test_an_offer_is_made_unasked_to_who_falls_behind():
     talk = behind()
     assert talk.outgoing[0].reply == SplitOffered(
-        (16,) * 5, Unit.MINUTES, Standing(0, 80, Unit.MINUTES), 80, "one_a_day", 1
+        (16,) * 5, Unit.MINUTES, Standing(0, 80, Unit.MINUTES), 80, "one_a_day", 0
     )
     assert talk.outgoing[0].stale_at == instant(2, "20:00")
 
@@ -126,6 +128,28 @@ def test_two_walks_a_day_are_hours_apart():
     ]
 
 
+def test_an_offer_that_is_taken_late_makes_no_day_longer_than_one_and_a_half_sessions():
+    talk = talk_at(instant(5, "12:00"), planned=(planned(1, day(0)),), weeks=(week(target=40),))
+    [offered] = talk.hear(SPLIT)
+    talk.at(5, "19:00")
+
+    [taken] = talk.tap(Verb.TAKE)
+
+    assert offered.walks == (20, 20)
+    assert [(one.day, one.amount.value) for one in taken.planned] == [(day(6), 20)]
+
+
+def test_an_offer_that_is_taken_after_a_walk_leaves_today_free():
+    talk = talk_at(instant(4), planned=(planned(1, day(0)),), weeks=(week(target=60),))
+    [offered] = talk.hear(SPLIT)
+    talk.hear(tells(minutes(20, day(4))))
+
+    [taken] = talk.tap(Verb.TAKE)
+
+    assert offered.walks == (20, 20, 20)
+    assert [(one.day, one.amount.value) for one in taken.planned] == [(day(5), 20), (day(6), 20)]
+
+
 def test_walks_for_which_there_is_no_time_left_are_let_go():
     talk = talk_at(instant(6, "18:00"), planned=(planned(1, day(0)),))
     talk.hear(SPLIT)
@@ -133,7 +157,7 @@ def test_walks_for_which_there_is_no_time_left_are_let_go():
 
 
 @pytest.mark.parametrize("tapped", [True, False])
-@pytest.mark.parametrize(("reason", "longest"), [("too_much", 15), ("tired", 15), ("pain", 15), ("time", 16)])
+@pytest.mark.parametrize(("reason", "longest"), [("too_much", 15), ("tired", 15), ("pain", 10), ("time", 16)])
 def test_a_no_asks_one_reason_which_shapes_the_next_offer(tapped, reason, longest):
     talk = behind()
     assert (talk.tap(Verb.DECLINE) if tapped else talk.hear(agrees=False)) == [AskDeclineReason()]

@@ -35,13 +35,14 @@ from coach.domain.replies import (
     AskConfirm,
     AskMeant,
     AskMoveTime,
+    FlareOffered,
+    GoalSet,
     LockedStill,
     Measure,
     Moved,
     NothingPlanned,
     NoTimes,
     NotMeant,
-    PainNoted,
     Paused,
     PlanKept,
     PlannedWalk,
@@ -56,6 +57,7 @@ from coach.domain.replies import (
     TimesSet,
     Undoable,
     Undone,
+    UnitSet,
     Unsure,
     WalkCorrected,
     WalkLogged,
@@ -85,8 +87,8 @@ ACTS = {
     "no times": (schedule("clear"), NoTimes),
     "pause": (schedule("pause", until=day(5)), Paused),
     "setting": (means(Meaning.SETTINGS, settings=SaidSettings(lead_minutes=10)), SettingChanged),
-    "goal": (means(Meaning.SETTINGS, settings=SaidSettings(goal_minutes_week=120)), SettingChanged),
-    "steps": (means(Meaning.SETTINGS, settings=SaidSettings(units="steps")), SettingChanged),
+    "goal": (means(Meaning.SETTINGS, settings=SaidSettings(goal_minutes_week=120)), GoalSet),
+    "steps": (means(Meaning.SETTINGS, settings=SaidSettings(units="steps")), UnitSet),
 }
 """Readings of each kind, and what they end in."""
 
@@ -282,7 +284,7 @@ def test_pain_in_the_same_message_is_kept_at_once_and_once(talk):
         meanings=frozenset({Meaning.SKIP, Meaning.PAIN}),
         pains=hurts(7).pains,
     )
-    assert [type(reply) for reply in ask(talk, both)] == [AskMeant, PainNoted]
+    assert [type(reply) for reply in ask(talk, both)] == [AskMeant, FlareOffered]
     assert [one.score for one in talk.record.pains] == [7]
     tap(talk, both, "yes")
     assert [one.score for one in talk.record.pains] == [7]

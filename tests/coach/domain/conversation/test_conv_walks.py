@@ -28,6 +28,7 @@ from coach.domain.replies import (
     AskDay,
     AskUnit,
     Chatted,
+    FlareOffered,
     NoSigns,
     NoSuchWalk,
     NotKept,
@@ -380,9 +381,9 @@ def test_a_walk_with_pain_says_both(talk):
     ("reading", "noted"),
     [
         (hurts(4), PainNoted(4, None, None)),
-        (hurts(14), PainNoted(14, None, None)),
+        (hurts(14), FlareOffered(10)),
         (hurts(None, level="none"), PainNoted(None, "none", None)),
-        (hurts(None, level="severe", trend="worse"), PainNoted(None, "severe", "worse")),
+        (hurts(None, level="severe", trend="worse"), FlareOffered(None)),
     ],
 )
 def test_pain_alone_is_noted(talk, reading, noted):

@@ -109,16 +109,22 @@ def test_a_week_is_closed_by_its_pain_and_walking_and_the_reasons_are_stored(don
 def test_why_says_what_was_stored(done, answers, action, target):
     talk = close(ending(done, answers))
     [why] = talk.at(7).turn(lambda turn: show(turn, "why"))
+    last = talk.last_week
     assert why == WhyShown(
         action,
-        talk.last_week.light,
+        last.light,
         minutes_of(target),
         minutes_of(80),
         done,
         answers.pain,
         2.0,
         100 * done // 80,
-        why.gap,
+        limited=bool(answers.limited),
+        step=talk.plan.position + 1,
+        moved=talk.plan.position,
+        most=minutes_of(85),
+        walks=tuple(one.amount for one in talk.record.planned if one.day >= day(7)),
+        session_before=minutes_of(20),
     )
 
 
@@ -177,7 +183,7 @@ def asked():
 def test_no_after_did_you_walk_is_the_judgement_that_waited(asked):
     heard, offered = asked.tap(Verb.WALKED, "no")
     assert heard == NoWalksHeard(minutes_of(80))
-    assert offered == SplitOffered((16,) * 5, Unit.MINUTES, Standing(0, 80, Unit.MINUTES), 80, "one_a_day", 1)
+    assert offered == SplitOffered((16,) * 5, Unit.MINUTES, Standing(0, 80, Unit.MINUTES), 80, "one_a_day", 0)
     assert (asked.last_week.action, asked.person.question) == ("REPEAT_SPLIT", None)
 
 

@@ -1,0 +1,3 @@
+# Under an education card; the cards themselves are in education.toml.
+
+education-source = Source: { $source }
