@@ -288,15 +288,14 @@ def test_on_sunday_evening_the_first_week_is_the_next_one():
 
 
 def test_what_is_planned_anew_goes_on_after_what_was_done():
-    done = planned(1, day(0), state=PlannedState.DONE)
-    once = planned(8, day(2), source=Source.ONE_OFF)
-    turn = turn_at(instant(1), planned=(done, *four_planned()[1:], once))
+    done = [planned(number, day(number - 1), state=PlannedState.DONE) for number in (1, 2)]
+    once = planned(8, day(4), source=Source.ONE_OFF)
+    turn = turn_at(instant(2), planned=(*done, *four_planned()[2:], once))
     replan(turn, (30, 22, 18, 10))
 
     assert [(one.day, one.amount, one.source) for one in open_ones(turn)] == [
-        (day(1), 22, Source.ROUTINE),
-        (day(2), 20, Source.ONE_OFF),
         (day(3), 18, Source.ROUTINE),
+        (day(4), 20, Source.ONE_OFF),
         (day(5), 10, Source.ROUTINE),
     ]
 

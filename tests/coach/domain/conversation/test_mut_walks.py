@@ -215,7 +215,10 @@ def test_a_first_walk_is_no_return():
 
 
 def test_a_walk_settles_the_questions_it_answers_and_no_other():
-    kinds = (Asked.AMOUNT, Asked.UNIT, Asked.DAY, Asked.NUDGE, Asked.FOLLOW_UP, Asked.PAIN, Asked.CHECK_IN)
+    kinds = (
+        *(Asked.AMOUNT, Asked.UNIT, Asked.DAY, Asked.CONFIRM_WALK, Asked.SUGGESTED),
+        *(Asked.NUDGE, Asked.FOLLOW_UP, Asked.PAIN, Asked.CHECK_IN),
+    )
     left = []
     for asked in kinds:
         person = somebody(question=Question(asked, instant(3)))
@@ -311,3 +314,42 @@ def test_an_edit_changes_its_own_walks_and_keeps_what_they_ticked_off():
     talk.hear(tells(minutes(30, day(1))), message=7)
     assert [(walk.minutes, walk.day, walk.planned_id) for walk in talk.record.walks] == [(30, day(1), 2)]
     assert talk.planned(1).state is PlannedState.OPEN
+
+
+def test_a_walk_of_last_week_counts_and_is_taken_out_there():
+    weeks = (week(monday=day(-7), target=100), week())
+    there = talk_at(weeks=weeks, walks=(walked(1, day(-2), 90), walked(2, day(0), 70)), planned=())
+    [logged] = there.hear(tells(minutes(15, day(-1))), message=7)
+    [removed] = [one for one in there.turn(lambda turn: undo(turn, 7)) if isinstance(one, WalkRemoved)]
+
+    assert (logged.standing, logged.goal_reached) == (
+        Standing(105, 100, Unit.MINUTES, last=True),
+        True,
+    )
+    assert removed.standing == Standing(90, 100, Unit.MINUTES, last=True)
+
+
+def test_what_was_taken_out_is_told_to_the_caller():
+    assert undo(Turn(record(instant(2), walks=(walked(7, day(1)),))), 7)
+
+
+def test_of_two_walks_the_first_is_asked_for_its_day_and_the_other_kept():
+    talk = talk_at(planned=())
+    talk.hear(tells(minutes(20, TODAY), minutes(25, TODAY), ask=("day",)))
+
+    assert [walk.minutes for walk in talk.record.walks] == [25]
+    assert talk.person.question.asked is Asked.DAY
+
+
+def test_the_day_of_a_walk_waits_while_its_unit_is_asked():
+    talk = talk_at()
+    talk.hear(tells(SaidWalk(day(1), Amount(), span="3k"), ask=("unit", "amount")))
+
+    assert talk.person.question.notes == {"number": "3.0", "day": "2026-03-03"}
+
+
+def test_a_walk_without_a_count_waits_as_one():
+    talk = talk_at()
+    talk.hear(tells(SaidWalk(day(1), Amount(), count=None), ask=("amount",)))
+
+    assert talk.person.question.notes == {"day": "2026-03-03", "count": "1"}
