@@ -210,3 +210,36 @@ def test_nothing_is_offered_on_monday_within_48_hours_of_an_offer():
     talk = repeated(before=("REPEAT_SPLIT",), offers=(lately,))
 
     assert (talk.outgoing[0].reply.offer, talk.record.offers) == ((), (lately,))
+
+
+def test_a_swap_on_monday_is_kept_as_it_was_offered():
+    talk = repeated(before=("REPEAT_SPLIT",))
+    [kept], [opened] = talk.record.offers, [one.reply for one in talk.outgoing]
+
+    assert (kept.at, kept.kind, kept.walks) == (there(7, "03:00"), "swap", opened.offer)
+    assert kept.reaches == sum(opened.offer) > 80
+
+
+def test_a_split_on_monday_is_kept_as_it_was_offered():
+    talk = closing(done=50)
+    [opened] = [one.reply for one in talk.outgoing]
+
+    assert opened.offer == (16,) * 5
+    assert [(one.at, one.kind, one.walks, one.reaches) for one in talk.record.offers] == [
+        (there(7, "03:00"), "split", (16,) * 5, 80)
+    ]
+
+
+def test_a_gap_is_among_the_reasons():
+    before = (closed(2), closed(1, done=0, action="ASK", light="UNKNOWN"))
+    talk = closing(done=0, before=before)
+
+    assert (talk.last_week.action, "gap" in talk.last_week.reasons) == ("ASK", True)
+
+
+def test_a_flare_that_comes_back_on_the_way_out_still_knows_the_week_before_it():
+    over = Flare(there(-14, "03:00"), there(9, "03:00"), 95, returning=True)
+    plan = replace(PLAN, position=3, eased=71)
+    talk = closing(done=71, this=week(answers=FLARED, answered=True, target=71), plan=plan, flare=over)
+
+    assert (talk.person.flare.target_before, talk.person.flare.returning) == (95, False)
