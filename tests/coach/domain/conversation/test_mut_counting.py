@@ -53,10 +53,12 @@ def test_a_conversion_rounds_half_up(minutes, metres):
 
 
 def test_the_persons_own_pace_is_the_median_of_the_latest_ten_walks_with_two_measures():
-    told_twice = [walked(number, day(0), 10, steps=100 * number, metres=500) for number in range(1, 13)]
+    told_twice = [
+        walked(number, day(0), 10, steps=100 * number, metres=50 * number) for number in range(1, 13)
+    ]
     others = [walked(20, day(0), None, steps=9_000), walked(21, day(0), 30)]
 
-    assert pace_of([*told_twice, *others]) == Pace(Fraction(75), Fraction(50))
+    assert pace_of([*told_twice, *others]) == Pace(Fraction(75), Fraction(75, 2))
 
 
 @pytest.mark.parametrize(
@@ -183,3 +185,11 @@ def test_pain_of_the_day_after_a_walk_tells_against_it_and_later_pain_does_not()
         None,
         30,
     ]
+
+
+def test_a_walk_counts_as_it_was_told_in_the_plans_unit_and_else_by_the_persons_pace():
+    both = (walked(1, day(0), 10, steps=1_000), walked(2, day(1), 10, steps=2_000))
+    there = record(instant(2), walks=(*both, walked(3, day(1), 20)))
+
+    assert done_in(there, week(unit=Unit.STEPS, target=6_000, session=1_500)) == 1_000 + 2_000 + 20 * 150
+    assert done_in(there, week()) == 40

@@ -8,7 +8,7 @@ from builders import PLAN, closed, day, instant, record, somebody, walked, week
 from coach.domain.amounts import Unit
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.verdict import judge
-from coach.domain.facts import CheckInAnswers
+from coach.domain.facts import CheckInAnswers, Pain
 from coach.domain.person import Flare, Plan
 from coach.domain.ramp import ramp
 from coach.domain.traffic import Light
@@ -107,6 +107,51 @@ def test_only_two_whole_green_weeks_in_a_row_below_half_ease(done, before, actio
     assert verdict(done=done, before=(before,))[1] == action
 
 
+@pytest.mark.parametrize(
+    ("pain", "limited", "light", "action"),
+    [
+        (3, True, Light.AMBER, "HOLD"),
+        (4, False, Light.AMBER, "HOLD"),
+        (4, True, Light.FLARE, "FLARE"),
+        (4, None, Light.AMBER, "HOLD"),
+        (None, True, Light.UNKNOWN, "HOLD"),
+    ],
+)
+def test_pain_that_limits_what_one_does_makes_a_flare_of_a_rise(pain, limited, light, action):
+    assert verdict(answers=CheckInAnswers(pain=pain, limited=limited))[:2] == (light, action)
+
+
+def test_a_flare_halves_target_and_session_where_the_plan_is():
+    bad = CheckInAnswers(pain=7, limited=True)
+
+    assert verdict(answers=bad) == (Light.FLARE, "FLARE", 80, 40, 0, 40, 10)
+
+
+def test_a_week_is_judged_by_the_pain_that_was_usual_before_it():
+    rose = closed(1, answers=CheckInAnswers(pain=3))
+    weeks = (closed(2, answers=CheckInAnswers(pain=1)), rose, week())
+    turn = Turn(record(instant(2), weeks=weeks, walks=(walked(1, day(-5), 80),)))
+
+    assert judge(turn, rose).light is Light.AMBER
+
+
+def test_without_a_check_in_the_pain_told_in_a_flare_counts_from_its_monday_on():
+    turns = [
+        Turn(
+            record(
+                instant(7, "03:00"),
+                person=in_flare(),
+                weeks=(closed(1, answers=CheckInAnswers(pain=3)), week(target=40, session=10)),
+                walks=(walked(1, day(2), 30),),
+                pains=(Pain(instant(offset), day(offset), 7),),
+            )
+        )
+        for offset in (-1, 0)
+    ]
+
+    assert [judge(turn, week(target=40, session=10)).light for turn in turns] == [Light.UNKNOWN, Light.FLARE]
+
+
 def in_flare(**changes):
     plan = replace(PLAN, eased=40, position=3)
     flare = Flare(instant(1), instant(3), 95, **changes)
@@ -195,4 +240,5 @@ def test_a_gap_of_56_days_asks_for_a_new_baseline():
     weeks = tuple(missed(before, 100) for before in range(8, 0, -1))
 
     assert after_gap(since=day(-48), weeks=weeks, plan=AT_100).new_baseline == 0
-    assert after_gap(since=day(-49), weeks=weeks, plan=AT_100).new_baseline == 56
+    anew = after_gap(since=day(-49), weeks=weeks, plan=AT_100)
+    assert (anew.new_baseline, decided(anew)) == (56, (Light.UNKNOWN, "ASK", 0, 100, 0, None, None))
