@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 
 class Unit(StrEnum):
@@ -47,6 +48,8 @@ class Amount:
                 return cls(distance_m=value)
             case Unit.STEPS:
                 return cls(steps=value)
+            case _:
+                assert_never(unit)
 
     @property
     def known(self) -> bool:

@@ -36,7 +36,7 @@ def pour(bucket: Bucket | None, now: datetime) -> tuple[Verdict, Bucket]:
     noticed = bucket.noticed_at if bucket else None
     if full_at - now <= BURST * EVERY:
         return Verdict.ANSWER, Bucket(full_at, noticed)
-    kept = max(bucket.full_at if bucket else now, now)
+    kept = full_at - EVERY
     if noticed is None or now - noticed >= NOTICE_APART:
         return Verdict.NOTICE, Bucket(kept, now)
     return Verdict.SILENT, Bucket(kept, noticed)

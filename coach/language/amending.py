@@ -1,7 +1,9 @@
 """Whether something that was kept is put right, and nothing new is told."""
 
+from collections.abc import Iterable
+
 from coach.domain.reading import Expecting
-from coach.language.clauses import Status
+from coach.language.clauses import Clause, Status
 from coach.language.inside import holds
 from coach.language.message import Message, quantities_in
 from coach.language.other_days import is_past, tells_other_day
@@ -36,7 +38,7 @@ def _is_changed(message: Message, found: Sides, *, last: bool, denied: bool) -> 
     dated = any(day.kind in _DATED for day in message.days)
     if denied:
         return last or dated or message.has("possessive_day", "walk_noun", "pain")
-    if last and not told_anew(message) and any(_is_called(message, span) for span in found.wanted):
+    if last and not told_anew(message) and _is_called(message, found.wanted):
         return True
     if last and found.right and message.has("should_be"):
         return True
@@ -60,13 +62,18 @@ def told_anew(message: Message) -> bool:
     return any(quantities_in(clause) and all(map(clause.has, told)) for clause in message.clauses)
 
 
-def _is_called(message: Message, span: Figured) -> bool:
+def _is_called(message: Message, wanted: Iterable[Figured]) -> bool:
     """As in "that was 35", "steps were 7,300": what was kept, and what it was."""
-    said = message.said
-    clause = next((one for one in message.clauses if one.start <= span.start < one.end), None)
+    return any(
+        _calls(message.said, clause, span)
+        for span in wanted
+        for clause in message.clauses
+        if clause.start <= span.start < clause.end
+    )
+
+
+def _calls(said: Utterance, clause: Clause, span: Figured) -> bool:
     verb = _after_article(said, span.start) - 1
-    if clause is None:
-        return False
     if span.start <= clause.start + 1 and said.mark(span.end, "amend") and said.ending(clause.end, "was"):
         return True  # "25 it was"
     if not holds(said, verb, "was"):

@@ -131,8 +131,7 @@ def _cut(said: Utterance, items: tuple[Item, ...]) -> Iterable[Clause]:
             continue
         if at > start:
             yield _clause(said, items, (start, at), (sentence, opener, word == "?"))
-        if at >= start:
-            start = at + (width if said.word(at) in _SIGNS else 0)
+        start = at + (width if said.word(at) in _SIGNS else 0)
         opener = word
         sentence += ends_sentence
 
@@ -157,8 +156,6 @@ def _boundary(said: Utterance, at: int) -> tuple[int, bool, str]:
         return 1, True, word or "."
     if word in _CLAUSE_ENDS:
         return 1, False, word
-    if word == ":" and (said.number(at - 1) is None or not said.glued(at + 1)):
-        return 1, False, ":"
     for name in _BREAKS:
         mark = said.mark(at, name)
         if mark and (name != "while_word" or said.number(mark.end) is None):  # "till the 20th"

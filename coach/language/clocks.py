@@ -304,5 +304,5 @@ def clock_range(said: Utterance, at: int) -> ClockRange | None:
     if not (first.minute or last.minute or first.half or last.half or lead):
         return None
     half = first.half or (last.half if last.half != "24" else "")
-    opened = Clock(first.hour, first.minute, half, at, first.end)
+    opened = Clock(first.hour, first.minute, half, at, first.end, first.marked or last.marked)
     return ClockRange(opened, last)

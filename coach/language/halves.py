@@ -44,9 +44,7 @@ def cuts_before_orders(message: Message) -> Iterator[tuple[str, str]]:
     inside = [start for start in starts if telling[0] < start <= telling[-1]]
     for cut in sorted(inside, reverse=True)[:_MOST_CUTS]:
         led = said.mark(cut, "and") or said.mark(cut, "but")
-        start = led.end if led else cut
-        if start < end:
-            yield said.quote(0, cut), said.quote(start, end)
+        yield from _in_two(said, cut, (led.end if led else cut, end))
 
 
 def _telling(message: Message) -> list[int]:
@@ -70,9 +68,13 @@ def cuts(message: Message) -> Iterator[tuple[str, str]]:
     ]
     for _, start in sorted(starts)[:_MOST_CUTS]:
         led = said.mark(start, "and") or said.mark(start, "but")
-        after = led.end if led else start
-        if after < end:
-            yield said.quote(0, start), said.quote(after, end)
+        yield from _in_two(said, start, (led.end if led else start, end))
+
+
+def _in_two(said: Utterance, cut: int, rest: tuple[int, int]) -> Iterator[tuple[str, str]]:
+    """Give what stands before the cut and the rest, if anything is left: not of "it was fine, though"."""
+    if rest[0] < rest[1]:
+        yield said.quote(0, cut), said.quote(*rest)
 
 
 def _opens_order(said: Utterance, at: int) -> bool:

@@ -1,7 +1,5 @@
 """Times of day that are said as bare numbers: "six", "7.30", "19h" where an order needs a time."""
 
-from dataclasses import replace
-
 from coach.language.clocks import Clock, ClockRange
 from coach.language.message import Message
 from coach.language.quantities import Quantity
@@ -38,10 +36,7 @@ def _clocks(message: Message, item: Item) -> list[Clock]:
     if isinstance(item, Clock):
         return [item]
     if isinstance(item, ClockRange):
-        first = item.first
-        if item.last.half in {"am", "pm"} and not first.half:
-            first = replace(first, half=item.last.half)
-        return [first, item.last]
+        return [item.first, item.last]
     hour = hour_of(message, item)
     return [hour] if hour else []
 

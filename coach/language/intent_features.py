@@ -44,9 +44,7 @@ def _words(message: Message) -> Iterator[str]:
             at = max(span.end, at + 1)
             continue
         token, light = tokens[at], message.said.mark(at, "greet")
-        if token.number is not None:
-            yield "#number"
-        elif not light and (token.text[0].isalnum() or token.text == "?"):
+        if not light and (token.text[0].isalnum() or token.text == "?"):
             yield token.text
         at = light.end if light else at + 1
 

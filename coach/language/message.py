@@ -8,7 +8,7 @@ from coach.language.clocks import Clock, ClockRange
 from coach.language.days import DayRef
 from coach.language.quantities import Quantity
 from coach.language.resolving import Scene
-from coach.language.spans import Count, Item, Score
+from coach.language.spans import Count, Item
 from coach.language.utterance import Mark, Utterance
 
 
@@ -98,11 +98,6 @@ def counts_in(clause: Clause) -> list[Count]:
     return [item for item in clause.items if isinstance(item, Count)]
 
 
-def scores_in(clause: Clause) -> list[Score]:
-    """The scores out of ten in a clause."""
-    return [item for item in clause.items if isinstance(item, Score)]
-
-
 _REASONS: tuple[Reason, ...] = (
     "forgot", "sick", "injury", "pain", "weather", "tired", "travel", "busy", "family", "mood",
 )  # fmt: skip
@@ -123,5 +118,4 @@ __all__ = [
     "quantities_in",
     "ranges_in",
     "reason_in",
-    "scores_in",
 ]

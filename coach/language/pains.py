@@ -180,7 +180,7 @@ def _worded(message: Message, clause: Clause) -> SaidPain | None:
         return None
     if clause.has("pain_none"):
         return replace(pain, level="none")
-    if not (clause.has("back_pain") or _answers(message) or _back_and_words(clause)):
+    if not (_answers(message) or clause.has("back_pain", "back", "pain_alone", "pain_trend")):
         return None
     level, trend = _level(clause), _trend(clause)
     if level or trend:
@@ -188,12 +188,6 @@ def _worded(message: Message, clause: Clause) -> SaidPain | None:
     if clause.has("ache") and clause.has("back", "pain_alone") and not clause.has("neg"):
         return pain
     return None
-
-
-def _back_and_words(clause: Clause) -> bool:
-    if clause.has("not_back_part") and not clause.has("back"):
-        return False
-    return clause.has("back", "pain_alone", "pain_trend")
 
 
 def _level(clause: Clause) -> Level | None:

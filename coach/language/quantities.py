@@ -1,7 +1,7 @@
 """How much somebody walked: minutes, metres, steps, or a number that does not say what it counts."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from coach.domain.amounts import Amount, Number, Span
 
@@ -48,6 +48,8 @@ class Quantity:
                     if self.high <= MOST_BARE_MINUTES
                     else Amount(steps=self.number)
                 )
+            case _:
+                assert_never(self.kind)
 
 
 def _tidy(value: float, kind: Kind) -> float:

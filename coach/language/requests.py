@@ -170,7 +170,8 @@ def _name(message: Message, found: SaidSettings) -> SaidSettings:
     if mark is None or mark.end >= len(message.said.tokens):
         return found
     written = message.said.quote(mark.end, mark.end + 1)
-    plain = written.islower() and message.said.word(mark.end) in message.said.lexicon.common
+    word, lexicon = message.said.word(mark.end), message.said.lexicon
+    plain = written.islower() and (word in lexicon.common or word in lexicon.words)
     if (
         not _NAME.fullmatch(written)
         or plain

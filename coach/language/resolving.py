@@ -94,11 +94,8 @@ def _weekday(ref: DayRef, today: date, direction: Direction) -> date:
 
 def _month_day(number: int, today: date, direction: Direction) -> date | None:
     step = -1 if direction == "back" else 1
-    for distance in range(63):
-        candidate = today + timedelta(days=step * distance)
-        if candidate.day == number:
-            return candidate
-    return None
+    near = (today + timedelta(days=step * distance) for distance in range(63))
+    return next((day for day in near if day.day == number), None)
 
 
 def _holiday(number: int, today: date, direction: Direction) -> date:

@@ -103,8 +103,6 @@ def _walks(message: Message, reading: Reading) -> Reading:
         ]
         day = resolve(days[0], message.scene, "back") if days else message.scene.today
         when = message.said.quote(days[0].start, days[0].end) if days else ""
-        if day is not None and day > message.scene.today:
-            return reading
         ask: set[Ask] = {"amount", "day"} if day is None else {"amount"}
         found = Walks((SaidWalk(day=day, amount=Amount(), when=when),), frozenset(ask))
     scored |= {one.change.amount.minutes for one in reading.corrections if one.change}

@@ -1,6 +1,7 @@
 """Everything in a message that is a number, a day or a time, each character in one span only."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from coach.language import amount_spans, voids
@@ -123,10 +124,10 @@ _MOST_CLAIMED = 20
 
 def _hours(said: Utterance, at: int) -> ClockRange | None:
     found = clock_range(said, at)
-    if found is None or found.first.marked or found.last.marked:
+    if found is None or found.first.marked:
         return found
     aching = any(said.mark(place, "pain") for place in range(max(0, at - 4), at))
-    return None if aching else found
+    return None if aching else replace(found, first=replace(found.first, marked=True))
 
 
 def _score(said: Utterance, at: int) -> Score | None:
@@ -136,15 +137,8 @@ def _score(said: Utterance, at: int) -> Score | None:
     tail = said.mark(number.end, "out_of_ten")
     if number.high > _HIGHEST and (not tail or said.mark(number.end, "unit")):
         return None  # a word for points may be one for minutes: 20分
-    if tail:
-        return Score(number.low, number.high, at, tail.end)
-    if said.word(number.end) == "/" and said.number(number.end + 1) == 10 and not _is_dated(said, at):
-        return Score(number.low, number.high, at, number.end + 2)
-    return None
-
-
-def _is_dated(said: Utterance, at: int) -> bool:
-    return said.ending(at, "on") is not None or said.word(at + 3) == "/"
+    dated = tail and said.word(tail.end) == "/"  # "4/10/2026"
+    return Score(number.low, number.high, at, tail.end) if tail and not dated else None
 
 
 def _day_by_number(said: Utterance, at: int) -> DayRef | None:

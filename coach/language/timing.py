@@ -104,7 +104,7 @@ def _is_of_order(message: Message, start: int, end: int) -> bool:
 
 
 def _is_move(message: Message, ends: Ends) -> bool:
-    if ends.target is None and not _is_time(message, ends.clock):
+    if ends.target is None and not (ends.clock and _is_time(message, ends.clock)):
         return False
     if message.has("move_strong", "shove"):
         return True
@@ -115,10 +115,8 @@ def _is_move(message: Message, ends: Ends) -> bool:
     return _changes(message, ends)
 
 
-def _is_time(message: Message, clock: Clock | None) -> bool:
+def _is_time(message: Message, clock: Clock) -> bool:
     """Whether a number is surely a time: it was said as one, or stands where a new time stands."""
-    if clock is None:
-        return False
     return clock.marked or rank(message, clock.start) > 0 or message.has("instead", "instead_of", "move")
 
 

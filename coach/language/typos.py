@@ -51,9 +51,7 @@ def mend_unit(word: str, lexicon: Lexicon) -> str:
 
 
 def _is_real(word: str, lexicon: Lexicon) -> bool:
-    """Whether people use the word, as it is or with an ending."""
-    if word in lexicon.common or word in lexicon.names:
-        return True
+    """Whether people use the word with an ending."""
     stems = (word.removesuffix(ending) for ending in lexicon.endings if word.endswith(ending))
     return any(
         stem in lexicon.common or stem + "e" in lexicon.common or stem in lexicon.words for stem in stems

@@ -16,8 +16,6 @@ def compared(said: Utterance, at: int) -> Void | None:
 
 def impossible(said: Utterance, at: int) -> Void | None:
     """Read what can be no number of ours: "at 25:00", "-5 min"."""
-    if said.number(at) is None:
-        return None
     if said.ending(at, "at_strict") and said.word(at + 1) == ":" and (said.number(at) or 0) > 24:
         return Void(at, at + 3)
     if not _is_negative(said, at):

@@ -68,6 +68,18 @@ def test_a_remainder_is_dropped_where_the_line_holds_without_it():
     assert split(Unit.MINUTES, RestOfWeek(80, 73, 3), 5) == Split(SplitKind.ONE_A_DAY, (5,), 78)
 
 
+def test_a_remainder_is_dropped_where_the_line_is_just_reached_without_it():
+    assert split(Unit.MINUTES, RestOfWeek(19, 5, 3), 5) == Split(SplitKind.ONE_A_DAY, (5, 5), 15)
+
+
+def test_one_full_walk_a_day_that_just_reaches_the_line_is_enough():
+    assert split(Unit.MINUTES, RestOfWeek(80, 0, 3), 20) == Split(SplitKind.ONE_A_DAY_LINE, (20, 20, 20), 60)
+
+
+def test_a_spare_day_is_used_if_each_day_would_just_hold_a_smallest_session():
+    assert split(Unit.MINUTES, RestOfWeek(20, 0, 4), 10) == Split(SplitKind.ONE_A_DAY, (7, 7, 6), 20)
+
+
 def test_nothing_comfortable_still_leaves_the_smallest_session():
     assert split(Unit.MINUTES, RestOfWeek(20, 0, 4), 20, 0) == Split(SplitKind.ONE_A_DAY, (5,) * 4, 20)
 
@@ -143,6 +155,7 @@ def test_the_same_week_is_always_split_the_same_way(situation):
         (0, 4, 5, False),
         (0, 5, 5, True),
         (90, 121, 2, True),
+        (2, 6, 3, False),
     ],
 )
 def test_behind_is_below_three_quarters_of_what_was_expected_by_a_whole_session(

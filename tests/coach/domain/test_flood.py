@@ -33,6 +33,20 @@ def test_the_notice_comes_again_after_a_minute_of_flooding():
     assert verdicts.count(Verdict.NOTICE) == 1
 
 
+def test_a_minute_to_the_second_after_a_notice_it_may_come_again():
+    _, bucket = after(BURST + 1)
+    _, bucket = after(BURST * 2, NOW + timedelta(seconds=59), bucket)
+
+    assert pour(bucket, NOW + timedelta(minutes=1))[0] is Verdict.NOTICE
+
+
+def test_what_is_not_answered_fills_the_bucket_no_further():
+    _, full = after(BURST)
+    _, bucket = after(5, NOW, full)
+
+    assert bucket.full_at == full.full_at == NOW + BURST * EVERY
+
+
 def test_who_writes_slowly_is_always_answered():
     bucket = None
     for turn in range(100):

@@ -20,13 +20,20 @@ def test_each_unit_has_its_numbers():
 
 @pytest.mark.parametrize(
     ("cell", "amount", "rounded"),
-    [(1, Fraction(1, 2), 1), (1, Fraction(49, 100), 0), (5, Fraction(5, 2), 5), (50, 25, 50), (50, 24, 0)],
+    [
+        (1, Fraction(1, 2), 1),
+        (1, Fraction(49, 100), 0),
+        (5, Fraction(5, 2), 5),
+        (50, 25, 50),
+        (50, 24, 0),
+        (5, -3, -5),
+    ],
 )
 def test_a_half_is_rounded_up(cell, amount, rounded):
     assert round_to(cell, amount) == rounded
 
 
-@given(st.integers(1, 500), st.fractions(0, 100_000))
+@given(st.integers(1, 500), st.fractions(-100_000, 100_000))
 def test_rounding_stays_within_half_a_cell_and_on_the_grid(cell, amount):
     rounded = round_to(cell, amount)
 
@@ -34,9 +41,18 @@ def test_rounding_stays_within_half_a_cell_and_on_the_grid(cell, amount):
     assert -Fraction(cell, 2) < rounded - amount <= Fraction(cell, 2)
 
 
-@given(st.integers(1, 500), st.fractions(0, 100_000))
+@given(st.integers(1, 500), st.fractions(-100_000, 100_000))
 def test_down_and_up_enclose_the_amount(cell, amount):
     assert down_to(cell, amount) <= amount <= up_to(cell, amount) < down_to(cell, amount) + 2 * cell
+
+
+@pytest.mark.parametrize(
+    ("unit", "coarse_from"), [(Unit.MINUTES, 40), (Unit.STEPS, 4_000), (Unit.METRES, 3_200)]
+)
+def test_the_grid_is_coarse_once_a_week_has_reached_it(unit, coarse_from):
+    grid = GRIDS[unit]
+
+    assert (grid.at(coarse_from - 1), grid.at(coarse_from)) == (grid.fine, grid.coarse)
 
 
 @given(st.integers(0, 10_000), st.integers(1, 100))

@@ -57,6 +57,8 @@ def test_an_instant_is_found_again_from_its_wall_clock_time_or_came_twice(instan
     [
         (date(2026, 3, 29), time(2, 30, 30), "Europe/Berlin", datetime(2026, 3, 29, 1, tzinfo=UTC)),
         (date(2026, 10, 25), time(2, 30, fold=1), "Europe/Berlin", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
+        (date(2026, 3, 29), time(2, 30, 0, 5), "Europe/Berlin", datetime(2026, 3, 29, 1, tzinfo=UTC)),
+        (date(2026, 7, 1), time(9, tzinfo=UTC), "Europe/Berlin", datetime(2026, 7, 1, 7, tzinfo=UTC)),
         (date(2026, 7, 1), time(7, 0, 30), "Asia/Kathmandu", datetime(2026, 7, 1, 1, 15, 30, tzinfo=UTC)),
         (date(2027, 3, 27), time(23, 30), "America/Nuuk", datetime(2027, 3, 28, 1, tzinfo=UTC)),
         (date(2011, 12, 30), time(10), "Pacific/Apia", datetime(2011, 12, 30, 10, tzinfo=UTC)),
@@ -64,6 +66,18 @@ def test_an_instant_is_found_again_from_its_wall_clock_time_or_came_twice(instan
 )
 def test_skipped_times_move_to_the_first_valid_minute_and_repeated_ones_are_the_first(day, at, zone, instant):
     assert to_utc(day, at, ZoneInfo(zone)) == instant
+
+
+def test_every_instant_is_given_in_utc():
+    instants_given = [
+        to_utc(date(2026, 7, 1), time(9), BERLIN),
+        to_utc(date(2026, 3, 29), time(2, 30), BERLIN),
+        end_of_quiet(datetime(2026, 7, 1, 12, tzinfo=BERLIN), *QUIET, BERLIN),
+        end_of_quiet(datetime(2026, 7, 1, 23, tzinfo=BERLIN), *QUIET, BERLIN),
+        end_of_quiet(datetime(2026, 10, 25, 1, 10, tzinfo=UTC), time(22), time(2, 30), BERLIN),
+    ]
+
+    assert [instant.tzinfo is UTC for instant in instants_given] == [True] * 5
 
 
 def test_a_nudge_moved_past_midnight_is_not_sent_again_that_week():

@@ -112,6 +112,10 @@ def test_the_longer_the_gap_the_gentler_the_return(days, target):
     assert gap(Unit.MINUTES, 100, days) == target
 
 
+def test_a_target_that_was_met_is_left_as_it_is_even_between_two_cells():
+    assert eased(Unit.STEPS, 12_340, 12_340) == 12_340
+
+
 def test_a_small_target_is_not_lowered_after_a_gap():
     assert gap(Unit.MINUTES, 12, 55) == 12
 

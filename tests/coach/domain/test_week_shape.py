@@ -31,6 +31,11 @@ def test_once_the_days_are_full_walks_grow_and_then_some_days_get_two():
     assert shape(Unit.MINUTES, 165, Routine(5, 29)) == (28, 28, 28, 27, 27, 27)
 
 
+def test_a_tenth_of_a_walk_is_rounded_half_up():
+    assert shape(Unit.MINUTES, 85, Routine(5, 15)) == (17,) * 5
+    assert shape(Unit.MINUTES, 85, Routine(5, 14)) == (15, 14, 14, 14, 14, 14)
+
+
 def test_at_two_a_day_it_stops():
     assert shape(Unit.MINUTES, 100, Routine(1, 5), days=2) == (25,) * 4
 
