@@ -6,6 +6,7 @@ from dataclasses import replace
 from coach.domain.amounts import Amount
 from coach.domain.reading import (
     Ask,
+    Expecting,
     Meaning,
     Reading,
     SaidCheckIn,
@@ -68,6 +69,8 @@ def as_meant(message: Message, reading: Reading, meant: frozenset[Meaning]) -> R
         meant -= {Meaning.SKIP}  # what moves is not left out
     if Meaning.SNOOZE in meant - reading.meanings and reading.walks and _is_over(message):
         meant = meant - {Meaning.SNOOZE} | {Meaning.WALK}  # what was walked is not put off
+    if reading.walks and message.expects(Expecting.PAIN) and _is_over(message):
+        meant = meant - ({Meaning.PAIN} - reading.meanings) | {Meaning.WALK}  # "500 steps today" is no pain
     dropped = reading.meanings - meant
     changes: dict[str, object] = {}
     for meaning in dropped & _SLOTS.keys():

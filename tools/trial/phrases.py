@@ -92,7 +92,8 @@ def _said(amount: Amount, language: str, chance: Random) -> str:
     if amount.metres is not None:
         kilometres = f"{amount.metres / 1000:g}".replace(".", "." if language == "en" else ",")
         whole = f"{kilometres} km"
-        return whole if amount.minutes is None else f"{whole} in {amount.minutes} min"
+        between = "en" if language == "es" else "in"
+        return whole if amount.minutes is None else f"{whole} {between} {amount.minutes} min"
     unit, number = ("min", amount.minutes) if amount.steps is None else ("steps", amount.steps)
     return chance.choice(_AMOUNTS[language, unit]).format(number)
 

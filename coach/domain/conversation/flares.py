@@ -74,7 +74,7 @@ def answer_flare(turn: Turn, *, yes: bool) -> None:
     """Make the week lighter at once, or leave it."""
     turn.settle(Asked.FLARE)
     week = turn.week
-    if yes and week:
+    if yes and week and is_bearable(turn):
         begin_flare(turn, week)
     else:
         turn.say(FlareKept())

@@ -309,3 +309,10 @@ def test_a_walk_that_is_told_while_the_weekly_questions_are_open_keeps_its_lengt
 
     assert [walk.amount.minutes for walk in reading.walks] == [minutes]
     assert reading.ask == frozenset()
+
+
+@pytest.mark.parametrize("text", ["500 steps today", "walked 2 km", "20 min today"])
+def test_a_walk_that_is_told_while_pain_is_asked_is_no_pain(text):
+    reading = understand(text, datetime.combine(TODAY, time(9)), Speaker(), Dialogue(Expecting.PAIN))
+
+    assert (len(reading.walks), reading.pains) == (1, ())
