@@ -61,6 +61,7 @@ def main() -> int:
     print(*report.table(seen, trial.weeks), sep="\n")
     person_weeks = trial.people * trial.weeks
     print(f"\n{person_weeks} person-weeks in {seconds:.0f} s, {person_weeks / seconds:.0f} a second")
+    print("This checks that the rules hold. The people are made up, and it forecasts nothing.")
     print(f"{len(seen.violations)} violations", *report.violations(seen.violations), sep="\n")
     if options.png:
         draw(report.curves(seen, trial.weeks), options.png)

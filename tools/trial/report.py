@@ -9,6 +9,9 @@ from tools.trial.looking import Seen, Violation
 ARRIVED = 130
 """Minutes a week that people in the trial this follows reached after 12 weeks."""
 
+FIRST_WHOLE_WEEK = 2
+"""People join during the first; who walks so much from the start has no way to go."""
+
 SHOWN = 20
 """Violations of each rule that are printed."""
 
@@ -49,12 +52,13 @@ def table(seen: Seen, weeks: int) -> Iterator[str]:
 
 def _row(seen: Seen, name: str, lives: Sequence[dict[int, float]], weeks: int) -> tuple[str, ...]:
     """Tell how one persona fared."""
-    arrived = [week for life in lives if (week := weeks_to(life, ARRIVED)) is not None]
+    below = [life for life in lives if weeks_to(life, ARRIVED) != FIRST_WHOLE_WEEK]
+    arrived = [week for life in below if (week := weeks_to(life, ARRIVED)) is not None]
     person_weeks = len(lives) * weeks
     return (
         f"{len(lives)}",
         f"{median(arrived):g}" if arrived else "-",
-        f"{len(arrived)}",
+        f"{len(arrived)} of {len(below)}",
         f"{seen.messages[name, 'unsolicited'] / person_weeks:.1f}",
         f"{seen.messages[name, 'all'] / person_weeks:.1f}",
         f"{seen.offers[name, 'offered']}",

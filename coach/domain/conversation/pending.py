@@ -5,12 +5,9 @@ from dataclasses import replace
 from datetime import date, time
 
 from coach.domain.amounts import Amount, Unit
-from coach.domain.conversation.abilities import ability_given, activities_heard
 from coach.domain.conversation.alarms import answer_unsure
 from coach.domain.conversation.check_in import answered_in_words
 from coach.domain.conversation.correcting import rewrite
-from coach.domain.conversation.flares import answer_flare
-from coach.domain.conversation.goals import set_goal
 from coach.domain.conversation.heard import Heard, Origin
 from coach.domain.conversation.keeping import keep_walks
 from coach.domain.conversation.next_target import raises, wish
@@ -22,12 +19,11 @@ from coach.domain.conversation.outings import (
     shorten,
     skip,
 )
-from coach.domain.conversation.own_matters import REPORTS, answers_week, is_goal, plain_answer
-from coach.domain.conversation.pains import hear_pain, score_given, settled_given
-from coach.domain.conversation.pairing import if_then_heard, pairing_heard
+from coach.domain.conversation.own_matters import answers_week
+from coach.domain.conversation.pains import hear_pain, score_given
 from coach.domain.conversation.planning import Moment
 from coach.domain.conversation.preferences import hear_zone
-from coach.domain.conversation.progress import episode_given
+from coach.domain.conversation.programme_answers import PROGRAMME
 from coach.domain.conversation.routine import days_given, time_given
 from coach.domain.conversation.second_opinion import allow_helper, meant, refuse_helper
 from coach.domain.conversation.splitting import decline, open_offer, reason_given, take
@@ -333,53 +329,6 @@ def _correct(turn: Turn, heard: Heard, question: Question) -> bool:
     return True
 
 
-def _flare(turn: Turn, heard: Heard, question: Question) -> bool:
-    yes = plain_answer(heard)
-    if yes is None:
-        return False
-    answer_flare(turn, yes=yes)
-    return True
-
-
-def _settled(turn: Turn, heard: Heard, question: Question) -> bool:
-    soon = heard.settled if heard.settled is not None else plain_answer(heard)
-    if soon is None or heard.reading.walks or heard.reading.pains:
-        return False
-    return settled_given(turn, question.about, soon=soon)
-
-
-def _if_then(turn: Turn, heard: Heard, question: Question) -> bool:
-    return if_then_heard(turn, heard)
-
-
-def _pairing(turn: Turn, heard: Heard, question: Question) -> bool:
-    return pairing_heard(turn, heard)
-
-
-def _activities(turn: Turn, heard: Heard, question: Question) -> bool:
-    return activities_heard(turn, heard)
-
-
-def _ability(turn: Turn, heard: Heard, question: Question) -> bool:
-    told = heard.reading.walks or heard.reading.pains
-    return heard.score is not None and not told and ability_given(turn, heard.score)
-
-
-def _goal(turn: Turn, heard: Heard, question: Question) -> bool:
-    if heard.goal is None or not is_goal(turn, heard, heard.goal):
-        return False
-    set_goal(turn, heard.goal)
-    return True
-
-
-def _episode(turn: Turn, heard: Heard, question: Question) -> bool:
-    said = heard.reading
-    if heard.day is None or said.settings or said.meanings & (REPORTS | {Meaning.PLAN}):
-        return False
-    episode_given(turn, heard.day)
-    return True
-
-
 _ANSWERS: dict[Asked, Callable[[Turn, Heard, Question], bool]] = {
     Asked.AMOUNT: _amount,
     Asked.SHORTER: _shorter,
@@ -403,12 +352,5 @@ _ANSWERS: dict[Asked, Callable[[Turn, Heard, Question], bool]] = {
     Asked.CORRECT: _correct,
     Asked.SUGGESTED: _suggested,
     Asked.HELPER: _helper,
-    Asked.FLARE: _flare,
-    Asked.SETTLED: _settled,
-    Asked.IF_THEN: _if_then,
-    Asked.PAIRING: _pairing,
-    Asked.ACTIVITIES: _activities,
-    Asked.ABILITY: _ability,
-    Asked.GOAL: _goal,
-    Asked.EPISODE: _episode,
+    **PROGRAMME,
 }

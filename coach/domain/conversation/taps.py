@@ -6,19 +6,11 @@ from typing import TypeVar
 
 from coach.domain.amounts import Amount, Unit
 from coach.domain.choices import Choice, Verb
-from coach.domain.conversation.abilities import (
-    ABILITIES,
-    ability_given,
-    ask_activities,
-    is_asked,
-    score_activities,
-)
+from coach.domain.conversation.abilities import ABILITIES, ability_given, is_asked
 from coach.domain.conversation.alarms import answer_unsure, unlock
 from coach.domain.conversation.asked_for import show, show_settings
 from coach.domain.conversation.check_in import NUMBERS, begin_check_in, current_step, tapped
 from coach.domain.conversation.counting import told
-from coach.domain.conversation.flares import answer_flare, told_much_lately
-from coach.domain.conversation.goals import count_in, goal_tapped, show_goal
 from coach.domain.conversation.heard import Heard, Origin
 from coach.domain.conversation.keeping import keep_walks, undo
 from coach.domain.conversation.meant import open_meant
@@ -33,8 +25,7 @@ from coach.domain.conversation.outings import (
     skip,
     snooze,
 )
-from coach.domain.conversation.pains import score_given, settled_given
-from coach.domain.conversation.pairing import NOTHING, PAIRINGS, ask_pairing, leave, pair
+from coach.domain.conversation.pains import score_given
 from coach.domain.conversation.pending import (
     confirmed,
     day_given,
@@ -44,7 +35,7 @@ from coach.domain.conversation.pending import (
 )
 from coach.domain.conversation.planning import Moment
 from coach.domain.conversation.preferences import change_zone, is_zone, set_language
-from coach.domain.conversation.progress import ask_episode
+from coach.domain.conversation.programme_taps import PROGRAMME
 from coach.domain.conversation.respond import answer_meant
 from coach.domain.conversation.routine import come_back, days_given, time_given
 from coach.domain.conversation.second_opinion import allow_helper, meant, refuse_helper
@@ -67,9 +58,6 @@ from coach.domain.replies import (
 
 ALWAYS = (Verb.COMMAND, Verb.UNLOCK, Verb.HELPER)
 """What may be tapped whatever the plan waits for."""
-
-INVITED = (Asked.IF_THEN, Asked.PAIRING, Asked.ACTIVITIES, Asked.ABILITY, Asked.GOAL, Asked.EPISODE)
-"""What is offered and may be left."""
 
 REASONS = ("time", "pain", "tired", "too_much")
 
@@ -320,51 +308,6 @@ def _score(turn: Turn, choice: Choice, origin: Origin) -> bool:
     return tapped(turn, choice.value)
 
 
-def _flare(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    if _question(turn, Asked.FLARE) is None and not told_much_lately(turn):
-        return False
-    answer_flare(turn, yes=choice.value == "yes")
-    return True
-
-
-def _settled(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    return settled_given(turn, choice.about, soon=choice.value == "yes")
-
-
-def _goal(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    return goal_tapped(turn, choice.value)
-
-
-def _count(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    if choice.value not in set(Unit):
-        return False
-    count_in(turn, Unit(choice.value))
-    return True
-
-
-def _pair(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    if choice.value not in (*PAIRINGS, NOTHING):
-        return False
-    pair(turn, choice.value)
-    return True
-
-
-def _invite(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    """Go on with what was offered, or leave it."""
-    acts: dict[str, Callable[[Turn], None]] = {
-        "activities": ask_activities,
-        "ability": score_activities,
-        "pairing": ask_pairing,
-        "goal": show_goal,
-        "episode": ask_episode,
-        "no": lambda turn: leave(turn, *INVITED),
-    }
-    act = acts.get(choice.value)
-    if act:
-        act(turn)
-    return act is not None
-
-
 def _check_in(turn: Turn, choice: Choice, origin: Origin) -> bool:
     asked = begin_check_in(turn, asked_for=True)
     if asked:
@@ -457,12 +400,6 @@ _TAPS: dict[Verb, Callable[[Turn, Choice, Origin], bool]] = {
     Verb.CHECK_IN: _check_in,
     Verb.NEXT: _next,
     Verb.WALKED: _walked,
-    Verb.FLARE: _flare,
-    Verb.SETTLED: _settled,
-    Verb.GOAL: _goal,
-    Verb.COUNT: _count,
-    Verb.PAIR: _pair,
-    Verb.INVITE: _invite,
     Verb.LANGUAGE: _language,
     Verb.RESUME: _resume,
     Verb.UNLOCK: _unlock,
@@ -471,4 +408,5 @@ _TAPS: dict[Verb, Callable[[Turn, Choice, Origin], bool]] = {
     Verb.ZONE: _zone,
     Verb.HELPER: _helper,
     Verb.COMMAND: _command,
+    **PROGRAMME,
 }
