@@ -268,13 +268,13 @@ def test_a_walk_that_is_lost_changed_or_doubled_is_found(kept):
 
 
 def test_the_table_tells_weeks_messages_offers_and_what_was_wrong():
-    seen = Seen(minutes={1: ("keen", {0: 80.0, 1: 131.0}), 2: ("keen", {0: 60.0, 1: 70.0})})
+    seen = Seen(minutes={1: ("keen", {0: 80.0, 1: 90.0, 2: 131.0}), 2: ("keen", {0: 60.0, 1: 70.0})})
     seen.violations.append(Violation(1, "keen", "2026-03-16", "a rule", "why"))
     seen.messages["keen", "all"] = 8
     seen.offers["keen", "offered"] = 3
 
     _, row = report.table(report.together([seen]), 2)
 
-    assert row.split() == ["keen", "2", "2", "1", "0.0", "2.0", "3", "0", "1"]
-    assert report.curves(seen, 1) == {"keen": [100.5]}
+    assert row.split() == ["keen", "2", "3", "1", "of", "2", "0.0", "2.0", "3", "0", "1"]
+    assert report.curves(seen, 1) == {"keen": [80.0]}
     assert list(report.violations(seen.violations)) == ["a rule: 1", "  person 1 (keen), 2026-03-16: why"]

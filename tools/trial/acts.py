@@ -147,8 +147,9 @@ def report(planned_id: int, amount: int) -> Act:
 def move_to(zone: str, name: str) -> Act:
     """Say where one is now."""
 
-    def act(_: Scene, somebody: Somebody) -> RawUpdate:
+    def act(scene: Scene, somebody: Somebody) -> RawUpdate:
         somebody.zone = zone
+        somebody.travelled = scene.now
         return somebody.phone.text(f"I'm in {name}")
 
     return act

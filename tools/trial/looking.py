@@ -9,6 +9,7 @@ from tools.trial.facts import Facts, Row, instant
 from tools.trial.messages import Heard, Message
 from tools.trial.shard import START, Shard
 
+DAY = timedelta(days=1)
 NIGHT = 2
 """The local hour of a look: the week closes at three."""
 
@@ -83,7 +84,8 @@ class Looker:
         found = [*walks.kept_once(somebody.ledger, after), *messages.repeated(heard, mine)]
         found += messages.after_silence(heard, after, mine, somebody.said)
         if before is not None:
-            found += messages.check(before, after, mine, somebody.said, somebody.snoozed)
+            travelled = somebody.travelled is not None and somebody.travelled > before.at - DAY
+            found += messages.check(before, after, mine, somebody.said, somebody.snoozed, travelled=travelled)
             found += weeks.check(before, after)
             found += walks.offers(before, after, somebody.said)
             found += walks.planned(after, somebody.moved)

@@ -46,11 +46,18 @@ class Heard:
     """Nudges and follow-ups of the last weeks."""
 
 
-def check(
-    before: Facts, after: Facts, mine: Sequence[Message], said: Sequence[datetime], snoozed: set[int]
+def check(  # noqa: PLR0913 - all that a day's messages depend on
+    before: Facts,
+    after: Facts,
+    mine: Sequence[Message],
+    said: Sequence[datetime],
+    snoozed: set[int],
+    *,
+    travelled: bool = False,
 ) -> Iterator[Found]:
-    """Check one day's messages against the person's settings."""
-    if before.person["quiet"] == after.person["quiet"] and before.zone == after.zone:
+    """Check one day's messages against the person's settings; hours only where their zone stayed."""
+    stayed = before.zone == after.zone and not travelled
+    if before.person["quiet"] == after.person["quiet"] and stayed:
         yield from in_quiet_hours(mine, after, snoozed)
         yield from too_many(mine, after, snoozed)
     for rule, since, until in _closed_times(before, after, said):

@@ -37,6 +37,8 @@ class Somebody:
     ledger: Ledger = field(default_factory=Ledger)
     reporting: set[int] = field(default_factory=set)
     """Planned walks of which they will tell."""
+    travelled: datetime | None = None
+    """When they said last that they are in another zone: the day has other borders then."""
     snoozed: set[int] = field(default_factory=set)
     moved: set[int] = field(default_factory=set)
     said: list[datetime] = field(default_factory=list)

@@ -73,14 +73,16 @@ def planned(after: Facts, moved: set[int]) -> Iterator[Found]:
         days = {(monday + timedelta(days=offset)).isoformat() for offset in range(7)}
         rows = [one for one in after.planned if one["day"] in days and one["state"] != "let_go"]
         rows = [one for one in rows if one["id"] not in moved]
-        yield from _lengths(week, [one for one in rows if one["source"] != "one_off"])
+        yield from _lengths(week, [one for one in rows if one["source"] != "one_off"], after)
         walking = {one["day"] for one in rows if one["source"] == "routine" and one["state"] != "skipped"}
         if len(walking) > MOST_DAYS:
             yield "a rest day stays", (week["monday"], sorted(walking))
 
 
-def _lengths(week: Row, rows: Sequence[Row]) -> Iterator[Found]:
+def _lengths(week: Row, rows: Sequence[Row], after: Facts) -> Iterator[Found]:
     unit = week["unit"]
+    field = {"min": "minutes", "m": "metres", "steps": "steps"}[unit]
+    walked = {one["planned_id"]: one[field] for one in after.walks if one["planned_id"] and one[field]}
     smallest = model.UNITS[unit].smallest
     a_day: Counter[str] = Counter()
     for one in rows:
@@ -89,7 +91,7 @@ def _lengths(week: Row, rows: Sequence[Row]) -> Iterator[Found]:
         if one["state"] == "open" and one["amount"] > min(LONGEST[unit], max(week["session"], smallest)):
             yield "no planned walk is longer than the session", (week, one)
         if one["source"] == "split" and one["state"] != "skipped":
-            a_day[one["day"]] += one["amount"]
+            a_day[one["day"]] += min(one["amount"], walked.get(one["id"], one["amount"]))
     for day, amount in a_day.items():
         if 2 * amount > max(3 * week["session"], 4 * smallest):
             yield "a day holds 1.5 sessions of a split", (week, day, amount)

@@ -163,7 +163,8 @@ def bounds(before: Facts, after: Facts, week: Row) -> Iterator[Found]:
         yield "nothing is negative", (week, following)
     if following["session"] > LONGEST[unit]:
         yield "no session over an hour", following
-    if week["first"] or following["first"] or _anew(before, after):
+    broken_off = "new_baseline" in (week.get("reasons") or ())
+    if week["first"] or following["first"] or broken_off or _anew(before, after):
         return
     if week["light"] in ("AMBER", "FLARE", "UNKNOWN", "RED") and target > asked:
         yield "no raise without GREEN", (week, target)
@@ -188,5 +189,6 @@ def _session(before: Facts, week: Row, following: Row) -> Iterator[Found]:
     days = {one["weekday"] for one in before.times}
     most = plan["session"] + model.growth(unit, plan["session"])
     full = following["walks"] >= 2 * min(6, max(5, len(days)))
+    full = full or following["walks"] >= following["target"] // model.UNITS[unit].smallest
     if following["session"] > most and not full and following["session"] > model.UNITS[unit].smallest:
         yield "growth of the session", (plan, week, following)

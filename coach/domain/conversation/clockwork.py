@@ -118,6 +118,7 @@ def _follow_up(turn: Turn, due: Due) -> None:
         return
     turn.keep_planned(replace(planned, followed_up=True, nudged=True))
     if week and week.target and done_in(turn.record, week) >= week.target:
+        turn.set(unanswered=turn.person.unanswered + planned.nudged)  # the nudge had no answer
         return
     if turn.record.now > planned.starts_at + FOLLOW_UP_USE:
         return  # nobody was asked about it while the bot was away or kept quiet

@@ -188,12 +188,12 @@ def days_left(turn: Turn, week: Week) -> tuple[date, ...]:
     return tuple(day for offset in range(FULL_WEEK) if (day := week.monday + timedelta(days=offset)) >= first)
 
 
-def routine_for(turn: Turn, target: int) -> tuple[int, ...]:
-    """Cut a week's target into as many walks as there are walk times, none longer than now."""
+def routine_for(turn: Turn, target: int, session: int | None = None) -> tuple[int, ...]:
+    """Cut a week's target into as many walks as there are walk times, none longer than now (or `session`)."""
     plan = turn.plan
     smallest = GRIDS[plan.unit].smallest
     own = min(len(turn.record.walk_times), 2 * MOST_DAYS)
-    walks = max(own, ceil_div(target, max(plan.session, smallest)))
+    walks = max(own, ceil_div(target, max(session or plan.session, smallest)))
     return near_equal(plan.unit, target, max(1, min(walks, max(1, target // smallest), 2 * MOST_DAYS)))
 
 
@@ -246,12 +246,21 @@ def replan(turn: Turn, amounts: Sequence[int] = (), *, one_a_day: bool = False) 
     if week is None or turn.person.paused:
         return
     clear_rest(turn)
-    left = days_left(turn, week)
+    left = _resting(turn, week, days_left(turn, week))
     own = sum(one.weekday == day.weekday() for one in turn.record.walk_times for day in left)
     done = sum(one.state is PlannedState.DONE for one in planned_in(turn, week))
-    whole = amounts or (routine_for(turn, week.target) if week.target else (0,) * (own + done))
+    whole = amounts or (routine_for(turn, week.target, week.session) if week.target else (0,) * (own + done))
     most = len(left) if one_a_day else max(own, len(amounts))
     plan_walks(turn, left, whole[done:][:most], Source.ROUTINE)
+
+
+def _resting(turn: Turn, week: Week, left: Sequence[date]) -> tuple[date, ...]:
+    """Leave out so many of the days that are left that a rest day stays, those without a walk time first."""
+    done = {one.day for one in planned_in(turn, week) if one.state is PlannedState.DONE}
+    spare = MOST_DAYS - len(done - set(left))
+    own = {one.weekday for one in turn.record.walk_times}
+    wanted = sorted(left, key=lambda day: day.weekday() not in own)[: max(0, spare)]
+    return tuple(sorted(wanted))
 
 
 def clear_rest(turn: Turn) -> None:

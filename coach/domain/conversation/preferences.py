@@ -94,7 +94,10 @@ def is_zone(name: str) -> bool:
 
 def change_zone(turn: Turn, zone: str) -> None:
     """Live in another zone: planned walks keep their local times."""
+    was_today = turn.person.unsolicited_on == turn.local.date()
     turn.set(zone=zone)
+    if was_today:  # a new day by the clock of another place brings no new allowance
+        turn.set(unsolicited_on=turn.local.date())
     turn.settle(Asked.ZONE)
     for planned in turn.record.planned:
         starts = to_utc(planned.day, planned.at, turn.zone)

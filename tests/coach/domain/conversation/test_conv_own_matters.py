@@ -37,6 +37,7 @@ from coach.domain.reading import (
     SaidSchedule,
     SaidSettings,
     SaidSkip,
+    SaidSlot,
     SaidSymptom,
 )
 from coach.domain.replies import (
@@ -367,3 +368,36 @@ def test_a_flare_check_without_a_usual_pain_calls_seven_no_calmer():
     [heard] = talk.tap(Verb.SCORE, "7")
     assert (heard.state, talk.person.flare.settled) == ("same", 0)
     assert time(9) == talk.record.now.time()
+
+
+def test_new_walk_times_in_a_flare_make_no_walk_longer_than_a_flares():
+    talk = in_flare(planned=())
+    talk.record = replace(talk.record, weeks=(closed(1), week(target=62, session=13, walks=5)))
+    slots = (SaidSlot((0, 2, 4), time(18)),)
+    talk.hear(means(Meaning.SCHEDULE, schedule=SaidSchedule("set", slots)))
+    assert max(amount for _, amount in talk.open_walks) <= 13
+
+
+def test_new_walk_times_leave_a_rest_day_after_days_that_were_walked():
+    first = four_planned()[0]
+    done = tuple(replace(first, state=PlannedState.DONE, day=day(place), id=place + 1) for place in range(5))
+    walks = tuple(walked(number, day(number - 1)) for number in range(1, 6))
+    weeks = (week(target=160, walks=8),)
+    talk = Talk(record(instant(5, "07:00"), planned=done, walks=walks, weeks=weeks))
+    slots = (SaidSlot((5, 6), time(18)),)
+    talk.hear(means(Meaning.SCHEDULE, schedule=SaidSchedule("set", slots)))
+    walking = {one.day for one in talk.record.planned if one.state is not PlannedState.LET_GO}
+    assert walking == {day(place) for place in range(6)}
+
+
+def test_a_nudge_without_an_answer_counts_though_the_week_is_met():
+    talk = Talk(record(instant(0), walks=(walked(9, day(0), 80),)))
+    talk.at(0, "12:00").fire(DueKind.NUDGE, 1)
+    talk.at(0, "13:30").fire(DueKind.FOLLOW_UP, 1)
+    assert (talk.outgoing, talk.person.unanswered) == ([], 1)
+
+
+def test_another_zone_brings_no_new_allowance():
+    talk = Talk(record(instant(0, "22:00"), person=somebody(unsolicited=2, unsolicited_on=day(0))))
+    talk.hear(means(Meaning.SETTINGS, settings=SaidSettings(timezone="Tokyo")), zones=("Asia/Tokyo",))
+    assert (talk.person.unsolicited, talk.person.unsolicited_on) == (2, day(1))
