@@ -9,7 +9,10 @@ from tools.trial.facts import Facts, Row, instant
 from tools.trial.messages import Heard, Message
 from tools.trial.shard import START, Shard
 
-DAY = timedelta(days=1)
+TRAVELLING = timedelta(days=10)
+"""So long after somebody said where they are, their days and weeks have two borders: theirs, and the one that
+the bot went by. What hangs on them is not checked then; walks that were told are looked at for 9 days."""
+
 NIGHT = 2
 """The local hour of a look: the week closes at three."""
 
@@ -81,13 +84,14 @@ class Looker:
         )
         self._before[person_id] = after
         self._note(person_id, after)
-        found = [*walks.kept_once(somebody.ledger, after), *messages.repeated(heard, mine)]
+        travels = somebody.travelled is not None and somebody.travelled > after.at - TRAVELLING
+        kept = [] if travels else walks.kept_once(somebody.ledger, after)
+        found = [*kept, *messages.repeated(heard, mine)]
         found += messages.after_silence(heard, after, mine, somebody.said)
         if before is not None:
-            travelled = somebody.travelled is not None and somebody.travelled > before.at - DAY
-            found += messages.check(before, after, mine, somebody.said, somebody.snoozed, travelled=travelled)
+            found += messages.check(before, after, mine, somebody.said, somebody.snoozed, travelled=travels)
             found += weeks.check(before, after)
-            found += walks.offers(before, after, somebody.said)
+            found += [] if travels else walks.offers(before, after, somebody.said)
             found += walks.planned(after, somebody.moved)
             self._count(somebody.persona.name, before, after)
         day = f"{after.today}"
