@@ -11,7 +11,7 @@ ASK_BELOW = 0.55
 """Below this a reading is said back and asked before it changes anything; from the calibration messages."""
 
 HELP_BELOW = 0.3
-"""Below this no reading is right (0 of 17 calibration messages): examples help more than a question."""
+"""Below this no reading is right (0 of 18 calibration messages): examples help more than a question."""
 
 BELOW_BAR: frozenset[str] = frozenset()
 """Languages with a lexicon in which only plain walks are acted on. None: in German and Arabic, which are
