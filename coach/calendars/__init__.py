@@ -1,0 +1,1 @@
+"""Walk times and calendars: iCalendar read and written, links fetched, CalDAV spoken."""

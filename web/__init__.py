@@ -1,0 +1,1 @@
+"""HTTP in: what others may fetch from this bot."""
