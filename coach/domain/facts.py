@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from coach.domain.calendar_sources import BusySpan, CalendarSource, CalendarWalk, NewSource
 from coach.domain.person import Person
 from coach.domain.reading import Level
 from coach.domain.walking import (
@@ -110,6 +111,12 @@ class Record:
     """Of the last 14 days."""
     abilities: tuple[Ability, ...] = ()
     """All of them, oldest first: one in four weeks."""
+    sources: tuple[CalendarSource, ...] = ()
+    """Connected calendars, and those that wait for a choice; oldest first."""
+    events: tuple[CalendarWalk, ...] = ()
+    """Walks in their calendars, by start, from a day ago to three weeks ahead."""
+    busy: tuple[BusySpan, ...] = ()
+    """What else takes their time, by start, the same days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,10 @@ class Kept:
     skips: tuple[Skip, ...] = ()
     removed_skips: tuple[Skip, ...] = ()
     abilities: tuple[Ability, ...] = ()
+    new_sources: tuple[NewSource, ...] = ()
+    sources: tuple[CalendarSource, ...] = ()
+    """Connected calendars that changed."""
+    removed_sources: tuple[int, ...] = ()
     forget: bool = False
     """Delete everything about this person."""
 

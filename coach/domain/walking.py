@@ -75,6 +75,10 @@ class Planned:
     remind_at: datetime | None = None
     """Snoozed until then (UTC)."""
     reason: Reason | None = None
+    event: str | None = None
+    """The event of a connected calendar that it follows (`CalendarWalk.key`)."""
+    event_at: datetime | None = None
+    """When that event was to begin, as last seen (UTC): where it differs now, the event was moved."""
     id: int = 0
 
 

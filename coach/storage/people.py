@@ -1,7 +1,7 @@
 """People and what is kept of their walking: loaded as one record, kept as one change."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql import ColumnElement
 
+from coach.domain.calendar_sources import BusySpan, CalendarSource, CalendarWalk
 from coach.domain.facts import (
     Ability,
     AdverseEvent,
@@ -48,6 +49,9 @@ _OFFERS = Rows(Offer, tables.offer)
 _SKIPS = Rows(Skip, tables.skip)
 _EVENTS = Rows(AdverseEvent, tables.adverse_event)
 _ABILITIES = Rows(Ability, tables.ability)
+_SOURCES = Rows(CalendarSource, tables.calendar_source)
+_CALENDAR_WALKS = Rows(CalendarWalk, tables.calendar_walk)
+_BUSY = Rows(BusySpan, tables.busy)
 
 FEW_WEEKS = 12
 """Closed weeks that everyday decisions stand on."""
@@ -87,6 +91,9 @@ _LOAD_FACTS: Select[Any] = select(
         _all(_OFFERS, tables.offer.c.at >= bindparam("offers_from")),
         _all(_SKIPS, tables.skip.c.day >= bindparam("skips_from")),
         _all(_ABILITIES),
+        _all(_SOURCES),
+        _all(_CALENDAR_WALKS),
+        _all(_BUSY, tables.busy.c.ends_at >= bindparam("busy_from")),
     )
 )
 
@@ -102,9 +109,11 @@ def load(connection: Connection, person_id: int, now: datetime, weeks: int = FEW
     if row is None:
         return None
     (person,) = _PERSON.read([row])
-    walks, pains, times, planned, closed_weeks, offers, skips, abilities = connection.execute(
+    facts = connection.execute(
         _LOAD_FACTS, {"person_id": person_id, "most_weeks": weeks, **_windows(now)}
     ).scalar_one()
+    walks, pains, times, planned, closed_weeks, offers, skips, abilities = facts[:8]
+    sources, events, busy = facts[8:]
     return Record(
         person=person,
         now=now,
@@ -116,7 +125,15 @@ def load(connection: Connection, person_id: int, now: datetime, weeks: int = FEW
         offers=tuple(sorted(_OFFERS.read(offers), key=attrgetter("at", "id"))),
         skips=tuple(sorted(_SKIPS.read(skips), key=attrgetter("day"))),
         abilities=tuple(sorted(_ABILITIES.read(abilities), key=attrgetter("at", "id"))),
+        sources=tuple(sorted(_SOURCES.read(sources), key=attrgetter("id"))),
+        events=tuple(sorted(_CALENDAR_WALKS.read(events), key=_begins)),
+        busy=tuple(sorted(_BUSY.read(busy), key=attrgetter("starts_at", "ends_at"))),
     )
+
+
+def _begins(walk: CalendarWalk) -> tuple[bool, datetime, str]:
+    """Sort by start; what has no time comes first."""
+    return walk.starts_at is not None, walk.starts_at or datetime.min.replace(tzinfo=UTC), walk.key
 
 
 def everybody(connection: Connection) -> list[int]:
@@ -132,6 +149,7 @@ def _windows(now: datetime) -> dict[str, date]:
         "planned_from": now - timedelta(days=8),
         "offers_from": now - timedelta(days=14),
         "skips_from": now.date() - timedelta(days=14),
+        "busy_from": now - timedelta(days=1),
     }
 
 
@@ -170,6 +188,12 @@ _KEEP_SKIP = Upsert(tables.skip)
 _KEEP_WALKS, _KEEP_PAINS = _Keeper(_WALKS), _Keeper(_PAINS)
 _KEEP_PLANNED, _KEEP_OFFERS = _Keeper(_PLANNED), _Keeper(_OFFERS)
 _KEEP_ABILITIES = _Keeper(_ABILITIES)
+_KEEP_SOURCES = _Keeper(_SOURCES)
+_ADD_SOURCE = insert(tables.calendar_source)
+_REMOVE_SOURCE = delete(tables.calendar_source).where(
+    tables.calendar_source.c.id == bindparam("its_id"),
+    tables.calendar_source.c.person_id == bindparam("its_person"),
+)
 _ADD_EVENT = insert(tables.adverse_event)
 _ADD_TIME = insert(tables.walk_time)
 _REMOVE_TIMES = delete(tables.walk_time).where(tables.walk_time.c.person_id == bindparam("its_person"))
@@ -201,6 +225,12 @@ def keep(connection: Connection, person_id: int, kept: Kept) -> None:
     _KEEP_PLANNED.keep(connection, person_id, kept.planned)
     _KEEP_OFFERS.keep(connection, person_id, kept.offers)
     _KEEP_ABILITIES.keep(connection, person_id, kept.abilities)
+    _KEEP_SOURCES.keep(connection, person_id, kept.sources)
+    for new in kept.new_sources:
+        row = {name: value for name, value in _SOURCES.write(new.source).items() if name != "id"}
+        connection.execute(_ADD_SOURCE, {"person_id": person_id, "sealed": new.sealed, **row})
+    for source_id in kept.removed_sources:
+        connection.execute(_REMOVE_SOURCE, {"its_id": source_id, "its_person": person_id})
     _add(connection, person_id, kept)
 
 

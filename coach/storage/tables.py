@@ -142,6 +142,8 @@ planned = _of_person(
     Column("followed_up", Boolean, nullable=False),
     Column("remind_at", Instant),
     Column("reason", Text),
+    Column("event", Text),
+    Column("event_at", Instant),
     Index(None, "person_id", "starts_at"),
 )
 
@@ -208,6 +210,91 @@ adverse_event = _of_person(
     Column("level", Text, nullable=False),
     Column("action", Text, nullable=False),
     Index(None, "person_id"),
+)
+
+calendar_source = _of_person(
+    "calendar_source",
+    Column("kind", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("next_poll", Instant, nullable=False),
+    Column("counts", Text),
+    Column("words", _Json, nullable=False),
+    Column("writes", Boolean, nullable=False),
+    Column("read_at", Instant),
+    Column("tried_at", Instant),
+    Column("failures", Integer, nullable=False),
+    Column("failing_since", Instant),
+    Column("not_before", Instant),
+    Column("trouble", Text),
+    Column("told", Boolean, nullable=False),
+    Column("given_up", Boolean, nullable=False),
+    Column("events", Integer, nullable=False),
+    Column("quarantined", Integer, nullable=False),
+    Column("zone", Text),
+    Column("picked", Integer),
+    Column("announce", Boolean, nullable=False),
+    Column("sealed", Text, nullable=False, comment="link, account or file, sealed"),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("digest", Text),
+    Column("token", Text, comment="of a CalDAV collection's last state"),
+    Column("parsed_at", Instant, comment="when its events were last made into walks and busy times"),
+    Index(None, "person_id"),
+    Index(None, "next_poll"),
+)
+
+
+def _source() -> ForeignKey:
+    """Refer to a calendar: what was read of it goes where it goes."""
+    return ForeignKey("calendar_source.id", ondelete="CASCADE")
+
+
+calendar_walk = _of_person(
+    "calendar_walk",
+    Column("source_id", _Number, _source(), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("starts_at", Instant),
+    Column("ends_at", Instant),
+    Column("day", Date),
+    Column("title", Text, nullable=False, comment="sealed"),
+    Index(None, "person_id"),
+    Index(None, "source_id"),
+)
+
+busy = _of_person(
+    "busy",
+    Column("source_id", _Number, _source(), nullable=False),
+    Column("starts_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Index(None, "person_id"),
+    Index(None, "source_id"),
+)
+
+published = _of_person(
+    "published",
+    Column("planned_id", BigInteger, nullable=False),
+    Column("uid", Text, nullable=False),
+    Column("starts_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Column("amount", Integer, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Column("cancelled", Boolean, nullable=False),
+    Column("href", Text, comment="sealed: where it stands in the person's own calendar"),
+    Column("etag", Text),
+    Column("put", Integer, comment="the sequence that stands there"),
+    UniqueConstraint("person_id", "planned_id"),
+    UniqueConstraint("uid"),
+)
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("person_id", BigInteger, _person(), primary_key=True),
+    Column("token_hash", Text, nullable=False, unique=True),
+    Column("created_at", Instant, nullable=False),
 )
 
 due = Table(

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
+from coach.domain.calendar_sources import CalendarWalk
 from coach.domain.conversation.agenda import nudge_at
+from coach.domain.conversation.calendar_days import events_on, start_of
 from coach.domain.conversation.turn import Turn
 from coach.domain.facts import Planned, PlannedState, Source, WalkTime, Week
 from coach.domain.grid import GRIDS, ceil_div, near_equal
@@ -38,6 +40,8 @@ class Moment:
 
     day: date
     at: time
+    event: CalendarWalk | None = None
+    """The walk of their calendar that is there."""
 
 
 def target_at(turn: Turn) -> int:
@@ -102,19 +106,37 @@ def usual_time(times: Sequence[WalkTime]) -> time:
 def moments(turn: Turn, days: Sequence[date], walks: int) -> tuple[Moment, ...]:
     """Find a place for each of `walks` walks on these days, none in the past.
 
-    Own walk times first, then free days at the usual time, then second walks; as many as fit.
+    Walks of their calendar first, then own walk times, then free days at the usual time, then second walks;
+    as many as fit.
     """
-    own = [
-        Moment(day, one.at) for day in days for one in turn.record.walk_times if one.weekday == day.weekday()
-    ]
+    own = own_moments(turn, days)
     there = {(one.day, one.at) for one in open_walks(turn)}
     chosen = [one for one in own if _ahead(turn, one) and (one.day, one.at) not in there]
     walks -= sum((one.day, one.at) in there for one in own)
     if len(chosen) > walks:
-        return tuple(chosen[index * len(chosen) // walks] for index in range(walks))
+        return _some_of(chosen, walks)
     while len(chosen) < walks and (more := _free_day(turn, days, chosen) or _second(turn, days, chosen)):
         chosen.append(more)
     return tuple(sorted(chosen, key=lambda one: (one.day, one.at)))
+
+
+def own_moments(turn: Turn, days: Sequence[date]) -> list[Moment]:
+    """Find where somebody means to walk: the walks of their calendar, and their walk times on other days."""
+    own: list[Moment] = []
+    for day in days:
+        events = [Moment(day, start_of(one, turn), one) for one in events_on(turn, day)]
+        times = [Moment(day, one.at) for one in turn.record.walk_times if one.weekday == day.weekday()]
+        own += events or times
+    return own
+
+
+def _some_of(chosen: Sequence[Moment], walks: int) -> tuple[Moment, ...]:
+    """Choose from more places than there are walks: those of the calendar first, the others spread."""
+    events = [one for one in chosen if one.event][: max(0, walks)]
+    others = [one for one in chosen if not one.event]
+    left = max(0, walks - len(events))
+    spread = [others[index * len(others) // left] for index in range(left)]
+    return tuple(sorted([*events, *spread], key=lambda one: (one.day, one.at)))
 
 
 def _ahead(turn: Turn, moment: Moment) -> bool:
@@ -167,14 +189,20 @@ def plan_walks(
 
 
 def plan_routine(turn: Turn, days: Sequence[date], amounts: Sequence[int]) -> None:
-    """Plan a week's walks; nothing for somebody who wants no walk times."""
+    """Plan a week's walks; nothing for somebody who wants no walk times and has no calendar."""
     if turn.record.walk_times:
         plan_walks(turn, days, amounts, Source.ROUTINE)
+    elif events := own_moments(turn, days):
+        for moment, amount in zip(events, amounts, strict=False):
+            keep_place(turn, moment, amount, Source.ROUTINE)
 
 
 def keep_place(turn: Turn, moment: Moment, amount: int, source: Source) -> Planned:
     """Keep one planned walk; one that begins so soon that its nudge is past is not nudged."""
+    event = moment.event
     planned = Planned(moment.day, moment.at, to_utc(moment.day, moment.at, turn.zone), amount, source)
+    if event and event.starts_at:
+        planned = replace(planned, starts_at=event.starts_at, event=event.key, event_at=event.starts_at)
     at = nudge_at(planned, turn.person, turn.zone)
     return turn.keep_planned(replace(planned, nudged=at is not None and at <= turn.record.now))
 
@@ -198,8 +226,9 @@ def routine_for(turn: Turn, target: int, session: int | None = None) -> tuple[in
 
 
 def open_week(turn: Turn, monday: date, amounts: Sequence[int], target: int) -> Week:
-    """Begin a week: its target and its planned walks."""
+    """Begin a week: its target and its planned walks; more and shorter ones where their calendar has more."""
     plan = turn.plan
+    amounts = _as_many_as_own(turn, monday, amounts)
     week = Week(
         monday,
         plan.unit,
@@ -212,6 +241,18 @@ def open_week(turn: Turn, monday: date, amounts: Sequence[int], target: int) -> 
     turn.keep_week(week)
     plan_routine(turn, days_left(turn, week), amounts)
     return week
+
+
+def _as_many_as_own(turn: Turn, monday: date, amounts: Sequence[int]) -> Sequence[int]:
+    """Cut a week into as many walks as there are places, if their calendar has walks in it."""
+    days = [monday + timedelta(days=offset) for offset in range(FULL_WEEK)]
+    own = own_moments(turn, [day for day in days if day >= turn.today])
+    total, unit = sum(amounts), turn.plan.unit
+    if not any(one.event for one in own) or len(own) <= len(amounts):
+        return amounts
+    if not total:
+        return (0,) * len(own)
+    return near_equal(unit, total, max(len(amounts), min(len(own), total // GRIDS[unit].smallest)))
 
 
 def open_first_week(turn: Turn) -> Week:
@@ -247,9 +288,12 @@ def replan(turn: Turn, amounts: Sequence[int] = (), *, one_a_day: bool = False) 
         return
     clear_rest(turn)
     left = _resting(turn, week, days_left(turn, week))
-    own = sum(one.weekday == day.weekday() for one in turn.record.walk_times for day in left)
+    own = len(own_moments(turn, left))
     done = sum(one.state is PlannedState.DONE for one in planned_in(turn, week))
     whole = amounts or (routine_for(turn, week.target, week.session) if week.target else (0,) * (own + done))
+    if any(one.event for one in own_moments(turn, left)) and week.target:
+        walks = max(len(whole), min(own + done, week.target // GRIDS[turn.plan.unit].smallest))
+        whole = near_equal(turn.plan.unit, week.target, walks)
     most = len(left) if one_a_day else max(own, len(amounts))
     plan_walks(turn, left, whole[done:][:most], Source.ROUTINE)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from coach.domain.calendar_sources import CalendarSource, NewSource
 from coach.domain.facts import (
     Ability,
     AdverseEvent,
@@ -61,6 +62,9 @@ class Turn:
     _skips: list[Skip] = field(default_factory=list)
     _removed_skips: list[Skip] = field(default_factory=list)
     _times: tuple[WalkTime, ...] | None = None
+    _new_sources: list[NewSource] = field(default_factory=list)
+    _sources: dict[int, CalendarSource] = field(default_factory=dict)
+    _removed_sources: list[int] = field(default_factory=list)
     _new: int = 0
 
     # --- what is known ---
@@ -210,6 +214,28 @@ class Turn:
         self._times = times
         self.record = replace(self.record, walk_times=times)
 
+    def add_source(self, source: CalendarSource, sealed: str) -> None:
+        """Keep a calendar that somebody named; it is read at once."""
+        self._new_sources.append(NewSource(source, sealed))
+
+    def keep_source(self, source: CalendarSource) -> None:
+        """Keep a connected calendar that changed."""
+        self._sources[source.id] = source
+        others = [old for old in self.record.sources if old.id != source.id]
+        inside = sorted([*others, source], key=lambda one: one.id)
+        self.record = replace(self.record, sources=tuple(inside))
+
+    def remove_source(self, source: CalendarSource) -> None:
+        """Let a calendar go, with all that was read of it."""
+        self._sources.pop(source.id, None)
+        self._removed_sources.append(source.id)
+        self.record = replace(
+            self.record,
+            sources=tuple(one for one in self.record.sources if one.id != source.id),
+            events=tuple(one for one in self.record.events if one.source_id != source.id),
+            busy=tuple(one for one in self.record.busy if one.source_id != source.id),
+        )
+
     def let_go(self, planned: Planned) -> None:
         """Close a planned walk that another plan replaces."""
         self.keep_planned(replace(planned, state=PlannedState.LET_GO))
@@ -230,6 +256,9 @@ class Turn:
             skips=tuple(self._skips),
             removed_skips=tuple(self._removed_skips),
             abilities=tuple(self._abilities),
+            new_sources=tuple(self._new_sources),
+            sources=tuple(self._sources.values()),
+            removed_sources=tuple(self._removed_sources),
             forget=self.forget,
         )
         return Decision(tuple(self.says), kept, self.record, self.acted)

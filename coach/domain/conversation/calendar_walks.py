@@ -1,0 +1,141 @@
+"""The week's walks follow the calendars: they move and vanish with their events, and new ones join."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from coach.domain.calendar_sources import CalendarWalk
+from coach.domain.conversation.agenda import STALE_NUDGE
+from coach.domain.conversation.calendar_days import events_on, start_of
+from coach.domain.conversation.keeping import close_nudge
+from coach.domain.conversation.planning import (
+    FULL_WEEK,
+    Moment,
+    keep_place,
+    open_walks,
+    replan,
+    shown,
+)
+from coach.domain.conversation.turn import Turn
+from coach.domain.facts import Planned, Source, Week
+from coach.domain.grid import GRIDS, near_equal
+from coach.domain.replies import NudgeClosed
+
+
+def follow(turn: Turn) -> None:
+    """Bring the open week in line with the calendars, as they were last read."""
+    week = turn.week
+    if week is None or turn.person.paused or not turn.person.active:
+        return
+    events = {one.key: one for one in turn.record.events if one.starts_at}
+    for planned in open_walks(turn):
+        if planned.event and turn.record.now < planned.starts_at + STALE_NUDGE:
+            _follow_one(turn, week, planned, events.get(planned.event))
+    for offset in range(FULL_WEEK):
+        for event in events_on(turn, week.monday + timedelta(days=offset)):
+            _take_up(turn, week, event)
+
+
+def _follow_one(turn: Turn, week: Week, planned: Planned, event: CalendarWalk | None) -> None:
+    """Let one walk vanish or move with its event; what was moved in the chat stays where it was put."""
+    if event is None or event.starts_at is None:
+        turn.let_go(planned)
+        close_nudge(turn, planned, "let_go")
+        return
+    if event.starts_at == planned.event_at:
+        return
+    local = event.starts_at.astimezone(turn.zone)
+    if event.starts_at <= turn.record.now or not 0 <= (local.date() - week.monday).days < FULL_WEEK:
+        turn.let_go(planned)
+        close_nudge(turn, planned, "let_go")
+        return
+    to = Moment(local.date(), start_of(event, turn), event)
+    _put(turn, planned, to, event)
+
+
+def _put(turn: Turn, planned: Planned, to: Moment, event: CalendarWalk) -> None:
+    """Give a walk the place of an event; it is nudged for anew."""
+    before = shown(planned, turn)
+    moved = replace(
+        planned,
+        day=to.day,
+        at=to.at,
+        starts_at=event.starts_at or planned.starts_at,
+        nudged=False,
+        followed_up=False,
+        remind_at=None,
+        event=event.key,
+        event_at=event.starts_at,
+    )
+    if (moved.day, moved.at) == (planned.day, planned.at):
+        moved = replace(
+            moved, nudged=planned.nudged, followed_up=planned.followed_up, remind_at=planned.remind_at
+        )
+    elif planned.nudged or planned.followed_up:
+        from_then = NudgeClosed("moved", before.at, before.amount, datetime.combine(to.day, to.at))
+        turn.say(from_then, edits=f"walk:{planned.id}")
+    turn.keep_planned(moved)
+
+
+def _take_up(turn: Turn, week: Week, event: CalendarWalk) -> None:
+    """Plan a walk for an event: that day's own walk moves there, else the rest of the week is cut anew."""
+    if event.starts_at is None or event.starts_at <= turn.record.now:
+        return
+    day = event.starts_at.astimezone(turn.zone).date()
+    place = Moment(day, start_of(event, turn), event)
+    ahead = _movable(turn, week)
+    todays = [one for one in ahead if one.day == day]
+    if todays:
+        nearest = min(todays, key=lambda one: abs(one.starts_at - (event.starts_at or one.starts_at)))
+        _put(turn, nearest, place, event)
+        return
+    keep_place(turn, place, _cut_anew(turn, week), Source.ROUTINE)
+
+
+def _movable(turn: Turn, week: Week) -> Sequence[Planned]:
+    """Find the walks ahead that no event holds and nobody planned once."""
+    return [
+        one
+        for one in open_walks(turn)
+        if one.starts_at > turn.record.now
+        and one.source is not Source.ONE_OFF
+        and one.event is None
+        and (one.day - week.monday).days < FULL_WEEK
+    ]
+
+
+def _cut_anew(turn: Turn, week: Week) -> int:
+    """Make the walks ahead one more and shorter; returns the amount of the new one."""
+    if not week.target:
+        return 0
+    unit = turn.plan.unit
+    smallest = GRIDS[unit].smallest
+    ahead = [
+        one
+        for one in open_walks(turn)
+        if one.starts_at > turn.record.now and one.source is not Source.ONE_OFF and not one.nudged
+    ]
+    total, walks = sum(one.amount for one in ahead), len(ahead) + 1
+    if not ahead:
+        return min(week.session, turn.plan.session)
+    if total < walks * smallest:
+        return smallest
+    *others, last = near_equal(unit, total, walks)
+    for planned, amount in zip(sorted(ahead, key=lambda one: -one.amount), others, strict=True):
+        turn.keep_planned(replace(planned, amount=min(planned.amount, amount)))
+    return last
+
+
+def untie(turn: Turn, source_id: int) -> None:
+    """Go on without a calendar: what is planned by it stays until the walk times plan the rest of the week."""
+    keys = {one.key for one in turn.record.events if one.source_id == source_id}
+    for planned in open_walks(turn):
+        if planned.event in keys:
+            turn.keep_planned(replace(planned, event=None, event_at=None))
+
+
+def plan_again(turn: Turn) -> None:
+    """Plan the rest of the week anew by what is known now, where there is anything to plan it by."""
+    if turn.record.walk_times or turn.record.events:
+        replan(turn)
+    follow(turn)

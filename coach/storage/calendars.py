@@ -1,0 +1,143 @@
+"""Connected calendars: when each is read, what opens it, and what was read of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from coach.domain.calendar_sources import BusySpan, CalendarSource, CalendarWalk, SourceKind
+from coach.domain.facts import DueKind
+from coach.domain.refreshing import is_fresh
+from coach.storage import tables
+from coach.storage.instants import Instant
+from coach.storage.rows import Rows, as_list
+
+FORGOTTEN_AFTER = timedelta(hours=1)
+"""A calendar that was shown, and nobody chose what counts in it, is let go."""
+
+_SOURCE = Rows(CalendarSource, tables.calendar_source)
+_WALK = Rows(CalendarWalk, tables.calendar_walk)
+_BUSY = Rows(BusySpan, tables.busy)
+_TABLE = tables.calendar_source
+_OPENING = ("sealed", "etag", "last_modified", "digest", "token", "parsed_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A calendar, what opens it, and what its server said of its last state."""
+
+    person_id: int
+    zone: str
+    source: CalendarSource
+    sealed: str = field(repr=False)
+    etag: str | None = None
+    last_modified: str | None = None
+    digest: str | None = None
+    token: str | None = None
+    parsed_at: datetime | None = None
+
+
+_OPEN = (
+    select(
+        _TABLE.c.person_id,
+        tables.person.c.zone,
+        as_list(*_SOURCE.columns).label("source"),
+        *(_TABLE.c[name] for name in _OPENING),
+    )
+    .join(tables.person, tables.person.c.id == _TABLE.c.person_id)
+    .where(_TABLE.c.id == bindparam("its_id"))
+)
+_DUE = (
+    select(_TABLE.c.id)
+    .where(_TABLE.c.next_poll <= bindparam("now"))
+    .order_by(_TABLE.c.next_poll)
+    .limit(bindparam("most"))
+)
+_NEXT = select(func.min(_TABLE.c.next_poll, type_=Instant()))
+_BEFORE_NUDGES = (
+    select(_TABLE.c.person_id, as_list(*_SOURCE.columns).label("source"))
+    .join(tables.due, tables.due.c.person_id == _TABLE.c.person_id)
+    .where(
+        tables.due.c.kind == DueKind.NUDGE.value,
+        tables.due.c.at <= bindparam("now"),
+        _TABLE.c.kind != SourceKind.FILE.value,
+        _TABLE.c.counts.is_not(None),
+    )
+)
+_KEEP_STATE = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("its_id"))
+    .values({name: bindparam(name) for name in _OPENING if name != "sealed"})
+)
+_RESEAL = update(_TABLE).where(_TABLE.c.id == bindparam("its_id")).values(sealed=bindparam("words"))
+_WANTED = (
+    update(_TABLE)
+    .where(_TABLE.c.person_id == bindparam("its_person"), _TABLE.c.writes, _TABLE.c.failures == 0)
+    .values(next_poll=bindparam("now"))
+)
+_FORGOTTEN = delete(_TABLE).where(_TABLE.c.counts.is_(None), _TABLE.c.created_at < bindparam("before"))
+
+
+def due(connection: Connection, now: datetime, most: int) -> list[int]:
+    """List the calendars that are to be read, longest overdue first."""
+    return list(connection.execute(_DUE, {"now": now, "most": most}).scalars())
+
+
+def next_at(connection: Connection) -> datetime | None:
+    """Read when the next calendar is to be read; None if there is none."""
+    return connection.execute(_NEXT).scalar()
+
+
+def before_nudges(connection: Connection, now: datetime) -> dict[int, int]:
+    """Find the calendars that are to be read before nudges that are due: each with whose it is."""
+    rows = connection.execute(_BEFORE_NUDGES, {"now": now}).all()
+    sources = _SOURCE.read([row.source for row in rows])
+    pairs = zip(sources, rows, strict=True)
+    return {source.id: row.person_id for source, row in pairs if not is_fresh(source, now)}
+
+
+def opening(connection: Connection, source_id: int) -> Opening | None:
+    """Read a calendar with what opens it; None if it is gone."""
+    row = connection.execute(_OPEN, {"its_id": source_id}).one_or_none()
+    if row is None:
+        return None
+    (source,) = _SOURCE.read([row.source])
+    return Opening(row.person_id, row.zone, source, *(getattr(row, name) for name in _OPENING))
+
+
+def keep_state(connection: Connection, now: Opening) -> None:
+    """Keep what a server said of the state of its calendar."""
+    values = {name: getattr(now, name) for name in _OPENING if name != "sealed"}
+    connection.execute(_KEEP_STATE, {"its_id": now.source.id, **values})
+
+
+def reseal(connection: Connection, source_id: int, sealed: str) -> None:
+    """Keep anew what opens a calendar."""
+    connection.execute(_RESEAL, {"its_id": source_id, "words": sealed})
+
+
+def replace_contents(
+    connection: Connection, now: Opening, walks: Sequence[CalendarWalk], busy: Sequence[BusySpan]
+) -> None:
+    """Keep exactly these walks and busy times of one calendar."""
+    _replace(connection, now, _WALK, walks)
+    _replace(connection, now, _BUSY, busy)
+
+
+def _replace(connection: Connection, now: Opening, rows: Rows[Any], values: Sequence[object]) -> None:
+    connection.execute(delete(rows.table).where(rows.table.c.source_id == now.source.id))
+    written = [{"person_id": now.person_id, **rows.write(value)} for value in values]
+    if written:
+        connection.execute(insert(rows.table), written)
+
+
+def want(connection: Connection, person_id: int, now: datetime) -> None:
+    """Have the plan put into the person's own calendar soon, if they want it there."""
+    connection.execute(_WANTED, {"its_person": person_id, "now": now})
+
+
+def forget_unchosen(connection: Connection, now: datetime) -> int:
+    """Let go of calendars that were shown and never chosen; returns how many."""
+    return connection.execute(_FORGOTTEN, {"before": now - FORGOTTEN_AFTER}).rowcount
