@@ -76,3 +76,23 @@ class CalendarRead:
     """X-WR-CALNAME or NAME."""
     zone: str | None = None
     """A real IANA zone that the calendar says it is in (X-WR-TIMEZONE); None if it names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class WalkEvent:
+    """A planned walk as calendars are told of it."""
+
+    uid: str
+    starts_at: datetime
+    """UTC, as all times here; written to the second."""
+    ends_at: datetime
+    title: str
+    """One line; line breaks are written as spaces."""
+    description: str
+    sequence: int
+    """0 at first, one more at each change."""
+    changed_at: datetime
+    created_at: datetime
+    cancelled: bool = False
+    alarm_minutes: int | None = 10
+    """Minutes before the start, not negative; None = no alarm. A walk that was cancelled has none."""
