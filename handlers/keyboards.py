@@ -35,6 +35,7 @@ from coach.domain.replies import (
     Welcome,
 )
 from handlers.button import Button, Keyboard, column, in_rows, tap
+from handlers.calendar_keyboards import calendar_keyboard
 from handlers.programme_keyboards import check_in_keyboard, counted_keyboard, programme_keyboard, scores
 from handlers.walk_keyboards import offer_keyboard, plan_keyboard, walk_keyboard
 
@@ -57,6 +58,7 @@ def keyboard_for(reply: Reply) -> Keyboard:
         or offer_keyboard(reply)
         or _week(reply)
         or programme_keyboard(reply)
+        or calendar_keyboard(reply)
         or _other(reply)
     )
 

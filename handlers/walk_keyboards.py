@@ -95,7 +95,7 @@ def plan_keyboard(reply: Reply) -> Keyboard:
     """Find the buttons of a reply about plans and nudges."""
     match reply:
         case Nudge(about, amount=amount):
-            return _nudge(about, free=not amount.value)
+            return (*_gap(reply), *_nudge(about, free=not amount.value))
         case FollowUp(about):
             return _follow_up(about)
         case ShorterPlanned(about):
@@ -106,6 +106,15 @@ def plan_keyboard(reply: Reply) -> Keyboard:
             return column(*(_weekdays(days) for days in DAYS.get(per_week, ANY_DAYS)))
         case _:
             return _times(reply)
+
+
+def _gap(nudge: Nudge) -> Keyboard:
+    """Offer the free time of the day, where the calendar has something else at the walk's time."""
+    if nudge.gap is None:
+        return ()
+    at = nudge.gap.time()
+    value = f"{at:%H:%M}/2" if nudge.gap_half else f"{at:%H:%M}"
+    return ((Button("button-gap", Choice(Verb.GAP, nudge.planned_id, value), {"at": at}),),)
 
 
 def _nudge(about: int, *, free: bool) -> Keyboard:

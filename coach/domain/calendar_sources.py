@@ -1,5 +1,6 @@
 """The calendars that somebody connected: what counts as a walk there, and what is known of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -116,6 +117,20 @@ class BusySpan:
     source_id: int
     starts_at: datetime
     ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWays:
+    """What can be done with calendars here, and what is known of them besides the record."""
+
+    links: bool = False
+    """There is a key to seal links and passwords with."""
+    feed: bool = False
+    """The plan can be subscribed to."""
+    subscribed: bool = False
+    """This person has an address for it."""
+    names: Mapping[int, str] = field(default_factory=dict)
+    """What calendars call themselves, by id."""
 
 
 def folded(text: str) -> str:

@@ -31,6 +31,8 @@ class Verb(StrEnum):
     SHORTER = "shorter"  # about: planned walk
     SNOOZE = "snooze"  # about: planned walk; value: minutes
     MOVE = "move"  # about: planned walk; value: "" asks | "+120" | tomorrow
+    GAP = "gap"  # about: planned walk; value: HH:MM, with "/2" behind it for half of the walk
+    CALENDAR = "cal"  # about: connected calendar, or 0; value: see conversation.calendars
     SKIP = "skip"  # about: planned walk
     HURT = "hurt"  # about: planned walk
     TAKE = "take"  # about: offer

@@ -140,6 +140,8 @@ class Kept:
     sources: tuple[CalendarSource, ...] = ()
     """Connected calendars that changed."""
     removed_sources: tuple[int, ...] = ()
+    emptied_sources: tuple[int, ...] = ()
+    """Calendars whose walks and busy times are no longer known."""
     forget: bool = False
     """Delete everything about this person."""
 

@@ -63,6 +63,9 @@ class Asked(StrEnum):
     HELPER = "helper"
     SUGGESTED = "suggested"
     MEANT = "meant"
+    CALENDAR_LINK = "calendar_link"
+    CALENDAR_ACCOUNT = "calendar_account"
+    CALENDAR_WORDS = "calendar_words"
 
 
 @dataclass(frozen=True, slots=True)

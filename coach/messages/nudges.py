@@ -31,10 +31,22 @@ def words(reply: NudgeReply, speech: Speech) -> Html:
 def _nudge(reply: Nudge, speech: Speech) -> Html:
     return lines(
         _walk(reply, speech),
+        _taken(reply, speech),
         speech.say("nudge-if-then", plan=reply.if_then) if reply.if_then else "",
         speech.say("nudge-pairing", **pairing(reply.pairing)) if reply.pairing else "",
         speech.say("nudge-standing", standing=reply.standing) if reply.standing.done else "",
     )
+
+
+def _taken(reply: Nudge, speech: Speech) -> str:
+    """Say that the calendar has something else then, and where there is free time."""
+    if not reply.taken:
+        return ""
+    gap = ""
+    if reply.gap:
+        message = "nudge-gap-half" if reply.gap_half else "nudge-gap"
+        gap = speech.say(message, minutes=reply.gap_minutes, at=reply.gap.time())
+    return " ".join(part for part in (speech.say("nudge-taken"), gap) if part)
 
 
 def _walk(reply: Nudge, speech: Speech) -> Html:

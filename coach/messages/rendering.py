@@ -4,11 +4,30 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from coach.domain.replies import Reply, Undoable
-from coach.messages import asked, behind, meant, other, plans, programme, safety, start, walks, weekly
+from coach.messages import (
+    asked,
+    behind,
+    calendars,
+    meant,
+    other,
+    plans,
+    programme,
+    safety,
+    start,
+    walks,
+    weekly,
+)
 from coach.messages.speech import Html, Speech, Value
 from coach.messages.voice import Voice
 
-Rest = asked.AskedReply | safety.SafetyReply | meant.MeantReply | Undoable | other.OtherReply
+Rest = (
+    calendars.CalendarReply
+    | asked.AskedReply
+    | safety.SafetyReply
+    | meant.MeantReply
+    | Undoable
+    | other.OtherReply
+)
 """What is about neither the start, walks, plans nor the week."""
 
 MOST_LABEL = 40
@@ -60,6 +79,8 @@ def _words(reply: Reply, speech: Speech) -> Html:
 def _rest(reply: Rest, speech: Speech) -> Html:
     if isinstance(reply, Undoable):
         return _words(reply.done, speech)
+    if isinstance(reply, calendars.CalendarReply):
+        return calendars.words(reply, speech)
     if isinstance(reply, asked.AskedReply):
         return asked.words(reply, speech)
     if isinstance(reply, safety.SafetyReply):

@@ -194,6 +194,10 @@ _REMOVE_SOURCE = delete(tables.calendar_source).where(
     tables.calendar_source.c.id == bindparam("its_id"),
     tables.calendar_source.c.person_id == bindparam("its_person"),
 )
+_EMPTY = [
+    delete(table).where(table.c.source_id == bindparam("its_source"))
+    for table in (tables.calendar_walk, tables.busy)
+]
 _ADD_EVENT = insert(tables.adverse_event)
 _ADD_TIME = insert(tables.walk_time)
 _REMOVE_TIMES = delete(tables.walk_time).where(tables.walk_time.c.person_id == bindparam("its_person"))
@@ -225,13 +229,21 @@ def keep(connection: Connection, person_id: int, kept: Kept) -> None:
     _KEEP_PLANNED.keep(connection, person_id, kept.planned)
     _KEEP_OFFERS.keep(connection, person_id, kept.offers)
     _KEEP_ABILITIES.keep(connection, person_id, kept.abilities)
+    _keep_sources(connection, person_id, kept)
+    _add(connection, person_id, kept)
+
+
+def _keep_sources(connection: Connection, person_id: int, kept: Kept) -> None:
+    """Keep connected calendars: changed, new, emptied, let go."""
     _KEEP_SOURCES.keep(connection, person_id, kept.sources)
     for new in kept.new_sources:
         row = {name: value for name, value in _SOURCES.write(new.source).items() if name != "id"}
         connection.execute(_ADD_SOURCE, {"person_id": person_id, "sealed": new.sealed, **row})
+    for source_id in kept.emptied_sources:
+        for statement in _EMPTY:
+            connection.execute(statement, {"its_source": source_id})
     for source_id in kept.removed_sources:
         connection.execute(_REMOVE_SOURCE, {"its_id": source_id, "its_person": person_id})
-    _add(connection, person_id, kept)
 
 
 def _add(connection: Connection, person_id: int, kept: Kept) -> None:

@@ -27,7 +27,7 @@ def follow(turn: Turn) -> None:
     week = turn.week
     if week is None or turn.person.paused or not turn.person.active:
         return
-    events = {one.key: one for one in turn.record.events if one.starts_at}
+    events = {one.key: one for one in turn.record.events}
     for planned in open_walks(turn):
         if planned.event and turn.record.now < planned.starts_at + STALE_NUDGE:
             _follow_one(turn, week, planned, events.get(planned.event))
@@ -38,11 +38,11 @@ def follow(turn: Turn) -> None:
 
 def _follow_one(turn: Turn, week: Week, planned: Planned, event: CalendarWalk | None) -> None:
     """Let one walk vanish or move with its event; what was moved in the chat stays where it was put."""
-    if event is None or event.starts_at is None:
+    if event is None:
         turn.let_go(planned)
         close_nudge(turn, planned, "let_go")
         return
-    if event.starts_at == planned.event_at:
+    if event.starts_at in {None, planned.event_at}:
         return
     local = event.starts_at.astimezone(turn.zone)
     if event.starts_at <= turn.record.now or not 0 <= (local.date() - week.monday).days < FULL_WEEK:
@@ -79,14 +79,15 @@ def _put(turn: Turn, planned: Planned, to: Moment, event: CalendarWalk) -> None:
 
 def _take_up(turn: Turn, week: Week, event: CalendarWalk) -> None:
     """Plan a walk for an event: that day's own walk moves there, else the rest of the week is cut anew."""
-    if event.starts_at is None or event.starts_at <= turn.record.now:
+    begins = event.starts_at
+    if begins is None or begins <= turn.record.now:
         return
-    day = event.starts_at.astimezone(turn.zone).date()
+    day = begins.astimezone(turn.zone).date()
     place = Moment(day, start_of(event, turn), event)
     ahead = _movable(turn, week)
     todays = [one for one in ahead if one.day == day]
     if todays:
-        nearest = min(todays, key=lambda one: abs(one.starts_at - (event.starts_at or one.starts_at)))
+        nearest = min(todays, key=lambda one: abs(one.starts_at - begins))
         _put(turn, nearest, place, event)
         return
     keep_place(turn, place, _cut_anew(turn, week), Source.ROUTINE)
@@ -127,7 +128,7 @@ def _cut_anew(turn: Turn, week: Week) -> int:
 
 
 def untie(turn: Turn, source_id: int) -> None:
-    """Go on without a calendar: what is planned by it stays until the walk times plan the rest of the week."""
+    """Go on without a calendar: what is planned by it stays, no longer tied to it."""
     keys = {one.key for one in turn.record.events if one.source_id == source_id}
     for planned in open_walks(turn):
         if planned.event in keys:

@@ -15,6 +15,7 @@ from coach.domain.conversation.economy import (
     speak,
     spoken_today,
 )
+from coach.domain.conversation.gaps import is_taken, next_gap
 from coach.domain.conversation.meant import let_go
 from coach.domain.conversation.planning import open_walks
 from coach.domain.conversation.review_times import review_due
@@ -99,6 +100,11 @@ def _nudge(turn: Turn, due: Due) -> None:
         again=snoozed,
         pairing=turn.person.pairing,
     )
+    if is_taken(turn, planned):
+        gap = next_gap(turn, planned)
+        reply = replace(reply, taken=True)
+        if gap:
+            reply = replace(reply, gap=gap.start, gap_minutes=gap.minutes, gap_half=gap.half)
     outgoing = Outgoing(reply, Urgency.NUDGE, key=_key(due), tag=f"walk:{planned.id}", stale_at=stale)
     speak(turn, outgoing, counts=not snoozed)
     _ask_softly(turn, Asked.NUDGE, planned.id, hours=3)

@@ -7,6 +7,7 @@ from math import ceil
 from coach.domain.amounts import Amount
 from coach.domain.conversation.agenda import nudge_at, speaks
 from coach.domain.conversation.counting import Pace, pace_of, whole
+from coach.domain.conversation.gaps import in_gap
 from coach.domain.conversation.keeping import close_nudge
 from coach.domain.conversation.planning import (
     LAST_HOUR,
@@ -116,7 +117,8 @@ def hear_move(turn: Turn, said: SaidMove) -> None:
     if said.to_time is None and (said.to_part or day == planned.day):
         ask_move(turn, planned, day, said.to_part)
         return
-    move(turn, planned, Moment(day, said.to_time or planned.at))
+    to = Moment(day, said.to_time or planned.at)
+    move(turn, planned, to if said.to_time else in_gap(turn, to, planned.amount, planned))
 
 
 def ask_move(turn: Turn, planned: Planned, day: date, part: Part | None = None) -> None:
@@ -125,7 +127,9 @@ def ask_move(turn: Turn, planned: Planned, day: date, part: Part | None = None) 
     options = [datetime.combine(day, at) for at in times]
     options += [datetime.combine(planned.day + timedelta(days=1), planned.at)] if part is None else []
     now = datetime.combine(planned.day, planned.at)
-    ahead = tuple(one for one in options if one > turn.local and one != now)
+    places = [in_gap(turn, Moment(one.date(), one.time()), planned.amount, planned) for one in options]
+    free = sorted({datetime.combine(one.day, one.at) for one in places})
+    ahead = tuple(one for one in free if one > turn.local and one != now)
     turn.say(AskMoveTime(shown(planned, turn), ahead))
     turn.ask(Asked.MOVE_TIME, about=planned.id, notes={"day": day.isoformat()})
 
@@ -245,7 +249,16 @@ def plan_time_given(turn: Turn, at: time) -> None:
     """Complete a one-off plan with its time."""
     question = turn.person.question
     if question:
-        keep_plan(turn, Moment(date.fromisoformat(question.notes["day"]), at), int(question.notes["amount"]))
+        moment = Moment(date.fromisoformat(question.notes["day"]), at)
+        keep_plan(turn, moment, int(question.notes["amount"]))
+        _tie(turn, moment, question.notes.get("event"))
+
+
+def _tie(turn: Turn, moment: Moment, event: str | None) -> None:
+    """Let a walk go where its event of the calendar goes: that had a day, and no time."""
+    for planned in open_walks(turn):
+        if event and (planned.day, planned.at) == (moment.day, moment.at):
+            turn.keep_planned(replace(planned, event=event))
 
 
 def move_time_given(turn: Turn, to: Moment) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from coach.domain.conversation.counting import comfortable, done_in, pace_of, standing_of, walks_of
+from coach.domain.conversation.gaps import in_gap
 from coach.domain.conversation.planning import (
     SLOT_OVER,
     clear_rest,
@@ -200,7 +201,7 @@ def _take_split(turn: Turn, week: Week, offer: Offer) -> None:
     for moment, amount in zip(moments(turn, days, len(offer.walks)), offer.walks, strict=False):
         if a_day[moment.day] + amount <= most:
             a_day[moment.day] += amount
-            placed.append(keep_place(turn, moment, amount, Source.SPLIT))
+            placed.append(keep_place(turn, in_gap(turn, moment, amount), amount, Source.SPLIT))
     turn.say(SplitTaken(tuple(shown(one, turn) for one in placed)))
 
 

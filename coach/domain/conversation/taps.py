@@ -1,6 +1,7 @@
 """One tap answered; a button that is out of date changes nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from coach.domain.choices import Choice, Verb
 from coach.domain.conversation.abilities import ABILITIES, ability_given, is_asked
 from coach.domain.conversation.alarms import answer_unsure, unlock
 from coach.domain.conversation.asked_for import show, show_settings
+from coach.domain.conversation.calendars import tap_calendar
 from coach.domain.conversation.check_in import NUMBERS, begin_check_in, current_step, tapped
 from coach.domain.conversation.counting import told
 from coach.domain.conversation.heard import Heard, Origin
@@ -18,6 +20,7 @@ from coach.domain.conversation.next_target import wish
 from coach.domain.conversation.onboarding import STARTING, ask_stage, tap_at_start
 from coach.domain.conversation.outings import (
     ask_move,
+    move,
     move_time_given,
     plan_time_given,
     say_skipped,
@@ -45,6 +48,7 @@ from coach.domain.conversation.undoing import remember, undo_named
 from coach.domain.conversation.walks import refused
 from coach.domain.conversation.weekly import judge_again, no_walks, some_walks
 from coach.domain.facts import Planned, PlannedState
+from coach.domain.grid import GRIDS, down_to
 from coach.domain.person import Asked, Question
 from coach.domain.reading import SaidWalk
 from coach.domain.replies import (
@@ -258,6 +262,25 @@ def _move(turn: Turn, choice: Choice, origin: Origin) -> bool:
     return planned is not None
 
 
+def _gap(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    """Move a walk to free time; half of it where there is room for no more."""
+    planned = _planned(turn, choice)
+    clock, _, part = choice.value.partition("/")
+    at = _read(time.fromisoformat, clock)
+    if planned is None or at is None or planned.day < turn.today:
+        return False
+    if part:
+        smallest = GRIDS[turn.plan.unit].smallest
+        half = max(smallest, down_to(GRIDS[turn.plan.unit].fine, planned.amount // 2))
+        planned = turn.keep_planned(replace(planned, amount=min(planned.amount, half)))
+    move(turn, planned, Moment(planned.day, at))
+    return True
+
+
+def _calendar(turn: Turn, choice: Choice, origin: Origin) -> bool:
+    return tap_calendar(turn, choice)
+
+
 def _skip(turn: Turn, choice: Choice, origin: Origin) -> bool:
     planned = _planned(turn, choice)
     if planned:
@@ -391,6 +414,8 @@ _TAPS: dict[Verb, Callable[[Turn, Choice, Origin], bool]] = {
     Verb.SHORTER: _shorter,
     Verb.SNOOZE: _snooze,
     Verb.MOVE: _move,
+    Verb.GAP: _gap,
+    Verb.CALENDAR: _calendar,
     Verb.SKIP: _skip,
     Verb.HURT: _hurt,
     Verb.TAKE: _take,

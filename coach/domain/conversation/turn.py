@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from coach.domain.calendar_sources import CalendarSource, NewSource
+from coach.domain.calendar_sources import CalendarSource, CalendarWays, NewSource
 from coach.domain.facts import (
     Ability,
     AdverseEvent,
@@ -51,6 +51,8 @@ class Turn:
     """A copy of everything about this person is to be sent."""
     helper: str | None = None
     """The host of the language model that may help here, if there is one."""
+    ways: CalendarWays = field(default_factory=CalendarWays)
+    """What can be done with calendars here."""
     _removed_walks: list[int] = field(default_factory=list)
     _walks: dict[int, Walk] = field(default_factory=dict)
     _pains: dict[int, Pain] = field(default_factory=dict)
@@ -65,6 +67,7 @@ class Turn:
     _new_sources: list[NewSource] = field(default_factory=list)
     _sources: dict[int, CalendarSource] = field(default_factory=dict)
     _removed_sources: list[int] = field(default_factory=list)
+    _emptied_sources: list[int] = field(default_factory=list)
     _new: int = 0
 
     # --- what is known ---
@@ -236,6 +239,15 @@ class Turn:
             busy=tuple(one for one in self.record.busy if one.source_id != source.id),
         )
 
+    def empty_source(self, source: CalendarSource) -> None:
+        """Let go of what was read of a calendar, but not of the calendar."""
+        self._emptied_sources.append(source.id)
+        self.record = replace(
+            self.record,
+            events=tuple(one for one in self.record.events if one.source_id != source.id),
+            busy=tuple(one for one in self.record.busy if one.source_id != source.id),
+        )
+
     def let_go(self, planned: Planned) -> None:
         """Close a planned walk that another plan replaces."""
         self.keep_planned(replace(planned, state=PlannedState.LET_GO))
@@ -259,6 +271,7 @@ class Turn:
             new_sources=tuple(self._new_sources),
             sources=tuple(self._sources.values()),
             removed_sources=tuple(self._removed_sources),
+            emptied_sources=tuple(self._emptied_sources),
             forget=self.forget,
         )
         return Decision(tuple(self.says), kept, self.record, self.acted)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from coach.domain.conversation.agenda import is_silent, nudge_at, speaks
 from coach.domain.conversation.baseline import BASELINE, counted_walks, open_baseline_week, plan_from
+from coach.domain.conversation.calendar_walks import follow
 from coach.domain.conversation.counting import done_in, week_of
 from coach.domain.conversation.economy import may_reach_out, note_spoken
 from coach.domain.conversation.episodes import keep_episode
@@ -88,6 +89,7 @@ def close_week(turn: Turn) -> None:
     amounts = _amounts(turn, verdict)
     note_walks(turn, week.monday, amounts)
     opened = open_week(turn, monday, amounts, verdict.target)
+    follow(turn)
     _announce(turn, week, opened, verdict)
 
 

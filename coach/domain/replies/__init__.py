@@ -29,6 +29,34 @@ from coach.domain.replies.behind import (
     SwapOffered,
     SwapTaken,
 )
+from coach.domain.replies.calendars import (
+    AskCalendarAccount,
+    AskCalendarFile,
+    AskCalendarLink,
+    AskCalendarWords,
+    AskEventTime,
+    CalendarBack,
+    CalendarCollections,
+    CalendarConnected,
+    CalendarDropped,
+    CalendarFailing,
+    CalendarFound,
+    CalendarFull,
+    CalendarGivenUp,
+    CalendarJustRead,
+    CalendarLooking,
+    CalendarNoKey,
+    CalendarsShown,
+    CalendarTrouble,
+    CalendarWritten,
+    FeedEnded,
+    FeedGiven,
+    NothingToGive,
+    PlanGiven,
+    SourceShown,
+    TitleCount,
+    WalkLink,
+)
 from coach.domain.replies.meant import Act, AskMeant, Done, NotMeant, Undoable, Undone, Unsure
 from coach.domain.replies.other import (
     CannotRead,
@@ -185,6 +213,11 @@ Reply = (
     | AskAbility | AbilityKept | ProgressShown | AskEpisode | EpisodeSet | FlareOffered
     | FlareBegun | FlareKept | AskSettled | SettledHeard | IfThenInvited | InvitationLeft
     | AskMeant | NotMeant | Unsure | Undone | Undoable
+    | AskCalendarAccount | AskCalendarFile | AskCalendarLink | AskCalendarWords | AskEventTime
+    | CalendarBack | CalendarCollections | CalendarConnected | CalendarDropped | CalendarFailing
+    | CalendarFound | CalendarFull | CalendarGivenUp | CalendarJustRead | CalendarLooking | CalendarNoKey
+    | CalendarsShown | CalendarTrouble | CalendarWritten | FeedEnded | FeedGiven | NothingToGive
+    | PlanGiven
 )  # fmt: skip
 """Every answer; the tests render each of them in every language."""
 
@@ -196,6 +229,10 @@ __all__ = [
     "AskAbility",
     "AskActivities",
     "AskAmount",
+    "AskCalendarAccount",
+    "AskCalendarFile",
+    "AskCalendarLink",
+    "AskCalendarWords",
     "AskComfort",
     "AskConfirm",
     "AskCorrection",
@@ -203,6 +240,7 @@ __all__ = [
     "AskDeclineReason",
     "AskDelete",
     "AskEpisode",
+    "AskEventTime",
     "AskGoal",
     "AskMeant",
     "AskMoveTime",
@@ -220,6 +258,20 @@ __all__ = [
     "BaselineDone",
     "BaselineEmpty",
     "BaselineOn",
+    "CalendarBack",
+    "CalendarCollections",
+    "CalendarConnected",
+    "CalendarDropped",
+    "CalendarFailing",
+    "CalendarFound",
+    "CalendarFull",
+    "CalendarGivenUp",
+    "CalendarJustRead",
+    "CalendarLooking",
+    "CalendarNoKey",
+    "CalendarTrouble",
+    "CalendarWritten",
+    "CalendarsShown",
     "CannotRead",
     "Chatted",
     "CheckInAsked",
@@ -237,6 +289,8 @@ __all__ = [
     "EditTooLate",
     "EpisodeSet",
     "Exported",
+    "FeedEnded",
+    "FeedGiven",
     "FirstPlan",
     "FlareBegun",
     "FlareCheck",
@@ -275,6 +329,7 @@ __all__ = [
     "NotUnderstood",
     "NotYetWalked",
     "NothingPlanned",
+    "NothingToGive",
     "NothingToSplit",
     "Nudge",
     "NudgeClosed",
@@ -283,6 +338,7 @@ __all__ = [
     "PainNoted",
     "PairingSet",
     "Paused",
+    "PlanGiven",
     "PlanHeard",
     "PlanKept",
     "PlanShown",
@@ -307,6 +363,7 @@ __all__ = [
     "SkipUndone",
     "Slot",
     "Snoozed",
+    "SourceShown",
     "SplitNotNeeded",
     "SplitOffered",
     "SplitTaken",
@@ -318,6 +375,7 @@ __all__ = [
     "SymptomHeard",
     "TellLastWeek",
     "TimesSet",
+    "TitleCount",
     "TodayShown",
     "ToldWalk",
     "TooFarBack",
@@ -331,6 +389,7 @@ __all__ = [
     "Unlocked",
     "Unsure",
     "WalkCorrected",
+    "WalkLink",
     "WalkLogged",
     "WalkRemoved",
     "WeekOpened",

@@ -144,6 +144,13 @@ class Nudge:
     """After a snooze."""
     pairing: str | None = None
     """podcast, music, friend, or own words."""
+    taken: bool = False
+    """Their calendar has something else then."""
+    gap: datetime | None = None
+    """Where it is taken: the next free time, local and naive. Button: move there."""
+    gap_minutes: int = 0
+    gap_half: bool = False
+    """There is room for half of the walk only."""
 
 
 @dataclass(frozen=True, slots=True)

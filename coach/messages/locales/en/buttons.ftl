@@ -103,3 +103,24 @@ button-week = Week
 button-plan = Plan
 
 toast-old = That button is no longer in use. Just tell me in words.
+
+button-calendar-link = Add a link
+button-calendar-account = Add an account
+button-calendar-file = Add a file
+button-calendar-plan = My plan as a file
+button-calendar-feed = Private link to my plan
+button-calendar-unfeed = End the private link
+button-calendar-all = Everything in it
+button-calendar-word = Only “{ $word }”
+button-calendar-words = By other words
+button-calendar-category = Group “{ $name }”
+button-calendar-busy = Only when I'm busy
+button-calendar-refuse = Not this one
+button-calendar-refresh = Read { $name } now
+button-calendar-drop = Let { $name } go
+button-calendar-refresh-one = Read it now
+button-calendar-drop-one = Let it go
+button-calendar-pick = { $name }
+button-calendar-write = Yes, put them in
+button-calendar-no-write = No, just read
+button-gap = Move to { $at }
