@@ -43,6 +43,27 @@ class Flaw(StrEnum):
     TOO_SLOW = "too_slow"
 
 
+class WhyUnreadable(StrEnum):
+    """Why nothing of a calendar could be read."""
+
+    WEB_PAGE = "web_page"
+    NOT_A_CALENDAR = "not_a_calendar"
+    TOO_BIG = "too_big"
+    TOO_MANY_EVENTS = "too_many_events"
+    TOO_SLOW = "too_slow"
+    TOO_MUCH_MEMORY = "too_much_memory"
+    BROKEN = "broken"
+    """The reader itself failed: a fault of ours, never of the person's."""
+
+
+class Unreadable(Exception):  # noqa: N818 - nothing went wrong in the code
+    """Nothing of a calendar could be read."""
+
+    def __init__(self, reason: WhyUnreadable) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
 @dataclass(frozen=True, slots=True)
 class Quarantined:
     """An event that was left out."""
@@ -96,3 +117,6 @@ class WalkEvent:
     cancelled: bool = False
     alarm_minutes: int | None = 10
     """Minutes before the start, not negative; None = no alarm. A walk that was cancelled has none."""
+
+    cut: bool = False
+    """Whether there were more occurrences than are read; the earliest were kept."""
