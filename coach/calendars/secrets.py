@@ -1,0 +1,53 @@
+"""Links and passwords of calendars, readable only with the operator's key."""
+
+import binascii
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+
+class Sealed(Exception):  # noqa: N818 - named by what has happened
+    """No key at hand opens it; its text holds nothing of it."""
+
+
+def make_key() -> str:
+    """Make a key for the setting, in 44 characters."""
+    return Fernet.generate_key().decode()
+
+
+class Vault:
+    """Seals and opens secrets; the first key seals, each of them opens."""
+
+    def __init__(self, keys: str) -> None:
+        """Read keys, with commas between them.
+
+        Raises:
+            ValueError: there is none, or one has not the form of `make_key`; its text holds no key.
+        """
+        parts = [part.strip() for part in keys.split(",") if part.strip()]
+        if not parts:
+            reason = "there is no key"
+            raise ValueError(reason)
+        self._fernet = MultiFernet([_read(part, place) for place, part in enumerate(parts, start=1)])
+
+    def seal(self, text: str) -> str:
+        """Encrypt a secret."""
+        return self._fernet.encrypt(text.encode()).decode()
+
+    def open(self, sealed: str) -> str:
+        """Decrypt a secret.
+
+        Raises:
+            Sealed: it was sealed with another key, or is damaged.
+        """
+        try:
+            return self._fernet.decrypt(sealed.encode()).decode()
+        except (InvalidToken, UnicodeError):
+            raise Sealed from None
+
+
+def _read(key: str, place: int) -> Fernet:
+    try:
+        return Fernet(key)
+    except (ValueError, binascii.Error):
+        reason = f"key {place} is not 32 bytes in URL-safe base64 (44 characters)"
+        raise ValueError(reason) from None
