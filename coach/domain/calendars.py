@@ -97,6 +97,8 @@ class CalendarRead:
     """X-WR-CALNAME or NAME."""
     zone: str | None = None
     """A real IANA zone that the calendar says it is in (X-WR-TIMEZONE); None if it names none."""
+    cut: bool = False
+    """Whether there were more occurrences than are read; the earliest were kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +119,6 @@ class WalkEvent:
     cancelled: bool = False
     alarm_minutes: int | None = 10
     """Minutes before the start, not negative; None = no alarm. A walk that was cancelled has none."""
-
-    cut: bool = False
-    """Whether there were more occurrences than are read; the earliest were kept."""
 
 
 class Refusal(StrEnum):
