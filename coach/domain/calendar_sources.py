@@ -18,6 +18,9 @@ MOST_TITLE = 80
 
 MOST_WORDS = 5
 
+OUR_UIDS = "@walkitoff"
+"""What the UID of each event that this bot writes ends with."""
+
 
 class SourceKind(StrEnum):
     """How a calendar is reached."""
@@ -131,6 +134,11 @@ class CalendarWays:
     """This person has an address for it."""
     names: Mapping[int, str] = field(default_factory=dict)
     """What calendars call themselves, by id."""
+
+
+def is_ours(key: str) -> bool:
+    """Whether a key is that of an event which this bot wrote."""
+    return key.endswith(OUR_UIDS)
 
 
 def folded(text: str) -> str:

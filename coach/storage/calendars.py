@@ -141,3 +141,21 @@ def want(connection: Connection, person_id: int, now: datetime) -> None:
 def forget_unchosen(connection: Connection, now: datetime) -> int:
     """Let go of calendars that were shown and never chosen; returns how many."""
     return connection.execute(_FORGOTTEN, {"before": now - FORGOTTEN_AFTER}).rowcount
+
+
+def keep_event(connection: Connection, now: Opening, walk: CalendarWalk) -> None:
+    """Keep one event as it was just written."""
+    connection.execute(
+        delete(tables.calendar_walk).where(
+            tables.calendar_walk.c.source_id == now.source.id, tables.calendar_walk.c.key == walk.key
+        )
+    )
+    if walk.starts_at is not None:
+        connection.execute(insert(tables.calendar_walk), {"person_id": now.person_id, **_WALK.write(walk)})
+
+
+def tie(connection: Connection, planned_id: int, uid: str, starts_at: datetime) -> None:
+    """Tie a planned walk to the event that was written for it."""
+    connection.execute(
+        update(tables.planned).where(tables.planned.c.id == planned_id).values(event=uid, event_at=starts_at)
+    )

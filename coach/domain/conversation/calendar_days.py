@@ -2,18 +2,20 @@
 
 from datetime import date, time
 
-from coach.domain.calendar_sources import CalendarWalk
+from coach.domain.calendar_sources import CalendarWalk, is_ours
 from coach.domain.conversation.turn import Turn
 from coach.domain.facts import PlannedState
 
 
 def events_on(turn: Turn, day: date) -> tuple[CalendarWalk, ...]:
-    """Find the walks with a time that a calendar has on a local day, without those answered for already."""
+    """Find the walks with a time that a calendar has on a local day, without those answered for already.
+
+    What this bot wrote there is no wish of the person's; one event in two calendars is one.
+    """
     over = {one.event for one in turn.record.planned if one.state is not PlannedState.LET_GO}
+    found = {one.key: one for one in turn.record.events if one.key not in over and not is_ours(one.key)}
     return tuple(
-        one
-        for one in turn.record.events
-        if one.starts_at and one.starts_at.astimezone(turn.zone).date() == day and one.key not in over
+        one for one in found.values() if one.starts_at and one.starts_at.astimezone(turn.zone).date() == day
     )
 
 

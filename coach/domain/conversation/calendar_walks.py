@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from coach.domain.calendar_sources import CalendarWalk
+from coach.domain.calendar_sources import CalendarWalk, is_ours
 from coach.domain.conversation.agenda import STALE_NUDGE
 from coach.domain.conversation.calendar_days import events_on, start_of
 from coach.domain.conversation.keeping import close_nudge
@@ -100,7 +100,7 @@ def _movable(turn: Turn, week: Week) -> Sequence[Planned]:
         for one in open_walks(turn)
         if one.starts_at > turn.record.now
         and one.source is not Source.ONE_OFF
-        and one.event is None
+        and (one.event is None or is_ours(one.event))
         and (one.day - week.monday).days < FULL_WEEK
     ]
 
