@@ -164,3 +164,23 @@ class Refusal(StrEnum):
     WEB_PAGE = "web_page"
     """A page to look at instead of a calendar."""
     NOT_A_CALENDAR = "not_a_calendar"
+
+
+class Trouble(StrEnum):
+    """What is the matter with a calendar on a server."""
+
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105 - a cause, no password
+    NOT_THERE = "not_there"
+    NO_CALDAV = "no_caldav"
+    """Something answers there, a web page for one, and it speaks no CalDAV."""
+    NO_CALENDARS = "no_calendars"
+    READ_ONLY = "read_only"
+    TOO_BIG = "too_big"
+    """What the server sent is over our bounds, or what we wrote is over its own."""
+    TOO_SLOW = "too_slow"
+    SERVER_DOWN = "server_down"
+    TOO_MANY = "too_many"
+    """We are asked to come back later."""
+    REFUSED = "refused"
+    """We go to no such address: the operator's policy, or a server that sends us somewhere foreign."""
+    BROKEN_ANSWER = "broken_answer"
