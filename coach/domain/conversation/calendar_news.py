@@ -19,6 +19,7 @@ from coach.domain.refreshing import after_failure, after_read, is_to_be_given_up
 from coach.domain.replies import (
     AskEventTime,
     CalendarBack,
+    CalendarCollections,
     CalendarConnected,
     CalendarFailing,
     CalendarFound,
@@ -33,6 +34,7 @@ UNCHOSEN = timedelta(hours=1)
 """Somebody has so long to say what counts in a calendar that was shown."""
 
 MOST_TITLES = 5
+MOST_COLLECTIONS = 12
 MOST_CATEGORIES = 3
 WALKING = (
     "walk",
@@ -49,6 +51,16 @@ WALKING = (
 """Parts of titles that look like a walk; only a suggestion on a button."""
 
 SAID_FOR = timedelta(hours=12)
+
+
+def to_be_picked(turn: Turn, source: CalendarSource, names: tuple[str, ...]) -> None:
+    """Ask which of an account's calendars it is; where there is one only, it is that."""
+    now = turn.record.now
+    if len(names) == 1:
+        turn.keep_source(replace(source, picked=0, next_poll=now))
+        return
+    turn.keep_source(replace(source, next_poll=now + UNCHOSEN, tried_at=now, read_at=now))
+    turn.say(CalendarCollections(source.id, names[:MOST_COLLECTIONS]))
 
 
 def found(turn: Turn, source: CalendarSource, read: CalendarRead, name: str) -> None:
