@@ -1,3 +1,4 @@
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,6 +107,10 @@ def test_a_link_may_lack_its_scheme_if_it_is_all_there_is():
         "https://[::1%25eth0]/",
         "https://[fe80::1%eth0]/",
         "https://[8.8.8.8]/",
+        "https://::1/",
+        "https://999.1.1.1/",
+        "https://1.2.3.4.5/",
+        "https://a.example.0x1/",
         "https://[a.example]/",
         "https://a.ex\u200bample/",
         "https://a.exam\u00adple/",
@@ -219,6 +224,9 @@ def test_a_host_that_looks_like_another_shows_that_it_is_none():
     assert read_link("https://аpple.example/c.ics").host == "xn--pple-43d.example"  # noqa: RUF001 - the point
     assert read_link("https://１２７.０.０.１/").host == "127.0.0.1"  # noqa: RUF001 - the point
     assert read_link("https://127。0。0。1/").host == "127.0.0.1"
+    assert {read_link(f"https://{host}/").host for host in ("0177.0.0.1", "0x7f.1", "2130706433")} == {
+        "127.0.0.1"
+    }
 
 
 def test_a_link_shows_its_host_only():
@@ -322,6 +330,7 @@ def test_whatever_is_typed_is_a_link_that_reads_the_same_again_or_refused(text, 
         link.password or "",
     )
     assert link.whole.isascii()
+    assert httpx.URL(link.url).raw_host.decode() == link.host.strip("[]")
 
 
 @given(st.text(max_size=60))
