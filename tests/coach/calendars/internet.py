@@ -103,7 +103,7 @@ class Internet(httpcore.AsyncNetworkBackend):
     @property
     def trusting(self) -> ssl.SSLContext:
         """What trusts this internet's authority and no other."""
-        context = ssl.create_default_context(cadata="")
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self.authority.configure_trust(context)
         return context
 
