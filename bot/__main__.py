@@ -9,7 +9,7 @@ PARTS = {
     "run": "talk with people on Telegram (what happens if nothing is said)",
     "chat": "try the coach in this terminal, without Telegram",
     "events": "print the log of adverse events as CSV, without names or words",
-    "lab": "let one part of the coach answer cases, line by line",
+    "lab": "let one part of the coach answer cases, line by line, or read a calendar file",
 }
 
 
