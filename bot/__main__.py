@@ -10,7 +10,7 @@ PARTS = {
     "chat": "try the coach in this terminal, without Telegram",
     "key": "make the key that links and passwords of calendars are locked with",
     "events": "print the log of adverse events as CSV, without names or words",
-    "lab": "let one part of the coach answer cases, line by line",
+    "lab": "let one part of the coach answer cases, line by line, or read a calendar file",
 }
 
 
