@@ -152,7 +152,8 @@ class CalDav:
             return None  # it is written all the same
 
     async def _etag(self, reply: Reply, href: str) -> str | None:
-        return reading.usable_etag(reply.headers.get("ETag") or await self._found(href, ETAG))
+        told = reading.usable_etag(reply.headers.get("ETag"))
+        return told or reading.usable_etag(await self._found(href, ETAG))
 
     async def _found(self, href: str, name: str) -> str | None:
         """Read a property of what must be there; some servers only say inside of an answer that it isn't."""

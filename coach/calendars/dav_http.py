@@ -144,7 +144,9 @@ class Wire:
             raise DavTrouble(MEANING.get(refused.why, Trouble.REFUSED)) from None
         except httpx.TimeoutException:
             raise DavTrouble(Trouble.TOO_SLOW) from None
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError):
+        except (httpx.RemoteProtocolError, httpx.InvalidURL):
+            raise DavTrouble(Trouble.BROKEN_ANSWER) from None  # InvalidURL is of a redirect
+        except (httpx.HTTPError, httpx.StreamError, OSError, ValueError):
             raise DavTrouble(Trouble.SERVER_DOWN) from None
 
 

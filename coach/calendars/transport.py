@@ -166,7 +166,10 @@ def _refusing(garbled: Refusal) -> Iterator[None]:
 
 
 def _is_of_tls(error: BaseException | None) -> bool:
-    """Tell whether an error comes from TLS itself, not from a connection that ended under it."""
+    """Tell whether an error comes from TLS itself, not from a connection that ended under it.
+
+    httpcore's pool raises errors again without their cause; what they came from is still their context.
+    """
     while error is not None:
         if isinstance(error, ssl.SSLError) and not isinstance(error, ENDED):
             return True

@@ -4,7 +4,9 @@ import asyncio
 import ssl
 
 import pytest
+import trustme
 from caldav_servers import prepare_radicale, prepare_xandikos
+from dav_fake import HOST, Fake, serving
 
 from coach.calendars.addresses import policy_of
 from coach.calendars.caldav import CalDav
@@ -74,3 +76,48 @@ def account_at(http):
 def dav(server, account_at):
     """The client of the account on each of the servers."""
     return account_at(server)
+
+
+async def to_loopback(host, port):
+    """Find every host on this machine."""
+    return ["127.0.0.1"]
+
+
+@pytest.fixture(scope="session")
+def authority():
+    return trustme.CA()
+
+
+@pytest.fixture
+async def fake():
+    """A server that answers what a test wants, over plain http."""
+    async with serving(Fake()) as running:
+        yield running
+
+
+@pytest.fixture
+async def fake_tls(authority):
+    """The same with TLS, and good certificates for three names."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(HOST, "p42.example.org", "dav.stranger.test").configure_cert(context)
+    async with serving(Fake(scheme="https"), context) as running:
+        yield running
+
+
+@pytest.fixture
+async def trusting(authority):
+    """A guarded client that trusts the authority of `fake_tls` and finds all hosts on loopback."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    authority.configure_trust(context)
+    async with guarded_client(policy_of("127.0.0.0/8"), resolver=to_loopback, tls=context) as client:
+        yield client
+
+
+@pytest.fixture
+def dav_at(trusting):
+    """Make the client of an account at any address."""
+
+    def at(url):
+        return CalDav(trusting, Account(url, "walker", "pass w\u00f6rd"))
+
+    return at
