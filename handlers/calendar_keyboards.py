@@ -45,7 +45,7 @@ def calendar_keyboard(reply: Reply) -> Keyboard:
         case AskEventTime(_, times):
             return in_rows(
                 [
-                    Button("button-time", Choice(Verb.TIME, value=f"{at:%H:%M}"), {"at": at.time()})
+                    Button("button-time", Choice(Verb.TIME, value=f"{at:%H:%M}"), {"time": at.time()})
                     for at in times
                 ],
                 3,

@@ -86,8 +86,8 @@ calendar-undated = { $count ->
    *[other] { $count } walks have no time yet. I'll ask you when their day is near.
 }
 calendar-busy = { $count ->
-    [one] When a walk and your one other entry clash, I'll look for free time.
-   *[other] When a walk and one of { $count } other entries clash, I'll look for free time.
+    [one] There is 1 other entry in it. If a walk clashes with it, I'll look for free time.
+   *[other] There are { $count } other entries in it. If a walk clashes with one, I'll look for free time.
 }
 calendar-ask-writing = Shall I also put the walks from your plan into this calendar, and keep them up to date?
 calendar-written = { $writes ->
@@ -129,6 +129,7 @@ event-description = From your plan with Walk It Off. Tell me in our chat when yo
 feed-ended = The private link no longer works.
 
 nudge-taken = Your calendar has something else at that time.
+nudge-unread = I last read your calendar { $since }, so it may have changed.
 nudge-gap = { $minutes } free minutes at { $at }?
 nudge-gap-half = There is room for a short walk: { $minutes } free minutes at { $at }?
 
