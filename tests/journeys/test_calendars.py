@@ -183,7 +183,7 @@ async def test_what_the_person_moves_or_deletes_in_their_calendar_the_plan_follo
     walks = [one for one in (await record()).planned if one.state == "open"]
     assert [f"{one.starts_at:%a %H:%M}" for one in walks] == ["Tue 16:00", "Sat 12:30"]
     assert set(await ours(server)) == set(before) - {thursday}
-    said = await chat.at("tuesday 17:30")
+    said = await chat.at("tuesday 16:30")
     assert len(nudges(said)) == 1
     assert "16:00" in said[0]
 
