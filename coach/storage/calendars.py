@@ -71,7 +71,7 @@ _KEEP_STATE = (
     .where(_TABLE.c.id == bindparam("its_id"))
     .values({name: bindparam(name) for name in _OPENING if name != "sealed"})
 )
-_RESEAL = update(_TABLE).where(_TABLE.c.id == bindparam("its_id")).values(sealed=bindparam("words"))
+_RESEAL = update(_TABLE).where(_TABLE.c.id == bindparam("its_id")).values(sealed=bindparam("its_seal"))
 _WANTED = (
     update(_TABLE)
     .where(_TABLE.c.person_id == bindparam("its_person"), _TABLE.c.writes, _TABLE.c.failures == 0)
@@ -115,7 +115,7 @@ def keep_state(connection: Connection, now: Opening) -> None:
 
 def reseal(connection: Connection, source_id: int, sealed: str) -> None:
     """Keep anew what opens a calendar."""
-    connection.execute(_RESEAL, {"its_id": source_id, "words": sealed})
+    connection.execute(_RESEAL, {"its_id": source_id, "its_seal": sealed})
 
 
 def replace_contents(
