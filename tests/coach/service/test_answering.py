@@ -66,3 +66,13 @@ async def test_a_week_told_at_once_is_no_time_though_one_was_asked_for(onboarded
     await onboarded.write("1, 1, 1, no, 8")
     [week] = (await record()).weeks
     assert (week.answers.pain, week.answers.confidence) == (1, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "walks"), [("walked 20 min today", [20]), ("20 min", []), ("20 min, 3 days", [])]
+)
+async def test_a_walk_that_says_what_is_comfortable_is_kept_as_well(started, record, text, walks):
+    await started.write(text)
+    kept = await record()
+    assert ([walk.minutes for walk in kept.walks], kept.person.plan.session) == (walks, 20)
+    assert kept.person.stage is Stage.ZONE
