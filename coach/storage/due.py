@@ -53,8 +53,7 @@ def sync(connection: Connection, person_id: int, dues: frozenset[Due]) -> None:
 def claim(connection: Connection, now: datetime, most: int, held: Collection[int] = ()) -> list[Due]:
     """Take what is due, oldest first, except for people who are `held`; several never get the same.
 
-    It is at most so many, and all else that is due for the last ones' people: who else has something due makes
-    no difference to anybody.
+    It is at most so many, and what else is due for the same people: nobody's turn hangs on the others.
     The rows are gone with this unit's commit: the same unit has to `sync` what comes next for each person,
     and put what is to be said into the outbox.
     """
