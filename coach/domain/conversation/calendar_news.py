@@ -90,8 +90,10 @@ def _likely(titles: Counter[str]) -> str:
     """Find a word of the titles that looks like walking; none where every title has it."""
     for title, _ in titles.most_common():
         for word in title.casefold().split():
-            if any(word.startswith(part) for part in WALKING) and len(titles) > 1:
-                return word.strip(".,:;!?()")[:20]
+            bare = word.strip(".,:;!?()")[:20]
+            everywhere = all(bare in other.casefold() for other in titles)
+            if any(word.startswith(part) for part in WALKING) and not everywhere:
+                return bare
     return ""
 
 
