@@ -20,6 +20,9 @@ Network = IPv4Network | IPv6Network
 PORTS = frozenset({443, 8443})
 """Where a link may lead on the internet."""
 
+FIRST_FREE_PORT = 1024
+"""Below it are the ports of other services: mail, shells, name servers."""
+
 NOT_PUBLIC_4 = tuple(
     IPv4Network(network)
     for network in (
@@ -70,10 +73,20 @@ NEVER = (
         ip_network(network)
         for network in ("0.0.0.0/8", "224.0.0.0/4", "255.255.255.255/32", "::/128", "ff00::/8")
     ),
-    *(ip_network(address) for address in ("169.254.169.254", "169.254.170.2", "168.63.129.16")),
-    *(ip_network(address) for address in ("100.100.100.200", "192.0.0.192", "fd00:ec2::254", "fd20:ce::254")),
+    *(ip_network(address) for address in ("169.254.169.254", "169.254.170.2", "169.254.170.23")),
+    *(ip_network(address) for address in ("168.63.129.16", "100.100.100.200", "192.0.0.192")),
+    *(ip_network(address) for address in ("fd00:ec2::23", "fd00:ec2::254", "fd20:ce::254")),
 )
 """What no setting opens: where nobody is, where many are, and where clouds hand out keys."""
+
+CARRIES_LAST = (
+    IPv6Network("::/96"),  # v4-compatible
+    IPv6Network("::ffff:0:0/96"),  # v4-mapped
+    IPv6Network("::ffff:0:0:0/96"),  # translated
+    IPv6Network("64:ff9b::/96"),  # NAT64
+    IPv6Network("64:ff9b:1::/48"),  # NAT64 of one's own, where its prefix is as long
+)
+"""Addresses that end in an IPv4 address."""
 
 
 def is_public(address: Address) -> bool:
@@ -86,6 +99,16 @@ def is_public(address: Address) -> bool:
     if address not in GLOBAL_UNICAST_6 or (int(address) >> 32) & 0xFFFF_FFFF in ISATAP:
         return False
     return not any(address in network for network in NOT_PUBLIC_6)
+
+
+def carried(address: Address) -> IPv4Address | None:
+    """Find the IPv4 address that an address leads to in the end; None if it carries none."""
+    if isinstance(address, IPv4Address):
+        return None
+    inside = any(address in network for network in CARRIES_LAST)
+    if inside or (int(address) >> 32) & 0xFFFF_FFFF in ISATAP:
+        return IPv4Address(int(address) & 0xFFFF_FFFF)
+    return address.sixtofour or (address.teredo[1] if address.teredo else None)
 
 
 def literal(host: str) -> Address | None:
@@ -111,6 +134,8 @@ class Policy:
     """
 
     allowed: tuple[Network, ...] = ()
+    free_ports: bool = False
+    """Whether ports from 1024 on are fine on the internet too."""
 
     def refusal(self, addresses: Sequence[Address], port: int, *, plain: bool) -> Refusal | None:
         """Tell why a host with these addresses is not connected to; None where it may be.
@@ -124,11 +149,19 @@ class Policy:
             return None
         if plain:
             return Refusal.HTTP_ONLY
-        return None if port in PORTS else Refusal.BAD_PORT
+        fine = port in PORTS or (self.free_ports and port >= FIRST_FREE_PORT)
+        return None if fine else Refusal.BAD_PORT
 
     def allows(self, address: Address) -> bool:
-        """Tell whether the operator allows the network that an address is in."""
+        """Tell whether the operator allows the network that an address is in.
+
+        What carries another address is open only where that one is, so that a way through NAT64 leads
+        to the internet and not to the neighbours.
+        """
         if any(address in network for network in NEVER):
+            return False
+        inner = carried(address)
+        if inner and not (is_public(inner) or self.allows(inner)):
             return False
         return any(address in network for network in self.allowed)
 

@@ -9,10 +9,12 @@ from email.utils import parsedate_to_datetime
 import httpx
 
 from coach.calendars import dav_addresses as addresses
+from coach.calendars.bodies import bounded_body
 from coach.calendars.dav_errors import Barred, DavTrouble
 from coach.calendars.dav_values import Account
 from coach.calendars.dav_xml import Multistatus, multistatus
-from coach.domain.calendars import Trouble
+from coach.calendars.refusing import Refused
+from coach.domain.calendars import Refusal, Trouble
 
 SECONDS = 30.0
 """For a whole operation, however many requests it takes."""
@@ -27,6 +29,18 @@ XML = "application/xml; charset=utf-8"
 REDIRECTS = {301, 302, 307, 308}
 FOLLOWING = {"PROPFIND", "REPORT", "GET"}
 MULTI_STATUS = 207
+
+MEANING = {
+    Refusal.NO_SUCH_HOST: Trouble.NO_CALDAV,
+    Refusal.UNREACHABLE: Trouble.SERVER_DOWN,
+    Refusal.BROKEN_OFF: Trouble.SERVER_DOWN,
+    Refusal.TLS: Trouble.TLS,
+    Refusal.TOO_BIG: Trouble.TOO_BIG,
+    Refusal.TOO_SLOW: Trouble.TOO_SLOW,
+    Refusal.GARBLED: Trouble.BROKEN_ANSWER,
+    Refusal.BAD_COMPRESSION: Trouble.BROKEN_ANSWER,
+}
+"""What the guarded transport refuses for; any other is an address that we don't go to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +138,15 @@ class Wire:
                 follow_redirects=False,
                 timeout=SECONDS,
             ) as answer:
-                return Reply(answer.status_code, url, answer.headers, await _bounded(answer, request.most))
+                body = await bounded_body(answer, request.most)
+                return Reply(answer.status_code, url, answer.headers, body)
+        except Refused as refused:
+            raise DavTrouble(MEANING.get(refused.why, Trouble.REFUSED)) from None
         except httpx.TimeoutException:
             raise DavTrouble(Trouble.TOO_SLOW) from None
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError):
+        except (httpx.RemoteProtocolError, httpx.InvalidURL):
+            raise DavTrouble(Trouble.BROKEN_ANSWER) from None  # InvalidURL is of a redirect
+        except (httpx.HTTPError, httpx.StreamError, OSError, ValueError):
             raise DavTrouble(Trouble.SERVER_DOWN) from None
 
 
@@ -153,18 +172,6 @@ def refusal(status: int) -> DavTrouble:
             return DavTrouble(Trouble.TOO_BIG)
         case _:
             return DavTrouble(Trouble.NO_CALDAV)
-
-
-async def _bounded(answer: httpx.Response, most: int) -> bytes:
-    """Read an answer piece by piece, and no further than it may be long."""
-    if answer.headers.get("Content-Encoding", "identity") != "identity":
-        raise DavTrouble(Trouble.BROKEN_ANSWER)
-    read = bytearray()
-    async for piece in answer.aiter_raw():
-        read += piece
-        if len(read) > most:
-            raise DavTrouble(Trouble.TOO_BIG)
-    return bytes(read)
 
 
 def _usable(reply: Reply) -> Reply:

@@ -164,4 +164,6 @@ def usable_etag(told: str | None) -> str | None:
     if told is None or not told.isascii() or not told.isprintable() or len(told) > LONGEST_ETAG:
         return None
     etag = told.strip()
-    return etag if not etag or etag.endswith('"') else f'"{etag}"'
+    if not etag:
+        return None
+    return etag if etag.endswith('"') else f'"{etag}"'

@@ -26,6 +26,7 @@ from coach.domain.replies import (
     CalendarWritten,
     FeedEnded,
     FeedGiven,
+    Measure,
     NothingToGive,
     PlanGiven,
     SourceShown,
@@ -34,6 +35,7 @@ from coach.domain.replies import (
 )
 from coach.messages import parts
 from coach.messages.speech import Html, Speech, lines, paragraphs
+from coach.messages.voice import Voice
 
 AskingReply = AskCalendarLink | AskCalendarFile | AskCalendarAccount | AskCalendarWords | AskEventTime
 FindingReply = CalendarLooking | CalendarFound | CalendarCollections | CalendarConnected | CalendarWritten
@@ -46,6 +48,17 @@ MOST_NAME = 40
 """Letters of a title or a name that are shown."""
 
 MOST_SHOWN = 5
+
+
+def event_words(amount: Measure, voice: Voice) -> tuple[str, str]:
+    """Name a walk as it stands in a calendar: title and description, plain text."""
+    speech = Speech(voice, escape=str)
+    return str(speech.say("event-title", amount=amount)), str(speech.say("event-description"))
+
+
+def calendar_name(voice: Voice) -> str:
+    """Name the calendar that the plan is."""
+    return str(Speech(voice, escape=str).say("event-calendar"))
 
 
 def words(reply: CalendarReply, speech: Speech) -> Html:
@@ -86,8 +99,9 @@ def _finding(reply: FindingReply, speech: Speech) -> Html:
             return speech.say("calendar-collections")
         case CalendarConnected():
             return _connected(reply, speech)
-        case CalendarWritten(writes):
-            return speech.say("calendar-written", writes="yes" if writes else "no")
+        case CalendarWritten(writes, refused):
+            said = "refused" if refused else "yes" if writes else "no"
+            return speech.say("calendar-written", writes=said)
         case _:
             assert_never(reply)
 

@@ -17,6 +17,7 @@ from coach.domain.conversation.planning import (
     open_walks,
     planned_in,
     replan,
+    routine_for,
     shown,
 )
 from coach.domain.conversation.turn import Turn
@@ -142,16 +143,27 @@ def _unplanned(turn: Turn, week: Week) -> int:
     return week.target - done_in(turn.record, week) - ahead
 
 
-def untie(turn: Turn, source_id: int) -> None:
-    """Go on without a calendar: what is planned by it stays, no longer tied to it."""
+def untie(turn: Turn, source_id: int) -> bool:
+    """Go on without a calendar: its walks are tied to it no longer; tells whether there were any."""
     keys = {one.key for one in turn.record.events if one.source_id == source_id}
+    tied = [one for one in open_walks(turn) if one.event in keys]
+    for planned in tied:
+        turn.keep_planned(replace(planned, event=None, event_at=None))
+    return any(one.event and not is_ours(one.event) for one in tied)
+
+
+def untie_ours(turn: Turn) -> None:
+    """Let the walks that stand in a calendar because the bot put them there go their own way."""
     for planned in open_walks(turn):
-        if planned.event in keys:
+        if planned.event and is_ours(planned.event):
             turn.keep_planned(replace(planned, event=None, event_at=None))
 
 
 def plan_again(turn: Turn) -> None:
     """Plan the rest of the week anew by what is known now, where there is anything to plan it by."""
-    if turn.record.walk_times or turn.record.events:
+    week = turn.week
+    if turn.record.walk_times and week and week.target:
+        replan(turn, routine_for(turn, week.target, week.session))
+    elif turn.record.walk_times or turn.record.events:
         replan(turn)
     follow(turn)

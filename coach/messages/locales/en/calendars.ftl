@@ -86,12 +86,13 @@ calendar-undated = { $count ->
    *[other] { $count } walks have no time yet. I'll ask you when their day is near.
 }
 calendar-busy = { $count ->
-    [one] When a walk and your one other entry clash, I'll look for free time.
-   *[other] When a walk and one of { $count } other entries clash, I'll look for free time.
+    [one] There is 1 other entry in it. If a walk clashes with it, I'll look for free time.
+   *[other] There are { $count } other entries in it. If a walk clashes with one, I'll look for free time.
 }
 calendar-ask-writing = Shall I also put the walks from your plan into this calendar, and keep them up to date?
 calendar-written = { $writes ->
     [yes] All right. I put your walks in there, and move them when your plan moves. You can move them there too.
+    [refused] I may not put anything into this calendar, so I only read it.
    *[no] All right. I only read it, and put nothing in.
 }
 calendar-just-read = I read it less than a minute ago.
@@ -122,9 +123,13 @@ feed-given =
     Your private link. Add it to your calendar app as a new subscription:
     { $address }
     Whoever has it can see your walk times, so keep it to yourself. Google looks only a few times a day. With /calendar you can end it.
+event-calendar = Walks
+event-title = Walk, { $amount }
+event-description = From your plan with Walk It Off. Tell me in our chat when you've been.
 feed-ended = The private link no longer works.
 
 nudge-taken = Your calendar has something else at that time.
+nudge-unread = I last read your calendar { $since }, so it may have changed.
 nudge-gap = { $minutes } free minutes at { $at }?
 nudge-gap-half = There is room for a short walk: { $minutes } free minutes at { $at }?
 
