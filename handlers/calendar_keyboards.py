@@ -1,5 +1,6 @@
 """The buttons about calendars: connect, choose what is a walk, look after them."""
 
+from coach.domain.calendar_sources import MOST_SOURCES
 from coach.domain.choices import Choice, Verb
 from coach.domain.conversation.calendars import CATEGORY, PICK, WORD
 from coach.domain.replies import (
@@ -45,7 +46,7 @@ def calendar_keyboard(reply: Reply) -> Keyboard:
         case AskEventTime(_, times):
             return in_rows(
                 [
-                    Button("button-time", Choice(Verb.TIME, value=f"{at:%H:%M}"), {"at": at.time()})
+                    Button("button-time", Choice(Verb.TIME, value=f"{at:%H:%M}"), {"time": at.time()})
                     for at in times
                 ],
                 3,
@@ -59,12 +60,13 @@ def _shown(reply: CalendarsShown) -> Keyboard:
     account = tap("button-calendar-account", Verb.CALENDAR, "account")
     file = tap("button-calendar-file", Verb.CALENDAR, "file")
     add: Keyboard = ((link, account), (file,)) if reply.links else ((file,),)
-    feed = "unfeed" if reply.subscribed else "feed"
     give: list[Row] = [(tap("button-calendar-plan", Verb.CALENDAR, "plan"),)]
-    if reply.feed:
-        give.append((tap(f"button-calendar-{feed}", Verb.CALENDAR, feed),))
+    if reply.feed and reply.subscribed:
+        give.append((tap("button-calendar-unfeed", Verb.CALENDAR, "unfeed"),))
+    elif reply.feed:
+        give.append((tap("button-calendar-feed", Verb.CALENDAR, "feed"),))
     one = len(reply.sources) == 1
-    kept = tuple(_kept(source, one=one) for source in reply.sources)
+    kept = tuple(_kept(source, one=one) for source in reply.sources[:MOST_SOURCES])
     return (*kept, *add, *give)
 
 

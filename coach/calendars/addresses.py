@@ -73,10 +73,20 @@ NEVER = (
         ip_network(network)
         for network in ("0.0.0.0/8", "224.0.0.0/4", "255.255.255.255/32", "::/128", "ff00::/8")
     ),
-    *(ip_network(address) for address in ("169.254.169.254", "169.254.170.2", "168.63.129.16")),
-    *(ip_network(address) for address in ("100.100.100.200", "192.0.0.192", "fd00:ec2::254", "fd20:ce::254")),
+    *(ip_network(address) for address in ("169.254.169.254", "169.254.170.2", "169.254.170.23")),
+    *(ip_network(address) for address in ("168.63.129.16", "100.100.100.200", "192.0.0.192")),
+    *(ip_network(address) for address in ("fd00:ec2::23", "fd00:ec2::254", "fd20:ce::254")),
 )
 """What no setting opens: where nobody is, where many are, and where clouds hand out keys."""
+
+CARRIES_LAST = (
+    IPv6Network("::/96"),  # v4-compatible
+    IPv6Network("::ffff:0:0/96"),  # v4-mapped
+    IPv6Network("::ffff:0:0:0/96"),  # translated
+    IPv6Network("64:ff9b::/96"),  # NAT64
+    IPv6Network("64:ff9b:1::/48"),  # NAT64 of one's own, where its prefix is as long
+)
+"""Addresses that end in an IPv4 address."""
 
 
 def is_public(address: Address) -> bool:
@@ -89,6 +99,16 @@ def is_public(address: Address) -> bool:
     if address not in GLOBAL_UNICAST_6 or (int(address) >> 32) & 0xFFFF_FFFF in ISATAP:
         return False
     return not any(address in network for network in NOT_PUBLIC_6)
+
+
+def carried(address: Address) -> IPv4Address | None:
+    """Find the IPv4 address that an address leads to in the end; None if it carries none."""
+    if isinstance(address, IPv4Address):
+        return None
+    inside = any(address in network for network in CARRIES_LAST)
+    if inside or (int(address) >> 32) & 0xFFFF_FFFF in ISATAP:
+        return IPv4Address(int(address) & 0xFFFF_FFFF)
+    return address.sixtofour or (address.teredo[1] if address.teredo else None)
 
 
 def literal(host: str) -> Address | None:
@@ -133,8 +153,15 @@ class Policy:
         return None if fine else Refusal.BAD_PORT
 
     def allows(self, address: Address) -> bool:
-        """Tell whether the operator allows the network that an address is in."""
+        """Tell whether the operator allows the network that an address is in.
+
+        What carries another address is open only where that one is, so that a way through NAT64 leads
+        to the internet and not to the neighbours.
+        """
         if any(address in network for network in NEVER):
+            return False
+        inner = carried(address)
+        if inner and not (is_public(inner) or self.allows(inner)):
             return False
         return any(address in network for network in self.allowed)
 

@@ -110,9 +110,13 @@ class Inflating:
             if len(self._start) < 2:
                 return
             self._inflate, data = zlib.decompressobj(_window(self._start)), self._start
+        inflated = b""
         try:
-            while data:
-                yield self._inflate.decompress(data, PIECE)
+            while (
+                data or len(inflated) == PIECE
+            ):  # a full piece may leave some behind that needs no more data
+                inflated = self._inflate.decompress(data, PIECE)
+                yield inflated
                 data = self._inflate.unconsumed_tail
         except zlib.error:
             raise Refused(Refusal.BAD_COMPRESSION) from None

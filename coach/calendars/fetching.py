@@ -121,6 +121,8 @@ class Fetcher:
 
     def _onward(self, link: Link, answer: httpx.Response) -> Link:
         location = answer.headers.get("Location", "")
+        if not location:
+            raise Refused(Refusal.BAD_REDIRECT)
         try:
             onward = follow(link, location, self._policy)
         except Refused:
@@ -151,13 +153,13 @@ async def _fetched(link: Link, known: Validators, answer: httpx.Response) -> Fet
     refusal = misread(body, answer.headers.get("Content-Type", ""))
     if refusal:
         raise Refused(refusal)
-    if _breaks_off(answer, body):
+    if _breaks_off(body):
         raise Refused(Refusal.BROKEN_OFF)
     digest = await digest_of(body)
     return Fetched(None if digest == known.digest else body, validators_in(answer, digest))
 
 
-def _breaks_off(answer: httpx.Response, body: bytes) -> bool:
-    """Tell whether a body that only the connection's end ends is without its last line."""
-    framed = "Content-Length" in answer.headers or "Transfer-Encoding" in answer.headers
-    return not framed and b"END:VCALENDAR" not in body[-4096:].replace(b"\x00", b"").upper()
+def _breaks_off(body: bytes) -> bool:
+    """Tell whether a calendar lacks its last line: what came after it would be taken for deleted."""
+    last = b"END:VCALENDAR"
+    return last not in body and last not in body[-4096:].replace(b"\x00", b"").upper()

@@ -21,7 +21,8 @@ OWN_PORTS = {"https": 443, "http": 80}
 
 TYPED = re.compile(r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://[^\s<>\"“”„«»]+", re.IGNORECASE)
 SCHEMELESS = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::[0-9]+)?/[^\s<>\"“”„«»]+")
-HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?")
+HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}")
+NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 PORT = re.compile(r"[0-9]{1,5}")
 
 AFTER = ".,;:!?'\u2018\u2019*|"
@@ -175,6 +176,8 @@ def _port(digits: str, rest: str) -> int | None:
 def ascii_host(typed: str) -> str:
     """Write a host in ASCII, as it is asked for (IDNA 2008, with the mapping of UTS 46).
 
+    An address is written in its one common form; no name ends in a number (as the URL standard has it).
+
     Raises:
         Refused: NOT_A_LINK, for what is no name.
     """
@@ -182,6 +185,10 @@ def ascii_host(typed: str) -> str:
         host = typed.lower() if typed.isascii() else idna.encode(typed, uts46=True).decode("ascii")
     except idna.IDNAError:
         raise Refused(Refusal.NOT_A_LINK) from None
-    if not HOST.fullmatch(host):
+    host = host.removesuffix(".")
+    address = literal(host)
+    if address:
+        return str(address)
+    if not HOST.fullmatch(host) or NUMBER.fullmatch(host.rpartition(".")[2]):
         raise Refused(Refusal.NOT_A_LINK)
-    return host.removesuffix(".")
+    return host

@@ -23,6 +23,8 @@ MOST_ADDRESSES = 4
 MOST_HEAD = 32 * 1024
 """Bytes that may come before a body: status line, headers, and interim answers (1xx) before them."""
 
+HEAD_STARTS = b"HTTP/1."
+
 MOST_READ = 16 * 1024
 """Bytes taken off the wire at once: what they hold is parsed without a pause."""
 
@@ -117,6 +119,7 @@ class GuardedStream(httpcore.AsyncNetworkStream):
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         self._stream = stream
         self._head_left: int | None = MOST_HEAD
+        self._start = b""
 
     async def read(
         self,
@@ -126,10 +129,17 @@ class GuardedStream(httpcore.AsyncNetworkStream):
         """Read what has come, at most a small piece."""
         read = await self._stream.read(min(max_bytes, MOST_READ), timeout)
         if self._head_left is not None:
-            self._head_left -= len(read)
-            if self._head_left < 0:
-                raise Refused(Refusal.GARBLED)
+            self._count(read)
         return read
+
+    def _count(self, read: bytes) -> None:
+        """Keep count of a head; one that ends too early is no garbage if it began as a head does."""
+        self._start = (self._start + read)[: len(HEAD_STARTS)]
+        self._head_left = (self._head_left or 0) - len(read)
+        if self._head_left < 0:
+            raise Refused(Refusal.GARBLED)
+        if not read and HEAD_STARTS.startswith(self._start):
+            raise Refused(Refusal.BROKEN_OFF)
 
     async def write(
         self,
@@ -137,7 +147,7 @@ class GuardedStream(httpcore.AsyncNetworkStream):
         timeout: float | None = None,  # noqa: ASYNC109 - httpcore's signature
     ) -> None:
         """Send part of a request; its answer begins with a head."""
-        self._head_left = MOST_HEAD
+        self._head_left, self._start = MOST_HEAD, b""
         await self._stream.write(buffer, timeout)
 
     def head_is_read(self) -> None:

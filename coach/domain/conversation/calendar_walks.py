@@ -135,6 +135,13 @@ def untie(turn: Turn, source_id: int) -> None:
             turn.keep_planned(replace(planned, event=None, event_at=None))
 
 
+def untie_ours(turn: Turn) -> None:
+    """Let the walks that stand in a calendar because the bot put them there go their own way."""
+    for planned in open_walks(turn):
+        if planned.event and is_ours(planned.event):
+            turn.keep_planned(replace(planned, event=None, event_at=None))
+
+
 def plan_again(turn: Turn) -> None:
     """Plan the rest of the week anew by what is known now, where there is anything to plan it by."""
     if turn.record.walk_times or turn.record.events:

@@ -13,8 +13,9 @@ from coach.domain.calendar_sources import (
     SourceKind,
     folded,
 )
+from coach.domain.calendars import Refusal
 from coach.domain.choices import Choice
-from coach.domain.conversation.calendar_walks import plan_again, untie
+from coach.domain.conversation.calendar_walks import plan_again, untie, untie_ours
 from coach.domain.conversation.turn import Turn
 from coach.domain.person import Asked
 from coach.domain.replies import (
@@ -28,6 +29,7 @@ from coach.domain.replies import (
     CalendarLooking,
     CalendarNoKey,
     CalendarsShown,
+    CalendarTrouble,
     CalendarWritten,
     SourceShown,
 )
@@ -111,15 +113,16 @@ def _tapped(turn: Turn, source: CalendarSource, value: str) -> bool:
 
 
 def _pick(turn: Turn, source: CalendarSource, place: int) -> None:
-    turn.keep_source(replace(source, picked=place, next_poll=turn.record.now))
+    turn.keep_source(replace(source, picked=place, next_poll=turn.record.now, read_at=None))
     turn.say(CalendarLooking(source.kind.value))
 
 
 def count_as_walks(turn: Turn, source: CalendarSource, counts: Counts, words: tuple[str, ...] = ()) -> None:
-    """Keep a calendar, by what counts as a walk in it; it is read again, and what was found is said."""
+    """Keep a calendar, by what counts as a walk in it; it is read anew, and what was found is said."""
     turn.settle(*ASKED)
     kept = tuple(dict.fromkeys(folded(word)[:MOST_TITLE] for word in words if folded(word)))[:MOST_WORDS]
-    turn.keep_source(replace(source, counts=counts, words=kept, announce=True, next_poll=turn.record.now))
+    now = turn.record.now
+    turn.keep_source(replace(source, counts=counts, words=kept, announce=True, next_poll=now, read_at=None))
     turn.say(CalendarLooking(source.kind.value))
 
 
@@ -167,14 +170,41 @@ def _write(turn: Turn, source: CalendarSource, *, writes: bool) -> None:
     for other in turn.record.sources:
         if other.writes and other.id != source.id:
             turn.keep_source(replace(other, writes=False))
+    untie_ours(turn)
     turn.keep_source(replace(source, writes=writes, next_poll=turn.record.now))
     turn.say(CalendarWritten(writes))
+
+
+def stop_writing(turn: Turn, source: CalendarSource) -> None:
+    """Only read a calendar from now on, as its server takes nothing."""
+    untie_ours(turn)
+    turn.keep_source(replace(source, writes=False))
+    turn.say(CalendarWritten(writes=False, refused=True))
+
+
+def link_refused(turn: Turn, why: str) -> None:
+    """Say what is wrong with a link, and wait for another one."""
+    if why == Refusal.NOT_A_LINK.value:
+        ask_link(turn, again=True)
+        return
+    turn.say(CalendarTrouble(why, connected=False))
+    turn.ask(Asked.CALENDAR_LINK, hours=1)
+
+
+def no_key(turn: Turn) -> None:
+    """Say that links and passwords can't be kept safe here."""
+    turn.settle(*ASKED)
+    turn.say(CalendarNoKey())
+
+
+def _give(turn: Turn, what: str) -> None:
+    turn.gives = what
 
 
 def ask_link(turn: Turn, *, again: bool = False) -> None:
     """Ask for the secret link."""
     if not turn.ways.links:
-        turn.say(CalendarNoKey())
+        no_key(turn)
         return
     turn.say(AskCalendarLink(again))
     turn.ask(Asked.CALENDAR_LINK, hours=1)
@@ -183,7 +213,7 @@ def ask_link(turn: Turn, *, again: bool = False) -> None:
 def ask_account(turn: Turn, *, again: bool = False) -> None:
     """Ask for an account."""
     if not turn.ways.links:
-        turn.say(CalendarNoKey())
+        no_key(turn)
         return
     turn.say(AskCalendarAccount(again))
     turn.ask(Asked.CALENDAR_ACCOUNT, hours=1)
@@ -195,6 +225,9 @@ _MENU: dict[str, Callable[[Turn], None]] = {
     "account": ask_account,
     "file": lambda turn: turn.say(AskCalendarFile()),
     "no": show_calendars,
+    "plan": lambda turn: _give(turn, "plan"),
+    "feed": lambda turn: _give(turn, "feed"),
+    "unfeed": lambda turn: _give(turn, "unfeed"),
 }
 _CHOOSING: dict[str, Callable[[Turn, CalendarSource], None]] = {
     "all": lambda turn, source: count_as_walks(turn, source, Counts.ALL),
