@@ -86,7 +86,7 @@ async def deadline() -> AsyncIterator[None]:
 
 
 class Wire:
-    """The way to one server."""
+    """The way to one server, through a client of `guarded_client`."""
 
     def __init__(self, client: httpx.AsyncClient, account: Account) -> None:
         self._client = client
@@ -120,9 +120,9 @@ class Wire:
         reply = await self.ask(Request("PROPFIND", url, body, headers))
         return await properties_in(reply), reply.url
 
-    async def report(self, url: str, body: bytes) -> Reply:
-        """Send a REPORT about what is in a collection."""
-        return await self.ask(Request("REPORT", url, body, {"Content-Type": XML, "Depth": "1"}))
+    async def report(self, url: str, body: bytes, depth: int = 1) -> Reply:
+        """Send a REPORT about what is in a collection; one of changes at depth 0 (RFC 6578, 3.2)."""
+        return await self.ask(Request("REPORT", url, body, {"Content-Type": XML, "Depth": str(depth)}))
 
     async def _once(self, request: Request, url: str) -> Reply:
         if not addresses.entrusted(self.home, url):
@@ -142,12 +142,9 @@ class Wire:
                 return Reply(answer.status_code, url, answer.headers, body)
         except Refused as refused:
             raise DavTrouble(MEANING.get(refused.why, Trouble.REFUSED)) from None
-        except httpx.TimeoutException:
-            raise DavTrouble(Trouble.TOO_SLOW) from None
-        except (httpx.RemoteProtocolError, httpx.InvalidURL):
-            raise DavTrouble(Trouble.BROKEN_ANSWER) from None  # InvalidURL is of a redirect
-        except (httpx.HTTPError, httpx.StreamError, OSError, ValueError):
-            raise DavTrouble(Trouble.SERVER_DOWN) from None
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError):
+            # httpx reads where a redirect leads although it is not to follow
+            raise DavTrouble(Trouble.BROKEN_ANSWER) from None
 
 
 async def properties_in(reply: Reply) -> Multistatus:

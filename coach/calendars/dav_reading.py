@@ -115,7 +115,7 @@ async def since(wire: Wire, at: str, token: str | None) -> Changes:
 
 async def _part(wire: Wire, at: str, token: str | None) -> tuple[dict[str, Answer], str, bool]:
     """Ask once what changed: by address, with the next token, and whether there is more."""
-    reply = await wire.report(at, changes_since(token))
+    reply = await wire.report(at, changes_since(token), depth=0)
     if reply.status != MULTI_STATUS:
         raise await _unsynced(reply, token)
     told = await multistatus(reply.body)

@@ -164,6 +164,17 @@ async def test_a_principal_that_is_nobody_means_a_wrong_password(fake, dav_at):
     assert await trouble_in(dav_at(fake.url).discover()) == Trouble.WRONG_PASSWORD
 
 
+@pytest.mark.parametrize(
+    ("href", "why"), [("/gone/", Trouble.NOT_THERE), ("mailto:anna@example.org", Trouble.BROKEN_ANSWER)]
+)
+async def test_a_principal_that_cannot_be_asked_is_told_as_a_trouble(href, why, fake, dav_at):
+    whom = f"<current-user-principal><href>{href}</href></current-user-principal>"
+    gone = "<response><href>/gone/</href><status>HTTP/1.1 404 X</status></response>"
+    fake.answer = lambda asked: multistatus(gone if asked.path == "/gone/" else found("/", whom))
+
+    assert await trouble_in(dav_at(fake.url).discover()) == why
+
+
 @pytest.mark.parametrize("known", [reply(404), reply(200, "<html>"), reply(403), reply(207, "<"), reply(405)])
 async def test_without_a_well_known_address_the_one_typed_is_tried(known, fake, dav_at):
     def answer(asked):

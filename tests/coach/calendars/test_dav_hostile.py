@@ -280,7 +280,7 @@ async def test_a_deep_answer_is_let_go_without_harm():
 @pytest.mark.parametrize(
     ("raw", "why"),
     [
-        (b"", Trouble.BROKEN_ANSWER),
+        (b"", Trouble.SERVER_DOWN),
         (b"SSH-2.0-OpenSSH_9.6\r\n", Trouble.BROKEN_ANSWER),
         (b"HTTP/1.1 207 Said\r\nContent-Length: 100\r\n\r\n<multistatus", Trouble.SERVER_DOWN),
         (b"HTTP/1.1 999 Said\r\n\r\n", Trouble.SERVER_DOWN),
@@ -348,6 +348,13 @@ async def test_each_status_has_its_meaning_when_something_is_created(status, why
 
     assert await trouble_in(dav.create(walks, "a.ics", WRITTEN)) == why
     assert fake.methods == ["PUT"]
+
+
+async def test_what_cannot_be_read_or_removed_is_told_as_a_trouble(fake, dav, walks):
+    fake.answers = [reply(405)]
+
+    assert await trouble_in(dav.get(walks.href + "a.ics")) == Trouble.NO_CALDAV
+    assert await trouble_in(dav.remove(walks.href + "a.ics", '"1"')) == Trouble.READ_ONLY
 
 
 @pytest.mark.parametrize(

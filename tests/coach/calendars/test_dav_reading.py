@@ -39,7 +39,13 @@ def resource(walks, name):
 
 async def test_what_comes_without_its_data_is_asked_for(fake, dav, walks):
     fake.answers = [
-        multistatus(changed("a"), changed("b"), said("/walks/c.ics", 404), after="2"),
+        multistatus(
+            changed("a"),
+            changed("b"),
+            said("/walks/c.ics", 404),
+            said("https://elsewhere.test/d", 404),
+            after="2",
+        ),
         multistatus(with_data("b"), with_data("a")),
     ]
 
@@ -47,6 +53,7 @@ async def test_what_comes_without_its_data_is_asked_for(fake, dav, walks):
 
     assert changes == Changes((resource(walks, "b"), resource(walks, "a")), (walks.href + "c.ics",), "2")
     assert "<d:sync-token>1</d:sync-token>" in fake.asked[0].body
+    assert [one.headers["depth"] for one in fake.asked] == ["0", "1"]
     assert "<d:href>/walks/a.ics</d:href><d:href>/walks/b.ics</d:href>" in fake.asked[1].body
 
 
