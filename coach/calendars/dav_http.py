@@ -11,6 +11,7 @@ import httpx
 from coach.calendars import dav_addresses as addresses
 from coach.calendars.bodies import bounded_body
 from coach.calendars.dav_errors import Barred, DavTrouble
+from coach.calendars.dav_login import Login
 from coach.calendars.dav_values import Account
 from coach.calendars.dav_xml import Multistatus, multistatus
 from coach.calendars.refusing import Refused
@@ -29,6 +30,7 @@ XML = "application/xml; charset=utf-8"
 REDIRECTS = {301, 302, 307, 308}
 FOLLOWING = {"PROPFIND", "REPORT", "GET"}
 MULTI_STATUS = 207
+UNAUTHORIZED = 401
 
 MEANING = {
     Refusal.NO_SUCH_HOST: Trouble.NO_CALDAV,
@@ -90,7 +92,7 @@ class Wire:
 
     def __init__(self, client: httpx.AsyncClient, account: Account) -> None:
         self._client = client
-        self._auth = httpx.BasicAuth(account.user, account.password)
+        self._login = Login(account.user, account.password)
         self.home = addresses.typed(account.url)
 
     async def ask(self, request: Request) -> Reply:
@@ -127,6 +129,12 @@ class Wire:
     async def _once(self, request: Request, url: str) -> Reply:
         if not addresses.entrusted(self.home, url):
             raise DavTrouble(Trouble.REFUSED)
+        reply = await self._sent(request, url)
+        if reply.status == UNAUTHORIZED and self._login.heed(url, reply.headers):
+            return await self._sent(request, url)
+        return reply
+
+    async def _sent(self, request: Request, url: str) -> Reply:
         headers = {"Accept-Encoding": "identity", **request.headers}
         try:
             async with self._client.stream(
@@ -134,7 +142,7 @@ class Wire:
                 url,
                 content=request.body or None,
                 headers=headers,
-                auth=self._auth,
+                auth=self._login,
                 follow_redirects=False,
                 timeout=SECONDS,
             ) as answer:

@@ -431,6 +431,7 @@ async def test_writes_are_sent_once_and_only_under_their_condition(fake, dav, wa
 
     conditions = [(one.headers.get("if-none-match"), one.headers.get("if-match")) for one in fake.asked]
     assert fake.methods == ["PUT", "PUT", "DELETE"]
+    assert {one.headers["accept-encoding"] for one in fake.asked} == {"identity"}
     assert conditions == [("*", None), (None, '"1"'), (None, '"1"')]
 
 
