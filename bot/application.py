@@ -120,7 +120,7 @@ class WalkItOff:
             get_updates_request=request,
         )
         self._sender = Sender(Speaker(self._bot), self.database, self._clock, rate)
-        self._intake = Intake(self.database, self._clock, self._sender.wake)
+        self._intake = Intake(self.database, self._clock, self._sender.wake, self._settings.vault())
         self._application = (
             Application.builder()
             .bot(self._bot)

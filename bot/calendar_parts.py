@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+import httpcore
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.clock import Clock
@@ -26,10 +27,11 @@ from coach.service.calendar_tools import CalendarTools, EventWords, FileGone
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """How names become addresses, and whom TLS trusts; None = as everybody does."""
+    """How names become addresses, whom TLS trusts, what connects; None = as everybody does."""
 
     resolver: Resolver = resolve
     tls: ssl.SSLContext | None = None
+    backend: httpcore.AsyncNetworkBackend | None = None
 
 
 class TelegramFiles:
@@ -88,8 +90,9 @@ def calendar_tools(
         CannotRun: a setting can't be used.
     """
     policy = settings.policy()
-    fetcher = Fetcher(policy, resolver=network.resolver, tls=network.tls)
-    client = guarded_client(policy, resolver=network.resolver, tls=network.tls)
+    resolver, tls, backend = network.resolver, network.tls, network.backend
+    fetcher = Fetcher(policy, resolver=resolver, tls=tls, backend=backend)
+    client = guarded_client(policy, resolver=resolver, tls=tls, backend=backend)
     ends.push_async_callback(fetcher.close)
     ends.push_async_callback(client.aclose)
 

@@ -42,7 +42,7 @@ class Dispatcher:
                     well = False
 
     async def dispatch(self, held: Collection[int] = ()) -> int:
-        """Bring about what is due now, but not for people who are `held`; returns how many things that were."""
+        """Bring about what is due now, not for people who are `held`; returns how many things that were."""
         total = 0
         while claimed := await self._coach.claim_due(self._now(), held):
             total += claimed

@@ -20,6 +20,14 @@ MOST_OF_FIELD = 8190
 MOST_FIELDS = 64
 COME_AGAIN_SECONDS = 300
 
+ALWAYS = {
+    "Server": "walk-it-off",
+    "X-Robots-Tag": "noindex",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+"""Headers of every answer."""
+
 _FULL = (
     "HTTP/1.1 503 Service Unavailable\r\n"
     f"Retry-After: {COME_AGAIN_SECONDS}\r\n"
@@ -69,7 +77,7 @@ class Connection(web.RequestHandler):
         self.log_exception(exc_info=exc)
         if request.writer.output_size > 0:
             raise ConnectionError
-        answer = web.Response(status=status)
+        answer = web.Response(status=status, headers={"Cache-Control": "no-store", **ALWAYS})
         answer.force_close()
         return answer
 

@@ -12,7 +12,7 @@ from http import HTTPStatus
 from aiohttp import hdrs, web
 
 from coach.domain.feeds import FeedDocument, token_hash
-from web.connections import COME_AGAIN_SECONDS, MOST_CONNECTIONS, Connection, Refusal
+from web.connections import ALWAYS, COME_AGAIN_SECONDS, MOST_CONNECTIONS, Connection, Refusal
 
 log = logging.getLogger(__name__)
 
@@ -25,13 +25,6 @@ HEALTH = "/healthz"
 
 _FEED = re.compile(r"/calendar/([^/]*)\.ics")
 _METHODS = (hdrs.METH_GET, hdrs.METH_HEAD)
-
-_ALWAYS = {
-    "Server": "walk-it-off",
-    "X-Robots-Tag": "noindex",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
 
 Lookup = Callable[[str], Awaitable[FeedDocument | None]]
 """Finds the feed of a token's hash; None if there is none, or not any more."""
@@ -76,7 +69,7 @@ class FeedServer:
     async def _answer(self, request: web.BaseRequest) -> web.Response:
         """Answer one request, and hang up: nobody asks twice within minutes."""
         response = await self._respond(request)
-        response.headers.update(_ALWAYS)
+        response.headers.update(ALWAYS)
         response.force_close()
         return response
 

@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import random
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import httpx
@@ -151,6 +153,14 @@ async def test_a_tag_that_differs_outweighs_a_date_that_does_not(http, path):
     assert (await http.get(path, headers=asked)).status_code == 200
 
 
+async def test_head_is_told_too_what_an_app_has_already(http, path):
+    asked = {"If-None-Match": (await http.get(path)).headers["ETag"]}
+    got, head = await http.get(path, headers=asked), await http.head(path, headers=asked)
+
+    assert facts(head) == facts(got)
+    assert head.status_code == 304
+
+
 async def test_a_change_of_the_feed_changes_its_tag(coach, http, path):
     before = (await http.get(path)).headers["ETag"]
     coach.feeds[token_hash(coach.token)] = FeedDocument(BODY + b" ", CHANGED)
@@ -166,7 +176,24 @@ async def test_all_addresses_that_open_nothing_look_the_same(http, token):
     other = facts(await http.get(f"/calendar/{new_token()}.ics"))
 
     assert facts(await http.get(f"/calendar/{token}.ics")) == other
+    assert facts(await http.get(f"/calendar/{token}.ics", headers={"If-None-Match": "*"})) == other
     assert other[:2] == (404, b"Not Found")
+
+
+@pytest.mark.parametrize("token", [new_token(), "", "x", "a" * 900, "%00", "%ff", "%C3%A4", "' OR 1=1"])
+async def test_the_same_is_done_for_every_token_so_that_time_tells_nothing(coach, http, token):
+    await http.get(f"/calendar/{token}.ics")
+
+    assert len(coach.asked) == 1
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "HEAD", "OPTIONS"])
+async def test_no_method_tells_a_feed_that_was_revoked_from_one_that_never_was(coach, http, path, method):
+    coach.feeds.clear()
+
+    assert facts(await http.request(method, path)) == facts(
+        await http.request(method, f"/calendar/{new_token()}.ics")
+    )
 
 
 async def test_a_feed_that_was_revoked_looks_like_one_that_never_was(coach, http, path):
@@ -225,13 +252,74 @@ async def test_a_coach_that_takes_too_long_is_not_waited_for(coach, http, path, 
         b"GET /healthz HTTP/1.1\r\nHost: x\r\nX: " + b"x" * 9000 + b"\r\n\r\n",
         b"GET /healthz HTTP/1.1\r\nHost: x\r\n" + b"X: y\r\n" * 100 + b"\r\n",
         b"GET /healthz HTTP/1.1\r\nHost: x\r\nno colon\r\n\r\n",
+        b"GET /healthz HTTP/1.1\r\n\r\n",
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+        b"GET /healthz\x00 HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"get /healthz HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 5, 6\r\n\r\n",
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n",
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n",
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
     ],
 )
-async def test_what_is_no_request_of_ours_is_a_400_that_quotes_nothing(port, request_):
+async def test_what_is_no_request_of_ours_is_a_400_that_tells_nothing(coach, port, request_):
     head, _, body = (await raw(port, request_)).partition("\r\n\r\n")
+    headers = dict(line.lower().split(": ") for line in head.split("\r\n")[1:])
 
     assert head.startswith(("HTTP/1.0 400 ", "HTTP/1.1 400 "))
-    assert body == ""
+    assert (body, headers["server"], headers["cache-control"]) == ("", "walk-it-off", "no-store")
+    assert coach.asked == []
+
+
+async def test_any_octets_are_answered_or_hung_up_on_and_the_next_one_is_served(http, port, path):
+    chance = random.Random(1)
+    good = f'GET {path} HTTP/1.1\r\nHost: x\r\nIf-None-Match: "a"\r\n\r\n'.encode()
+    for _ in range(150):
+        asked = bytearray(good)
+        for _ in range(chance.randint(1, 4)):
+            asked[chance.randrange(len(asked) - 4)] = chance.randrange(256)
+        answer = await raw(port, bytes(asked))
+        assert answer.split(" ")[1] in {"200", "400", "404", "405"}
+
+    assert (await http.get(path)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Range: bytes=0-1",
+        "Connection: Upgrade\r\nUpgrade: websocket",
+        "Expect: 100-continue\r\nContent-Length: 10000000000",
+        "Cookie: session=1",
+        "Authorization: Basic c2FtOnBhc3M=",
+        "Accept: text/html",
+        "Accept-Encoding: gzip, br",
+        "Origin: https://evil.example",
+    ],
+)
+async def test_nothing_else_that_is_asked_for_changes_the_answer(port, path, header):
+    head, _, body = (
+        await raw(port, f"GET {path} HTTP/1.1\r\nHost: x\r\n{header}\r\n\r\n".encode())
+    ).partition("\r\n\r\n")
+
+    assert head.startswith("HTTP/1.1 200 OK\r\n")
+    assert body.encode("latin-1") == BODY
+    assert not re.search("(?im)^(set-cookie|access-control|vary|content-encoding|accept-ranges)", head)
+
+
+async def test_a_body_without_end_is_not_waited_for(port, path):
+    _, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n".encode())
+    async with asyncio.timeout(5):
+        with suppress(ConnectionError):
+            while True:
+                writer.write(b"ffff\r\n" + b"x" * 0xFFFF + b"\r\n")
+                await writer.drain()
+                await asyncio.sleep(0)
+    writer.close()
+
+    assert await raw(port, b"GET /healthz HTTP/1.0\r\n\r\n")
 
 
 async def test_one_request_is_answered_and_no_second_one(port):
@@ -252,6 +340,33 @@ async def test_a_connection_that_does_not_ask_is_cut_off(coach, monkeypatch, sen
     await server.stop()
 
     assert answer == "" or isinstance(answer, ConnectionResetError)
+
+
+async def test_who_reads_too_slowly_is_cut_off(coach, monkeypatch, path):
+    monkeypatch.setattr(connections, "LONGEST_SECONDS", 0.2)
+    coach.feeds[token_hash(coach.token)] = FeedDocument(b"x" * 30_000_000, CHANGED)
+    server = FeedServer(coach.feed, "127.0.0.1", 0)
+    port = await server.start()
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1024)
+    writer.write(f"GET {path} HTTP/1.0\r\n\r\n".encode())
+    await coach.was_asked.wait()
+    await asyncio.sleep(0.4)
+    with suppress(ConnectionError):
+        assert len(await reader.read()) < 30_000_000
+    writer.close()
+    async with asyncio.timeout(1):
+        await server.stop()
+
+
+async def test_who_hangs_up_before_the_answer_troubles_nobody(coach, http, port, path, caplog):
+    coach.free.clear()
+    await raw(port, f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode(), read=False)
+    await coach.was_asked.wait()
+    await asyncio.sleep(0.05)
+    coach.free.set()
+
+    assert (await http.get(path)).status_code == 200
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 async def test_a_connection_too_many_is_told_to_come_again(coach, http, port, path, monkeypatch):

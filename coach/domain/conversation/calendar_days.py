@@ -28,7 +28,7 @@ def start_of(event: CalendarWalk, turn: Turn) -> time:
 
 
 def unread_since(turn: Turn, planned: Planned) -> datetime | None:
-    """Tell when the calendar that a walk stands in was last read, where it can't be read now; local, naive."""
+    """Tell when a walk's calendar was last read, where it can't be read now; local and naive."""
     holding = {one.source_id for one in turn.record.events if planned.event and one.key == planned.event}
     for source in turn.record.sources:
         if source.id in holding and source.failures:

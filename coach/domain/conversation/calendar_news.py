@@ -123,9 +123,9 @@ class Look:
 
 def took(turn: Turn, source: CalendarSource, look: Look) -> None:
     """Go on from a good read: the week follows it, and what somebody waits to hear is said."""
-    if look.first or source.given_up:
+    if (look.first or source.given_up) and not open_walks(turn):
         plan_again(turn)
-    elif look.changed:
+    elif look.changed or source.given_up:
         follow(turn)
     kept = replace(after_read(source, turn.record.now, _nudges(turn), look.chance), announce=False)
     turn.keep_source(kept)
@@ -191,9 +191,10 @@ def failed(
 
 def _give_up(turn: Turn, source: CalendarSource, why: str) -> None:
     """Follow it no longer until it can be read again: the walk times plan the week."""
-    untie(turn, source.id)
+    held_walks = untie(turn, source.id)
     turn.empty_source(source)
-    plan_again(turn)
+    if held_walks:
+        plan_again(turn)
     turn.keep_source(replace(source, given_up=True, told=_say_over(turn, source, why)))
 
 

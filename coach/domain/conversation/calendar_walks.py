@@ -14,6 +14,7 @@ from coach.domain.conversation.planning import (
     keep_place,
     open_walks,
     replan,
+    routine_for,
     shown,
 )
 from coach.domain.conversation.turn import Turn
@@ -127,12 +128,13 @@ def _cut_anew(turn: Turn, week: Week) -> int:
     return last
 
 
-def untie(turn: Turn, source_id: int) -> None:
-    """Go on without a calendar: what is planned by it stays, no longer tied to it."""
+def untie(turn: Turn, source_id: int) -> bool:
+    """Go on without a calendar: its walks are tied to it no longer; tells whether there were any."""
     keys = {one.key for one in turn.record.events if one.source_id == source_id}
-    for planned in open_walks(turn):
-        if planned.event in keys:
-            turn.keep_planned(replace(planned, event=None, event_at=None))
+    tied = [one for one in open_walks(turn) if one.event in keys]
+    for planned in tied:
+        turn.keep_planned(replace(planned, event=None, event_at=None))
+    return any(one.event and not is_ours(one.event) for one in tied)
 
 
 def untie_ours(turn: Turn) -> None:
@@ -144,6 +146,9 @@ def untie_ours(turn: Turn) -> None:
 
 def plan_again(turn: Turn) -> None:
     """Plan the rest of the week anew by what is known now, where there is anything to plan it by."""
-    if turn.record.walk_times or turn.record.events:
+    week = turn.week
+    if turn.record.walk_times and week and week.target:
+        replan(turn, routine_for(turn, week.target, week.session))
+    elif turn.record.walk_times or turn.record.events:
         replan(turn)
     follow(turn)

@@ -150,9 +150,10 @@ def _refuse(turn: Turn, source: CalendarSource) -> None:
 
 def drop(turn: Turn, source: CalendarSource) -> None:
     """Let a calendar go, with all that was kept of it; the rest of the week is planned without it."""
-    untie(turn, source.id)
+    held_walks = untie(turn, source.id)
     turn.remove_source(source)
-    plan_again(turn)
+    if held_walks:
+        plan_again(turn)
     turn.say(CalendarDropped(written=source.writes))
 
 
