@@ -151,6 +151,14 @@ async def test_a_token_that_is_refused_is_lost(answer, fake, dav, walks):
         await dav.changes(walks, "1")
 
 
+@pytest.mark.parametrize("status", [403, 409, 412])
+async def test_without_a_token_none_can_be_lost(status, fake, dav, walks):
+    fake.answers = [reply(status)]
+
+    with pytest.raises(NoSync):
+        await dav.changes(walks, None)
+
+
 @pytest.mark.parametrize("token", [None, "1"])
 @pytest.mark.parametrize(
     "answer",
