@@ -44,6 +44,12 @@ class Event:
         return not isinstance(self.start, datetime)
 
     @property
+    def floats(self) -> bool:
+        """Whether its start is a time that names no zone."""
+        line = self.raw.first("DTSTART")
+        return line is not None and not param(line, "TZID") and "Z" not in line.value.upper()
+
+    @property
     def recurs(self) -> bool:
         """Whether it has rules of recurrence, or exceptions from them."""
         return any(name in self.raw.lines for name in ("RRULE", "RDATE", "EXDATE"))

@@ -11,7 +11,7 @@ from dateutil.rrule import rrulestr
 from coach.calendars.bounds import MOST_EXDATES, MOST_RDATES, BadEvent, bounded_rule
 from coach.calendars.span import Span
 from coach.calendars.splitting import Lines, RawZone
-from coach.calendars.values import moment_of, moments
+from coach.calendars.values import Moment, moment_of, moments
 from coach.calendars.winding import as_text, wound
 from coach.domain.calendars import Flaw
 
@@ -109,7 +109,8 @@ def _wall(value: str) -> datetime:
     return _naive(moment_of(value, lambda _: UTC))
 
 
-def _naive(at: object) -> datetime:
+def _naive(at: Moment) -> datetime:
+    """Return a wall time; of a day its midnight."""
     if not isinstance(at, datetime):
-        raise BadEvent(Flaw.BAD_VALUE, "a time zone that changes on a day, at no time")
+        return datetime(at.year, at.month, at.day)  # noqa: DTZ001 - a wall time
     return at.replace(tzinfo=None)

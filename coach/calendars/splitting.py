@@ -170,7 +170,7 @@ class _Splitter:
     def take(self, name: str, found: re.Match[bytes]) -> None:
         """Keep a property where it belongs."""
         lines = self._where(name)
-        if lines is None:
+        if lines is None or not found[3].strip():  # "RRULE:" says as little as no line
             return
         if found.end() - found.start() > LONGEST_LINE and name not in _MAY_BE_CUT:
             if self._event is not None:
