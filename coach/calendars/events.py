@@ -15,6 +15,8 @@ from coach.calendars.values import Moment, ZoneOf, duration, moment, param, plai
 from coach.domain.calendars import Flaw
 
 _DAY = timedelta(days=1)
+RECURS = frozenset(("RRULE", "RDATE", "EXDATE"))
+"""With one of these an event is a series."""
 _FREE = ("FREE", "WORKINGELSEWHERE")
 
 
@@ -52,7 +54,7 @@ class Event:
     @property
     def recurs(self) -> bool:
         """Whether it has rules of recurrence, or exceptions from them."""
-        return any(name in self.raw.lines for name in ("RRULE", "RDATE", "EXDATE"))
+        return bool(RECURS & self.raw.lines.keys())
 
 
 def revision(raw: RawEvent) -> int:

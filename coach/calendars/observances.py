@@ -19,6 +19,7 @@ _OFFSET = re.compile(r"([+-]?)(\d\d):?(\d\d):?(\d\d)?", re.ASCII)
 _AROUND = timedelta(days=800)
 """How far from the window changes of a zone are followed."""
 _YEAR = timedelta(days=400)
+_FREQUENCIES = ("YEARLY", "MONTHLY")
 
 
 class Observed(tzinfo):
@@ -85,6 +86,8 @@ def _onsets(lines: Lines, before: timedelta, span: Span) -> Iterator[datetime]:
 
 def _repeated(value: str, start: datetime, before: timedelta, span: Span) -> Iterator[datetime]:
     rule = bounded_rule(value)
+    if rule["FREQ"] not in _FREQUENCIES:
+        raise BadEvent(Flaw.BAD_RULE, "a time zone that changes more often than monthly")
     last = span.ends.replace(tzinfo=None) + _AROUND
     until = rule.pop("UNTIL", "")
     if until:
