@@ -164,8 +164,15 @@ class GuardedStream(httpcore.AsyncNetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,  # noqa: ASYNC109 - httpcore's signature
     ) -> httpcore.AsyncNetworkStream:
-        """Go on with TLS, to the host by its name."""
-        return GuardedStream(await self._stream.start_tls(ssl_context, server_hostname, timeout))
+        """Go on with TLS, to the host by its name.
+
+        Who is cut short here hangs up: httpcore would leave it open for as long as the host likes.
+        """
+        try:
+            return GuardedStream(await self._stream.start_tls(ssl_context, server_hostname, timeout))
+        except BaseException:
+            await self._stream.aclose()
+            raise
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - httpcore's signature
         """Tell about the connection below."""

@@ -28,6 +28,7 @@ SENT = "Mon, 02 Mar 2026 09:00:00 GMT"
 async def _internet():
     internet = Internet()
     yield internet
+    assert internet.left_open() == 0
     await internet.close()
 
 
@@ -334,13 +335,13 @@ async def test_who_is_sent_on_waits_for_a_turn_there_and_gives_the_first_one_bac
 
 
 async def test_waiting_for_a_turn_costs_nothing_of_the_time_there_is(internet, fetcher, monkeypatch):
-    monkeypatch.setattr(fetching, "SECONDS", 0.4)
+    monkeypatch.setattr(fetching, "SECONDS", 1.0)
     site = await internet.serve(slowly)
     async with asyncio.TaskGroup() as group:
-        for _ in range(6):
+        for _ in range(9):
             group.create_task(fetcher.fetch(read_link(LINK)))
 
-    assert len(site.asked) == 6
+    assert len(site.asked) == 9
 
 
 async def test_a_turn_is_given_back_whatever_happens(internet, fetcher):
@@ -375,5 +376,5 @@ async def test_nothing_is_left_open_after_a_fetch(internet, fetcher):
 
 
 async def slowly():
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(0.25)
     yield answer()
