@@ -2,6 +2,8 @@
 
 import asyncio
 import gzip
+import logging
+import re
 import zlib
 from datetime import timedelta
 from hashlib import sha256
@@ -9,6 +11,7 @@ from hashlib import sha256
 import pytest
 from internet import ADDRESS, CALENDAR, HOST, LINK, Internet, answer, connected, sent_on
 
+from bot.logs import TELLTALES
 from coach.calendars import fetching
 from coach.calendars.addresses import policy_of
 from coach.calendars.answers import Validators
@@ -373,6 +376,22 @@ async def test_nothing_is_left_open_after_a_fetch(internet, fetcher):
 
     assert [pool.connections for pool in fetcher._transport._pools.values()] == [[], []]
     assert internet.dialled == [(ADDRESS, 443)] * 4
+
+
+async def test_nothing_of_a_link_or_a_calendar_is_in_what_is_logged_or_shown(internet, fetcher, caplog):
+    caplog.set_level(logging.DEBUG)
+    for name in TELLTALES:
+        caplog.set_level(logging.WARNING, name)
+    link = read_link(LINK.replace("://", "://sam:pass@"))
+    await internet.serve(
+        sent_on("/next?key=2"), answer(), sent_on("http://a.example/?key=3"), b"HTTP/1.1 key=4\r\n\r\n"
+    )
+    fetched = await fetcher.fetch(link)
+    refused = [await refused_by(fetcher, link.whole) for _ in range(2)]
+
+    shown = caplog.text + repr([fetched, *refused, link]) + "".join(map(str, refused))
+    assert not re.search("key=|pass|sam|basic|Walks", shown)
+    assert [one.why for one in refused] == [Refusal.BAD_REDIRECT, Refusal.GARBLED]
 
 
 async def slowly():
