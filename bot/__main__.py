@@ -8,8 +8,9 @@ from bot.exits import CannotRun
 PARTS = {
     "run": "talk with people on Telegram (what happens if nothing is said)",
     "chat": "try the coach in this terminal, without Telegram",
+    "key": "make the key that links and passwords of calendars are locked with",
     "events": "print the log of adverse events as CSV, without names or words",
-    "lab": "let one part of the coach answer cases, line by line",
+    "lab": "let one part of the coach answer cases, line by line, or read a calendar file",
 }
 
 
@@ -21,7 +22,9 @@ def main(argv: list[str]) -> int:
         epilog="\n".join(f"  {name:6}{what}" for name, what in PARTS.items()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("part", nargs="?", default="run", choices=PARTS, metavar="run | chat | events | lab")
+    parser.add_argument(
+        "part", nargs="?", default="run", choices=PARTS, metavar="run | chat | key | events | lab"
+    )
     parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     chosen = parser.parse_args(argv)
     try:
@@ -38,6 +41,10 @@ def _do(part: str, rest: list[str]) -> int:
         from bot.local_chat import main as chat  # noqa: PLC0415 - see above
 
         return chat(rest)
+    if part == "key":
+        from bot.key import main as key  # noqa: PLC0415 - see above
+
+        return key()
     if part == "events":
         from bot.events import main as events  # noqa: PLC0415 - see above
 

@@ -11,7 +11,9 @@ from typing import Any
 from telegram.ext import Application, ContextTypes
 from telegram.request import BaseRequest
 
+from bot.calendar_parts import Network, calendar_tools
 from bot.clock import Clock
+from bot.exits import CannotRun, Code
 from bot.helper_http import HttpHelper
 from bot.intake import Intake
 from bot.opening import open_database
@@ -23,16 +25,21 @@ from bot.settings import Settings
 from bot.speaking import Speaker
 from bot.telegram_http import AiohttpRequest
 from bot.warming_up import warm_up
+from coach.domain.feeds import FeedDocument
+from coach.service.calendars import Calendars
 from coach.service.coach import Coach
 from coach.storage import inbox, outbox, people
 from handlers.buckets import Floods
 from handlers.context import Context, Shared
 from handlers.registry import handlers
+from scheduling.calendar_sync import CalendarSync
 from scheduling.dispatcher import Dispatcher
 from scheduling.schedule import Schedule
+from web.feed import FeedServer
 
 log = logging.getLogger(__name__)
 
+INTERNET = Network()
 STOP_SECONDS = 8.0
 """For answering what is queued, so that the process is gone within ten."""
 
@@ -40,11 +47,18 @@ STOP_SECONDS = 8.0
 class WalkItOff:
     """The bot, from `start` to `stop`; in between, `ended` tells if it can't go on."""
 
-    def __init__(self, settings: Settings, clock: Clock, request: BaseRequest | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        request: BaseRequest | None = None,
+        network: Network = INTERNET,
+    ) -> None:
         """`request`: a Telegram inside this process, which has no limits of speed; None = the real one."""
         self._settings = settings
         self._clock = clock
         self._request = request
+        self._network = network
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._ends = AsyncExitStack()
         self._started = False
@@ -81,6 +95,7 @@ class WalkItOff:
         await self._look_ahead()
         self._started = True
         if poll:
+            await self._serve_feeds()
             poller = Poller(self._bot, self._intake.keep)
             self._own("poller", poller.run())
             self._own("dispatcher", self._dispatch(poller))
@@ -105,7 +120,7 @@ class WalkItOff:
             get_updates_request=request,
         )
         self._sender = Sender(Speaker(self._bot), self.database, self._clock, rate)
-        self._intake = Intake(self.database, self._clock, self._sender.wake)
+        self._intake = Intake(self.database, self._clock, self._sender.wake, self._settings.vault())
         self._application = (
             Application.builder()
             .bot(self._bot)
@@ -118,12 +133,37 @@ class WalkItOff:
         )
         self._intake.attach(self._application)
         self._application.add_handlers(handlers())
-        self._coach = Coach(self.database, self._helper())
+        tools = calendar_tools(self._settings, self._bot, self._clock, self._network, self._ends)
+        self._calendars = Calendars(self.database, tools)
+        self._coach = Coach(self.database, self._helper(), self._calendars)
         self._application.bot_data.coach = self._coach
         self._application.bot_data.now = self._clock.now
         self._application.bot_data.floods = None if self._request else Floods()
-        self._dispatcher = Dispatcher(self._coach, self._clock.now, self._sender.wake)
+        sync = CalendarSync(self._calendars, self._clock.now, self._sender.wake)
+        self._dispatcher = Dispatcher(self._coach, sync, self._clock.now, self._sender.wake)
         self._schedule = Schedule(self._upkeep, self._alive)
+
+    async def _serve_feeds(self) -> None:
+        """Serve private feeds, where they can be reached from outside.
+
+        Raises:
+            CannotRun: the port is taken, or the host is none of this machine's.
+        """
+        settings = self._settings
+        if settings.public_url is None:
+            return
+
+        async def lookup(token_hash: str) -> FeedDocument | None:
+            return await self._calendars.feed(token_hash, self._clock.now())
+
+        server = FeedServer(lookup, settings.web_host, settings.web_port)
+        try:
+            port = await server.start()
+        except OSError as error:
+            line = f"Feeds can't be served on {settings.web_host}:{settings.web_port}: {error.strerror}."
+            raise CannotRun(Code.CONFIGURATION, line) from None
+        self._ends.push_async_callback(server.stop)
+        log.info("feeds are served", extra={"port": port})
 
     def _helper(self) -> HttpHelper | None:
         """Make the way to the language model that may help, if one is set up."""
@@ -140,7 +180,7 @@ class WalkItOff:
     async def settle(self) -> None:
         """Wait until every update is handled, all that is due is claimed, all that can be sent is sent."""
         await self._intake.idle()
-        await self._dispatcher.dispatch()
+        await self._dispatcher.settle()
         await self._sender.drained()
         await self._look_ahead()
 
@@ -157,7 +197,7 @@ class WalkItOff:
     async def _look_ahead(self) -> None:
         """Find out when something will be due next, or may be sent."""
         next_out = await self.database.read(partial(outbox.next_at, now=self._clock.now()))
-        instants = (await self._coach.next_due(), next_out)
+        instants = (await self._coach.next_due(), await self._calendars.next_due(), next_out)
         self._next_instant = min((instant for instant in instants if instant is not None), default=None)
 
     async def ended(self) -> None:
@@ -208,6 +248,7 @@ class WalkItOff:
         """Throw away what nobody needs any more."""
         now = self._clock.now()
         removed = await self.database.write(partial(inbox.tidy, now=now))
+        await self._calendars.tidy(now)
         log.info(
             "tidied",
             extra={"inbox": removed, "outbox": await self.database.write(partial(outbox.tidy, now=now))},

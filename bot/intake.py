@@ -16,6 +16,7 @@ from telegram.ext import Application, BaseUpdateProcessor, CallbackContext
 from bot.clock import Clock
 from bot.patience import Patience, passes, surely
 from bot.raw_updates import NOBODY, RawUpdate, number_of, person_in
+from coach.calendars.secrets import Sealed, Vault
 from coach.domain.outgoing import Outgoing
 from coach.domain.replies import WentWrong
 from coach.storage import inbox, outbox
@@ -57,8 +58,12 @@ class UpdateQueue(asyncio.Queue[object]):
 class Intake(BaseUpdateProcessor):
     """Takes updates in, and has them handled: a person's own one after the other, people side by side."""
 
-    def __init__(self, database: Database, clock: Clock, handled: Callable[[], None]) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, handled: Callable[[], None], vault: Vault | None = None
+    ) -> None:
+        """`vault`: seals what waits to be handled, as passwords are among it; None = it waits unsealed."""
         super().__init__(LINED_UP)
+        self._vault = vault
         self.queue = UpdateQueue(self.keep)
         self._database = database
         self._clock = clock
@@ -80,14 +85,33 @@ class Intake(BaseUpdateProcessor):
 
     async def keep(self, updates: Sequence[RawUpdate]) -> None:
         """Commit updates, then line up those that are new; when this returns, they are safe."""
-        unit = partial(_keep, updates=updates, now=self._clock.now())
+        rows = [(update, self._sealed(update)) for update in updates]
+        unit = partial(_keep, rows=rows, now=self._clock.now())
         for update in await surely(self._database, unit, log):
             await self._line_up(update)
 
     async def replay(self) -> None:
         """Line up what was kept but not handled before the last stop, in its order."""
         for kept in await self._database.read(inbox.waiting):
-            await self._line_up(json.loads(kept.body))
+            raw = self._opened(kept.body)
+            if raw is None:
+                await self._park(kept.update_id, kept.person_id, "sealed")
+            else:
+                await self._line_up(raw)
+
+    def _sealed(self, update: RawUpdate) -> str:
+        body = json.dumps(update)
+        return self._vault.seal(body) if self._vault else body
+
+    def _opened(self, body: str) -> RawUpdate | None:
+        """Read an update that was kept; None where the key is another one now."""
+        try:
+            plain = body if body.startswith("{") or not self._vault else self._vault.open(body)
+            raw: RawUpdate = json.loads(plain)
+        except (Sealed, ValueError):
+            log.warning("an update that was kept can't be opened: the calendar key is another one")
+            return None
+        return raw
 
     async def idle(self) -> None:
         """Wait until everything that was lined up is handled or parked."""
@@ -159,13 +183,13 @@ class Intake(BaseUpdateProcessor):
         self._handled()
 
 
-def _keep(connection: Connection, updates: Sequence[RawUpdate], now: datetime) -> list[RawUpdate]:
+def _keep(connection: Connection, rows: Sequence[tuple[RawUpdate, str]], now: datetime) -> list[RawUpdate]:
     """Keep updates; return those that were not known yet."""
     return [
         update
-        for update in updates
+        for update, body in rows
         if (number := number_of(update)) is not None
-        and inbox.keep_update(connection, number, person_in(update), json.dumps(update), now)
+        and inbox.keep_update(connection, number, person_in(update), body, now)
     ]
 
 

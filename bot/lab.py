@@ -1,4 +1,4 @@
-"""Answers single cases for checking from outside: JSON lines in, JSON lines out, nothing else touched."""
+"""Answers single cases for checking from outside: JSON lines in, JSON lines out; or reads a calendar file."""
 
 import argparse
 import importlib
@@ -7,19 +7,29 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from bot import lab_calendar
 from bot.streams import use_utf8
-from bot.warming_up import warm_up
 
 LABS = ("understand", "programme", "safety")
 Answer = Callable[[dict[str, Any]], Any]
 
 
 def main(argv: list[str]) -> int:
-    """Answer each line of standard input on standard output; a bad line gets an error, the next ones flow."""
+    """Answer each line of standard input on standard output, or read a calendar; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m bot lab", description=__doc__)
-    parser.add_argument("lab", choices=LABS, help="which part of the coach answers")
-    name = parser.parse_args(argv).lab
+    labs = parser.add_subparsers(dest="lab", required=True, metavar=" | ".join((*LABS, "calendar")))
+    for lab in LABS:
+        labs.add_parser(lab, description=__doc__)
+    lab_calendar.add_arguments(labs.add_parser("calendar"))
+    given = parser.parse_args(argv)
     use_utf8()
+    return lab_calendar.run(given) if given.lab == "calendar" else _line_by_line(given.lab)
+
+
+def _line_by_line(name: str) -> int:
+    """Answer each line of standard input; a bad line gets an error, the next ones flow."""
+    from bot.warming_up import warm_up  # noqa: PLC0415 - slow, and no calendar needs it
+
     warm_up()
     answer: Answer = importlib.import_module(f"coach.service.lab_{name}").answer
     try:

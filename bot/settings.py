@@ -9,6 +9,8 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.exits import CannotRun, Code
+from coach.calendars.addresses import Policy, policy_of
+from coach.calendars.secrets import Vault
 
 NO_TOKEN = (
     "There is no Telegram token yet, so there is nobody to talk with.",
@@ -17,6 +19,7 @@ NO_TOKEN = (
 )
 
 
+NEW_KEY = "python -m bot key makes one."
 NO_MODEL = "HELPER_URL needs HELPER_MODEL beside it: the name of the model that is to be asked."
 
 
@@ -48,6 +51,15 @@ class Settings(BaseSettings):
     helper_model: str | None = None
     helper_api_key: SecretStr | None = None
     helper_api_key_file: Path | None = None
+    calendar_key: SecretStr | None = None
+    """Seals links and passwords of calendars; several with commas between: the first seals, each opens."""
+    calendar_key_file: Path | None = None
+    calendar_networks: str = ""
+    """Networks besides the internet where calendars may be, with commas between."""
+    public_url: str | None = None
+    """Where feeds are reached from outside; None = there are no feeds."""
+    web_host: str = "127.0.0.1"
+    web_port: int = Field(default=8080, ge=0, le=65535)
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -78,6 +90,49 @@ class Settings(BaseSettings):
             message = "an address names a host"
             raise ValueError(message)
         return urlunsplit(parts._replace(path=_ended(parts.path, "/chat/completions")))
+
+    @field_validator("public_url")
+    @classmethod
+    def _public(cls, url: str | None) -> str | None:
+        """Take the address that a proxy passes on to us, without the slash at its end."""
+        if url is None:
+            return None
+        parts = urlsplit(_http(url))
+        if not parts.hostname or parts.query or parts.fragment:
+            message = "an address names a host, and nothing after the path"
+            raise ValueError(message)
+        return url.rstrip("/")
+
+    def vault(self) -> Vault | None:
+        """Return what seals links and passwords; None where there is no key.
+
+        Raises:
+            CannotRun: the key is none, or its file can't be read.
+        """
+        keys = self._calendar_keys()
+        if not keys:
+            return None
+        try:
+            return Vault(keys)
+        except ValueError as error:
+            raise CannotRun(Code.CONFIGURATION, f"CALENDAR_KEY can't be used: {error}.", NEW_KEY) from None
+
+    def policy(self) -> Policy:
+        """Return where links and accounts of calendars may lead.
+
+        Raises:
+            CannotRun: there is a word that is no network.
+        """
+        try:
+            return policy_of(self.calendar_networks)
+        except ValueError as error:
+            raise CannotRun(Code.CONFIGURATION, f"CALENDAR_NETWORKS can't be used: {error}.") from None
+
+    def _calendar_keys(self) -> str:
+        if self.calendar_key is not None:
+            return self.calendar_key.get_secret_value()
+        file = self.calendar_key_file
+        return _secret_in(file, "calendar key") if file is not None else ""
 
     def token(self) -> SecretStr:
         """Return the token from wherever it was put.
@@ -117,7 +172,8 @@ class Settings(BaseSettings):
         """
         helper = self.helper()
         keys = [self.token(), *([helper.key] if helper and helper.key else [])]
-        return [key.get_secret_value() for key in keys]
+        calendar = [key.strip() for key in self._calendar_keys().split(",")]
+        return [*(key.get_secret_value() for key in keys), *calendar]
 
 
 def _secret_in(file: Path, whose: str) -> str:

@@ -8,7 +8,7 @@ from telegram import InputFile
 
 from bot.raw_bot import Fields, RawBot
 from coach.domain.outgoing import Delivery
-from coach.domain.replies import Exported
+from coach.domain.replies import Exported, PlanGiven
 from coach.messages import Voice, label, render
 from handlers.keyboards import keyboard_for
 
@@ -32,7 +32,7 @@ class Speaker:
             await self._bot.call("editMessageText", {**fields, "message_id": delivery.edit_message_id})
             return delivery.edit_message_id
         message_id: int = (await self._bot.call("sendMessage", fields))["message_id"]
-        if isinstance(delivery.reply, Exported):
+        if isinstance(delivery.reply, Exported | PlanGiven):
             for name, content in delivery.reply.files:
                 await self._bot.send_document(delivery.person_id, InputFile(content.encode(), filename=name))
         return message_id

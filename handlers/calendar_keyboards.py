@@ -1,5 +1,6 @@
 """The buttons about calendars: connect, choose what is a walk, look after them."""
 
+from coach.domain.calendar_sources import MOST_SOURCES, category_key
 from coach.domain.choices import Choice, Verb
 from coach.domain.conversation.calendars import CATEGORY, PICK, WORD
 from coach.domain.replies import (
@@ -18,7 +19,7 @@ from handlers.button import Button, Keyboard, Row, column, in_rows, tap
 
 MOST_NAME = 24
 MOST_BYTES = 36
-"""Of a category in a button's data, so that all of it stays within Telegram's 64."""
+"""Of a word in a button's data, so that all of it stays within Telegram's 64."""
 
 
 def calendar_keyboard(reply: Reply) -> Keyboard:
@@ -45,7 +46,7 @@ def calendar_keyboard(reply: Reply) -> Keyboard:
         case AskEventTime(_, times):
             return in_rows(
                 [
-                    Button("button-time", Choice(Verb.TIME, value=f"{at:%H:%M}"), {"at": at.time()})
+                    Button("button-time", Choice(Verb.TIME, value=f"{at:%H:%M}"), {"time": at.time()})
                     for at in times
                 ],
                 3,
@@ -59,12 +60,13 @@ def _shown(reply: CalendarsShown) -> Keyboard:
     account = tap("button-calendar-account", Verb.CALENDAR, "account")
     file = tap("button-calendar-file", Verb.CALENDAR, "file")
     add: Keyboard = ((link, account), (file,)) if reply.links else ((file,),)
-    feed = "unfeed" if reply.subscribed else "feed"
     give: list[Row] = [(tap("button-calendar-plan", Verb.CALENDAR, "plan"),)]
-    if reply.feed:
-        give.append((tap(f"button-calendar-{feed}", Verb.CALENDAR, feed),))
+    if reply.feed and reply.subscribed:
+        give.append((tap("button-calendar-unfeed", Verb.CALENDAR, "unfeed"),))
+    elif reply.feed:
+        give.append((tap("button-calendar-feed", Verb.CALENDAR, "feed"),))
     one = len(reply.sources) == 1
-    kept = tuple(_kept(source, one=one) for source in reply.sources)
+    kept = tuple(_kept(source, one=one) for source in reply.sources[:MOST_SOURCES])
     return (*kept, *add, *give)
 
 
@@ -93,7 +95,8 @@ def _found(reply: CalendarFound) -> Keyboard:
         {"word": reply.likely},
     )
     categories = [
-        _named("button-calendar-category", CATEGORY + _short(name), about, name) for name in reply.categories
+        _named("button-calendar-category", CATEGORY + category_key(name), about, name)
+        for name in reply.categories
     ]
     return column(
         tap("button-calendar-all", Verb.CALENDAR, "all", about),
@@ -105,6 +108,6 @@ def _found(reply: CalendarFound) -> Keyboard:
     )
 
 
-def _short(name: str) -> str:
-    """Cut a name to so many bytes, between letters."""
-    return name.encode()[:MOST_BYTES].decode(errors="ignore")
+def _short(word: str) -> str:
+    """Cut a word to so many bytes, between letters."""
+    return word.encode()[:MOST_BYTES].decode(errors="ignore")

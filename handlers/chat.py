@@ -1,6 +1,9 @@
 """What people write: free text, commands, and everything that can't be read."""
 
+from contextlib import suppress
+
 from telegram import Update
+from telegram.error import TelegramError
 
 from handlers.context import Context
 from handlers.origins import caller_of, message_of, origin_of
@@ -31,7 +34,10 @@ async def spoken(update: Update, context: Context) -> None:
     when = message.edit_date or message.date
     words = message.text or message.caption or ""
     context.albums.answers(message.media_group_id, message.message_id)
-    await context.coach.hear(caller_of(update), words, origin_of(update), now=when)
+    secret = await context.coach.hear(caller_of(update), words, origin_of(update), now=when)
+    if secret:
+        with suppress(TelegramError):  # it is sealed already; who may not delete it is only less tidy
+            await message.delete()
 
 
 async def commanded(update: Update, context: Context) -> None:
@@ -40,6 +46,16 @@ async def commanded(update: Update, context: Context) -> None:
     word, _, argument = (message.text or "").partition(" ")
     name = word.removeprefix("/").partition("@")[0].casefold()
     await context.coach.command(caller_of(update), name, argument.strip(), origin_of(update), message.date)
+
+
+async def file_sent(update: Update, context: Context) -> None:
+    """Pass on a calendar that was sent as a file."""
+    message = message_of(update)
+    context.albums.answers(message.media_group_id, message.message_id)
+    if message.document:
+        await context.coach.take_file(
+            caller_of(update), message.document.file_id, origin_of(update), message.date
+        )
 
 
 async def unreadable(update: Update, context: Context) -> None:

@@ -6,13 +6,15 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, TypeHandler, filters
 
-from handlers.chat import commanded, ignored, in_group, spoken, unreadable
+from handlers.chat import commanded, file_sent, ignored, in_group, spoken, unreadable
 from handlers.choices import tapped
 from handlers.context import Context
 from handlers.flood import bounded
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 """What Telegram is asked to send."""
+
+CALENDAR_FILE = filters.Document.FileExtension("ics") | filters.Document.MimeType("text/calendar")
 
 Handler = BaseHandler[Update, Context, Any]
 
@@ -24,6 +26,7 @@ def handlers() -> dict[int, Sequence[Handler]]:
     written = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
     answering: list[Handler] = [
         MessageHandler(own & filters.UpdateType.MESSAGE & filters.COMMAND, commanded),
+        MessageHandler(private & filters.UpdateType.MESSAGE & CALENDAR_FILE, file_sent),
         MessageHandler(own & (filters.TEXT | filters.CAPTION) & written, spoken),
         MessageHandler(private & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, unreadable),
         MessageHandler(filters.ChatType.GROUPS & filters.COMMAND, in_group),

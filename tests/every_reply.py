@@ -7,14 +7,24 @@ from enum import Enum
 from random import Random
 from typing import Literal, Union, get_args, get_origin, get_type_hints
 
+from coach.domain.calendar_sources import Counts, SourceKind
+from coach.domain.calendars import Refusal, Trouble, WhyUnreadable
 from coach.domain.replies import Reply
 
 HOSTILE = "<b>&"
 NOW = datetime(2026, 3, 4, 9, 15)
 """A Wednesday."""
 
+TROUBLES = tuple(dict.fromkeys([*Refusal, *WhyUnreadable, *Trouble, "locked", "file_gone"]))
+"""Everything that can be the matter with a calendar."""
+
 ACTIONS = ("ADVANCE", "HOLD", "REPEAT_SPLIT", "EASE", "FLARE", "STOP", "ASK", "START", "PAUSED")
 CODES = {
+    "counts": tuple(map(str, Counts)),
+    "CalendarLooking.kind": tuple(map(str, SourceKind)),
+    "SourceShown.kind": tuple(map(str, SourceKind)),
+    "SourceShown.trouble": tuple(map(str, TROUBLES)),
+    "why": tuple(map(str, TROUBLES)),
     "action": ACTIONS,
     "light": ("GREEN", "AMBER", "UNKNOWN", "FLARE", "RED"),
     "step": ("pain", "enjoyment", "activity", "limited", "since", "confidence", "barrier"),

@@ -87,8 +87,10 @@ class Phone:
 
     def _message(self) -> dict[str, Any]:
         chat = {"id": self.chat_id, "type": "private", "first_name": self.name}
+        message_id = self.telegram.ids.next_message()
+        self.telegram.written.setdefault(self.chat_id, set()).add(message_id)
         return {
-            "message_id": self.telegram.ids.next_message(),
+            "message_id": message_id,
             "date": self._now(),
             "chat": chat,
             "from": self._user(),

@@ -31,6 +31,8 @@ class InProcessTelegram(BaseRequest):
         """What people sent, by file id."""
         self.taps: dict[str, int] = {}
         """Whose chat each tap came from."""
+        self.written: dict[int, set[int]] = {}
+        """What people wrote and is still there, by chat."""
         self.commands: list[dict[str, str]] = []
         self._events: list[Event] = []
         self._methods: dict[str, Callable[[Fields], Awaitable[object]]] = {
@@ -147,6 +149,11 @@ class InProcessTelegram(BaseRequest):
         return raw_message(shown)
 
     async def _delete(self, fields: Fields) -> object:
+        chat_id, message_id = number_of(fields, "chat_id"), number_of(fields, "message_id")
+        if message_id in self.written.get(chat_id, ()):
+            self.written[chat_id].remove(message_id)
+            self._events.append(Event("deleted", chat_id, self.clock.now()))
+            return True
         found = self._found(fields, Refusal.NO_SUCH_DELETE)
         del self.chats[found.chat_id][found.id]
         self._events.append(Event("deleted", found.chat_id, self.clock.now(), found))

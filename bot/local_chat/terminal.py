@@ -26,6 +26,7 @@ from bot.local_chat.view import View
 from bot.logs import Lines, Redaction
 from bot.settings import Settings
 from bot.streams import use_utf8
+from coach.calendars.secrets import make_key
 
 WELCOME = """\
 This is the bot, here in your terminal: no token, no network, and time stands still until you move it.
@@ -33,6 +34,8 @@ Type /start, or anything you would write to it; :help shows how to tap buttons a
 GOES_ON = "The chat goes on from the last time; --fresh starts anew."
 AWRY = "That went wrong inside; the reason is in {log}."
 AWRY_IN_PASSING = "That went wrong inside; run it with --log FILE to see the reason."
+
+KEY_ENDING = ".key"
 
 PACE = timedelta(seconds=10)
 """What a message or a tap takes, so that a script isn't taken for somebody who floods the bot."""
@@ -162,7 +165,7 @@ def _make_room(database: Path, *, fresh: bool) -> None:
     try:
         database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if fresh:
-            for ending in ("", "-wal", "-shm", ".chat.json"):
+            for ending in ("", "-wal", "-shm", ".chat.json", KEY_ENDING):
                 Path(f"{database}{ending}").unlink(missing_ok=True)
     except OSError as error:
         message = f"The folder {database.parent} can't be written: {error.strerror}."
@@ -196,4 +199,15 @@ def _settings(database: Path) -> Settings:
         database_url=f"sqlite:///{database}",
         log_level="WARNING",
         helper_url=None,
+        calendar_key=SecretStr(_key_beside(database)),
+        public_url=None,
     )
+
+
+def _key_beside(database: Path) -> str:
+    """Read the key that this chat's calendars are locked with, or make one."""
+    file = Path(f"{database}{KEY_ENDING}")
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(make_key(), encoding="utf-8")
+    return file.read_text(encoding="utf-8").strip()

@@ -46,6 +46,8 @@ class View:
         self._day = local.date()
         if event.what == "toast":
             self._write(_INDENT + self._paint(f"({event.toast})", "2"))
+        elif event.what == "deleted" and event.message is None:
+            self._write(_INDENT + self._paint("(your message was taken out of the chat)", "2"))
         elif event.message is not None and event.what != "buttons":
             self._message(event.message, f"{local:%a %H:%M}", event.what)
 

@@ -20,6 +20,9 @@ Network = IPv4Network | IPv6Network
 PORTS = frozenset({443, 8443})
 """Where a link may lead on the internet."""
 
+FIRST_FREE_PORT = 1024
+"""Below it are the ports of other services: mail, shells, name servers."""
+
 NOT_PUBLIC_4 = tuple(
     IPv4Network(network)
     for network in (
@@ -131,6 +134,8 @@ class Policy:
     """
 
     allowed: tuple[Network, ...] = ()
+    free_ports: bool = False
+    """Whether ports from 1024 on are fine on the internet too."""
 
     def refusal(self, addresses: Sequence[Address], port: int, *, plain: bool) -> Refusal | None:
         """Tell why a host with these addresses is not connected to; None where it may be.
@@ -144,7 +149,8 @@ class Policy:
             return None
         if plain:
             return Refusal.HTTP_ONLY
-        return None if port in PORTS else Refusal.BAD_PORT
+        fine = port in PORTS or (self.free_ports and port >= FIRST_FREE_PORT)
+        return None if fine else Refusal.BAD_PORT
 
     def allows(self, address: Address) -> bool:
         """Tell whether the operator allows the network that an address is in.

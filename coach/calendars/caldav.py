@@ -18,6 +18,7 @@ from coach.domain.calendars import Trouble
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 """Of resources: nothing that one server would escape and another not."""
 
+ETAG = "d:getetag"
 OF_CALDAV = clark("c:")
 UID_TAKEN = clark("c:no-uid-conflict")
 TOO_LARGE = clark("c:max-resource-size")
@@ -120,8 +121,7 @@ class CalDav:
 
     async def _property(self, collection: Collection, name: str) -> str | None:
         async with deadline():
-            told, _ = await self._wire.find(collection.href, propfind(name))
-        return next((answer.text(name) for answer in told.answers), None)
+            return await self._found(collection.href, name)
 
     async def _put(self, href: str, body: bytes, condition: dict[str, str]) -> Reply:
         headers = {"Content-Type": "text/calendar; charset=utf-8", **condition}
@@ -136,7 +136,7 @@ class CalDav:
 
     async def _is_there(self, href: str) -> bool:
         try:
-            await self._found_etag(href)
+            await self._found(href, ETAG)
         except DavTrouble as trouble:
             if trouble.why != Trouble.NOT_THERE:
                 raise
@@ -152,14 +152,16 @@ class CalDav:
             return None  # it is written all the same
 
     async def _etag(self, reply: Reply, href: str) -> str | None:
-        return reading.usable_etag(reply.headers.get("ETag")) or await self._found_etag(href)
+        told = reading.usable_etag(reply.headers.get("ETag"))
+        return told or reading.usable_etag(await self._found(href, ETAG))
 
-    async def _found_etag(self, href: str) -> str | None:
-        told, _ = await self._wire.find(href, propfind("d:getetag"))
+    async def _found(self, href: str, name: str) -> str | None:
+        """Read a property of what must be there; some servers only say inside of an answer that it isn't."""
+        told, _ = await self._wire.find(href, propfind(name))
         good = [answer for answer in told.answers if answer.good]
         if not good:
             raise DavTrouble(Trouble.NOT_THERE)
-        return reading.usable_etag(good[0].text("d:getetag"))
+        return good[0].text(name)
 
 
 def address_in(collection: Collection, name: str) -> str:

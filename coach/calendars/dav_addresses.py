@@ -2,9 +2,11 @@
 
 import re
 from ipaddress import ip_address
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from coach.calendars.dav_errors import DavTrouble
+from coach.calendars.links import IN_PATH, ascii_host
+from coach.calendars.refusing import Refused
 from coach.domain.calendars import Trouble
 
 MOST_CHARACTERS = 2048
@@ -28,7 +30,10 @@ def typed(text: str) -> str:
     parts = _split(written if "://" in written else f"https://{written}")
     if parts is None or parts.scheme not in PORTS or not parts.hostname:
         raise DavTrouble(Trouble.REFUSED)
-    return f"{parts.scheme}://{_host_and_port(parts)}{parts.path or '/'}"
+    url = _whole(parts._replace(netloc=_netloc(parts)), parts)
+    if url is None:
+        raise DavTrouble(Trouble.REFUSED)
+    return url
 
 
 def entrusted(home: str, url: str) -> bool:
@@ -101,7 +106,7 @@ def _split(url: str) -> SplitResult | None:
 
 def _whole(origin: SplitResult, place: SplitResult) -> str | None:
     """Join an origin and a path, spelt in one way so that addresses can be compared."""
-    path = ESCAPE.sub(_spelt, place.path or "/")
+    path = ESCAPE.sub(_spelt, quote(place.path or "/", safe=IN_PATH))
     if any(step in {".", ".."} for step in path.split("/")):
         return None
     return f"{origin.scheme}://{_host_and_port(origin)}{path}"
@@ -110,6 +115,16 @@ def _whole(origin: SplitResult, place: SplitResult) -> str | None:
 def _spelt(escape: re.Match[str]) -> str:
     code = int(escape[1], 16)
     return chr(code) if code in UNRESERVED else escape[0].upper()
+
+
+def _netloc(parts: SplitResult) -> str:
+    """Write host and port in ASCII, so that it can be told whether two of them are the same."""
+    host = parts.hostname or ""
+    try:
+        named = f"[{host}]" if ":" in host else ascii_host(host)
+    except Refused:
+        raise DavTrouble(Trouble.REFUSED) from None
+    return named if parts.port is None else f"{named}:{parts.port}"
 
 
 def _host_and_port(parts: SplitResult) -> str:

@@ -119,11 +119,14 @@ class Series:
         return _midnight(until).replace(hour=23, minute=59, second=59)
 
     def _exceptions(self) -> Iterator[Wall | date]:
+        floats = self._first.floats
         for at, _ in self._listed("EXDATE", MOST_EXDATES):
             if self._zone is not None and not isinstance(at, datetime):
                 yield at
-            else:
-                yield self._original(at)
+                continue
+            yield self._original(at)
+            if floats and isinstance(at, datetime) and at.tzinfo is UTC:
+                yield at.replace(tzinfo=None)  # no instant is meant where the series has none
 
     def _additions(self) -> Iterator[Wall | tuple[Wall, timedelta]]:
         for at, end in self._listed("RDATE", MOST_RDATES):
@@ -143,7 +146,10 @@ class Series:
     def _override(self, event: Event) -> Part:
         assert event.replaces is not None  # noqa: S101 - only such are overrides
         start, end = self._wall(event.start), self._wall(event.end)
-        return Part(event, start, max(start, end), self._original(event.replaces), event.and_future)
+        part = Part(event, start, max(start, end), self._original(event.replaces), event.and_future)
+        if "RRULE" in event.raw.lines:
+            part.rules = ["FREQ=YEARLY"]  # any will do: an outdated one that has rules may be left out for it
+        return part
 
     def _original(self, at: Moment) -> Wall:
         """Return which one of the series is meant, be it named by a day or by a time."""

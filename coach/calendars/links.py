@@ -160,7 +160,7 @@ def _host_and_port(place: str) -> tuple[str, int | None]:
             raise Refused(Refusal.NOT_A_LINK)
         return f"[{address.compressed}]", _port(rest.removeprefix(":"), rest)
     typed, colon, port = place.partition(":")
-    return _ascii_host(typed), _port(port, colon)
+    return ascii_host(typed), _port(port, colon)
 
 
 def _port(digits: str, rest: str) -> int | None:
@@ -173,10 +173,13 @@ def _port(digits: str, rest: str) -> int | None:
     return int(digits)
 
 
-def _ascii_host(typed: str) -> str:
+def ascii_host(typed: str) -> str:
     """Write a host in ASCII, as it is asked for (IDNA 2008, with the mapping of UTS 46).
 
     An address is written in its one common form; no name ends in a number (as the URL standard has it).
+
+    Raises:
+        Refused: NOT_A_LINK, for what is no name.
     """
     try:
         host = typed.lower() if typed.isascii() else idna.encode(typed, uts46=True).decode("ascii")

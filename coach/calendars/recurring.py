@@ -11,7 +11,7 @@ from recurring_ical_events import Occurrence as Told
 from recurring_ical_events import Series as Worked
 
 from coach.calendars.bounds import BadEvent
-from coach.calendars.events import Event
+from coach.calendars.events import Event, revision
 from coach.domain.calendars import Flaw
 
 Wall = datetime
@@ -73,7 +73,7 @@ def recurring(parts: list[Part], first: Wall, last: Wall) -> Iterator[tuple[Part
 
 def _component(part: Part) -> Component:
     told = Component()
-    told["UID"] = "one"  # each series is worked out alone
+    told["UID"], told["SEQUENCE"] = "one", revision(part.event.raw)  # each series is worked out alone
     told["DTSTART"], told["DTEND"] = vDDDTypes(part.start), vDDDTypes(part.end)
     if part.replaces is not None:
         told["RECURRENCE-ID"] = vDDDTypes(part.replaces)

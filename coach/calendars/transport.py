@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager
+from dataclasses import replace
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpcore
@@ -129,13 +130,18 @@ def guarded_client(
     tls: ssl.SSLContext | None = None,
     seconds: float = 10.0,
 ) -> httpx.AsyncClient:
-    """Make a client with the same guards, for a protocol that has more to say than GET.
+    """Make a client with the same guards, for CalDAV, which has more to say than GET.
+
+    Servers of CalDAV are often at ports of their own (5006, 5232), so those from 1024 on are fine too. On the
+    internet it is https only; in networks that the operator allows, http and any port, as for links.
 
     `seconds` bounds one step of an exchange, `within` a whole one; read bodies with `bounded_body` only.
     It raises Refused in place of httpx's errors of the network.
     """
     return httpx.AsyncClient(
-        transport=GuardedTransport(policy, resolver=resolver, backend=backend, tls=tls, kept=10),
+        transport=GuardedTransport(
+            replace(policy, free_ports=True), resolver=resolver, backend=backend, tls=tls, kept=10
+        ),
         headers=OWN_HEADERS,
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
         follow_redirects=False,
@@ -160,9 +166,12 @@ def _refusing(garbled: Refusal) -> Iterator[None]:
 
 
 def _is_of_tls(error: BaseException | None) -> bool:
-    """Tell whether an error comes from TLS itself, not from a connection that ended under it."""
+    """Tell whether an error comes from TLS itself, not from a connection that ended under it.
+
+    httpcore's pool raises errors again without their cause; what they came from is still their context.
+    """
     while error is not None:
         if isinstance(error, ssl.SSLError) and not isinstance(error, ENDED):
             return True
-        error = error.__cause__ or error.__context__  # httpcore's pool raises again "from None"
+        error = error.__cause__ or error.__context__
     return False

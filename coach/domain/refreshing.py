@@ -26,6 +26,9 @@ FULL_READ = timedelta(hours=24)
 """At least so often it is read without asking whether it changed."""
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(hours=1), timedelta(hours=24)
+MOST_DOUBLINGS = 5
+"""Of the wait: then it is the longest anyway."""
+
 TELL_AFTER_FAILURES = 3
 TELL_AFTER = timedelta(hours=24)
 GIVE_UP_AFTER = timedelta(hours=72)
@@ -43,7 +46,7 @@ def after_read(
     """
     every = FILES if not source.living else SOON if any(_is_near(one, now) for one in nudges) else USUALLY
     at = now + every * (1 - SPREAD + 2 * SPREAD * chance)
-    for nudge in nudges:
+    for nudge in sorted(nudges):
         if now < nudge and nudge - FRESH <= at < nudge:
             at = nudge
     return replace(
@@ -68,7 +71,9 @@ def after_failure(
     source: CalendarSource, now: datetime, trouble: str, retry_after: timedelta | None, chance: float
 ) -> CalendarSource:
     """Tell when to try again after a read that failed: later each time, and not before the server says."""
-    wait = min(FIRST_WAIT * 2**source.failures, LONGEST_WAIT) * (1 - SPREAD + 2 * SPREAD * chance)
+    wait = min(FIRST_WAIT * 2 ** min(source.failures, MOST_DOUBLINGS), LONGEST_WAIT) * (
+        1 - SPREAD + 2 * SPREAD * chance
+    )
     asked = min(retry_after, LONGEST_WAIT) if retry_after else None
     return replace(
         source,
@@ -84,7 +89,7 @@ def after_failure(
 def is_to_be_told(source: CalendarSource, now: datetime) -> bool:
     """Whether somebody should hear that their calendar can't be read."""
     since = source.failing_since
-    if since is None or source.told:
+    if since is None or source.told or source.given_up:
         return False
     return source.failures >= TELL_AFTER_FAILURES or now - since >= TELL_AFTER
 

@@ -3,6 +3,7 @@
 from html import escape
 from typing import assert_never
 
+from coach.domain.calendar_sources import Counts
 from coach.domain.replies import (
     AskCalendarAccount,
     AskCalendarFile,
@@ -25,6 +26,7 @@ from coach.domain.replies import (
     CalendarWritten,
     FeedEnded,
     FeedGiven,
+    Measure,
     NothingToGive,
     PlanGiven,
     SourceShown,
@@ -33,6 +35,7 @@ from coach.domain.replies import (
 )
 from coach.messages import parts
 from coach.messages.speech import Html, Speech, lines, paragraphs
+from coach.messages.voice import Voice
 
 AskingReply = AskCalendarLink | AskCalendarFile | AskCalendarAccount | AskCalendarWords | AskEventTime
 FindingReply = CalendarLooking | CalendarFound | CalendarCollections | CalendarConnected | CalendarWritten
@@ -45,6 +48,17 @@ MOST_NAME = 40
 """Letters of a title or a name that are shown."""
 
 MOST_SHOWN = 5
+
+
+def event_words(amount: Measure, voice: Voice) -> tuple[str, str]:
+    """Name a walk as it stands in a calendar: title and description, plain text."""
+    speech = Speech(voice, escape=str)
+    return str(speech.say("event-title", amount=amount)), str(speech.say("event-description"))
+
+
+def calendar_name(voice: Voice) -> str:
+    """Name the calendar that the plan is."""
+    return str(Speech(voice, escape=str).say("event-calendar"))
 
 
 def words(reply: CalendarReply, speech: Speech) -> Html:
@@ -85,8 +99,9 @@ def _finding(reply: FindingReply, speech: Speech) -> Html:
             return speech.say("calendar-collections")
         case CalendarConnected():
             return _connected(reply, speech)
-        case CalendarWritten(writes):
-            return speech.say("calendar-written", writes="yes" if writes else "no")
+        case CalendarWritten(writes, refused):
+            said = "refused" if refused else "yes" if writes else "no"
+            return speech.say("calendar-written", writes=said)
         case _:
             assert_never(reply)
 
@@ -128,9 +143,14 @@ def _named(words_of: tuple[str, ...], speech: Speech) -> Html:
     return speech.join([_quoted(word, speech) for word in words_of[:MOST_SHOWN]])
 
 
+def _counts(counts: str, words_of: str) -> str:
+    """Name what counts as a walk; where no words are named, nothing does."""
+    return Counts.BUSY.value if counts in (Counts.WORDS, Counts.CATEGORY) and not words_of else counts
+
+
 def _connected(reply: CalendarConnected, speech: Speech) -> Html:
     said = _named(reply.words, speech)
-    head = speech.say("calendar-connected", counts=reply.counts, words=said)
+    head = speech.say("calendar-connected", counts=_counts(reply.counts, said), words=said)
     return paragraphs(
         lines(
             speech.say("calendar-refreshed") if reply.refreshed else head,
@@ -225,10 +245,11 @@ def _shown(reply: CalendarsShown, speech: Speech) -> Html:
 
 def _source(one: SourceShown, speech: Speech) -> Html:
     name = _quoted(one.name, speech) if one.name else Html()
+    said = _named(one.words, speech)
     why = speech.say("trouble", why=one.trouble) if one.trouble else Html()
     return lines(
         Html(speech.say("source-row", kind=one.kind, name=name).rstrip()),
-        speech.say("source-counts", counts=one.counts, words=_named(one.words, speech)),
+        speech.say("source-counts", counts=_counts(one.counts, said), words=said),
         speech.say("source-walks", walks=one.walks) if one.counts != "busy" else "",
         _left_out(one.quarantined, one.events, speech),
         speech.say("source-writes") if one.writes else "",

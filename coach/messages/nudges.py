@@ -32,6 +32,7 @@ def _nudge(reply: Nudge, speech: Speech) -> Html:
     return lines(
         _walk(reply, speech),
         _taken(reply, speech),
+        speech.say("nudge-unread", since=reply.unread) if reply.unread else "",
         speech.say("nudge-if-then", plan=reply.if_then) if reply.if_then else "",
         speech.say("nudge-pairing", **pairing(reply.pairing)) if reply.pairing else "",
         speech.say("nudge-standing", standing=reply.standing) if reply.standing.done else "",

@@ -1,11 +1,13 @@
 """The coach: what a chat, a tap, a command or the clock may ask of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from coach.domain.choices import Choice, Verb
 from coach.domain.conversation.abilities import score_activities
 from coach.domain.conversation.asked_for import show, show_settings
+from coach.domain.conversation.calendars import show_calendars
 from coach.domain.conversation.check_in import begin_check_in
 from coach.domain.conversation.goals import show_goal
 from coach.domain.conversation.heard import Origin
@@ -19,6 +21,7 @@ from coach.domain.conversation.taps import tap
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.undoing import undo_last
 from coach.domain.person import Asked
+from coach.domain.reading import Alarm
 from coach.domain.replies import (
     AskDelete,
     CannotRead,
@@ -30,11 +33,13 @@ from coach.domain.replies import (
     SafetyShown,
     TooFast,
 )
+from coach.service.calendar_secrets import may_be_secret
+from coach.service.calendars import Calendars
 from coach.service.listening import listen, recall
 from coach.service.outages import wake_up
 from coach.service.second_opinions import Helper, SecondOpinions
 from coach.service.units import Caller, Doing, claim_due, say, turn_of
-from coach.storage import Connection, Database, due, inbox, people
+from coach.storage import Connection, Database, due, inbox, people, published
 
 MOST_AT_ONCE = 16
 """Due things taken in one transaction: more at once would let answers wait for nudges."""
@@ -48,21 +53,61 @@ PROGRESS = Choice(Verb.COMMAND, value="progress")
 Act = Callable[[Turn], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a turn has to know beyond the usual."""
+
+    all_weeks: bool = False
+    calendars: bool = False
+    """What can be done with calendars here, and what theirs are called."""
+    other_place: bool = False
+    """The plan is to stand in another calendar, or in none."""
+
+
+USUAL = Needs()
+OTHER_PLACE = ("write", "drop")
+"""What taps about a calendar say that bring the plan into another one, or into none."""
+
+
 class Coach:
     """The use cases; each is one transaction, and each update is done exactly once."""
 
-    def __init__(self, database: Database, helper: Helper | None = None) -> None:
+    def __init__(
+        self, database: Database, helper: Helper | None = None, calendars: Calendars | None = None
+    ) -> None:
         """`helper`: a language model that may be asked about what can't be read; None = there is none."""
         self._database = database
+        self._calendars = calendars
         self._opinions = SecondOpinions(database, helper) if helper else None
 
-    async def hear(self, caller: Caller, text: str, origin: Origin, now: datetime) -> None:
-        """Answer a message."""
-        opinions = self._opinions
+    async def hear(self, caller: Caller, text: str, origin: Origin, now: datetime) -> bool:
+        """Answer a message; tells whether it holds a secret and is to be taken out of the chat."""
+        opinions = self._opinions if not may_be_secret(text) else None
         suggestion = await opinions.about(caller, text, origin, now) if opinions else None
-        await self._turn(
-            caller, origin, now, lambda turn: respond(turn, listen(text, origin, turn.record, suggestion))
-        )
+        secret = False
+
+        def act(turn: Turn) -> None:
+            nonlocal secret
+            heard = listen(text, origin, turn.record, suggestion)
+            calm = heard.reading.alarm == Alarm() and not origin.edited
+            if not (calm and self._calendars and self._calendars.hear(turn, text)):
+                respond(turn, heard)
+            secret = turn.secret
+
+        await self._turn(caller, origin, now, act)
+        return secret
+
+    async def take_file(self, caller: Caller, file_id: str, origin: Origin, now: datetime) -> None:
+        """Take up a calendar that was sent as a file."""
+        calendars = self._calendars
+
+        def act(turn: Turn) -> None:
+            if calendars and turn.person.active:
+                calendars.take_file(turn, file_id)
+            else:
+                _cannot_read(turn, "document")
+
+        await self._turn(caller, origin, now, act)
 
     async def choose(self, caller: Caller, choice: Choice, origin: Origin, now: datetime) -> bool:
         """Answer a tap; False if the button means nothing any more."""
@@ -71,7 +116,7 @@ class Coach:
             origin,
             now,
             lambda turn: tap(turn, choice, origin, recall(turn.record, origin)),
-            looks_back=choice == PROGRESS,
+            _needs_of(choice),
         )
 
     async def command(self, caller: Caller, name: str, argument: str, origin: Origin, now: datetime) -> None:
@@ -80,8 +125,13 @@ class Coach:
             words = argument if name in ("times", "settings") else f"{name} {argument}"
             await self.hear(caller, words, origin, now)
         else:
-            looks_back = name == PROGRESS.value
-            await self._turn(caller, origin, now, lambda turn: _command(turn, name), looks_back=looks_back)
+            await self._turn(
+                caller,
+                origin,
+                now,
+                lambda turn: _command(turn, name),
+                Needs(all_weeks=name == PROGRESS.value, calendars=name == "calendar"),
+            )
 
     async def other(self, caller: Caller, kind: str, origin: Origin, now: datetime) -> None:
         """Answer what can't be read: a voice message, a photo, a sticker."""
@@ -105,9 +155,9 @@ class Coach:
 
         await self._database.write(unit)
 
-    async def claim_due(self, now: datetime) -> int:
-        """Bring about what is due; returns how many things that were."""
-        return await self._database.write(lambda connection: claim_due(connection, now, MOST_AT_ONCE))
+    async def claim_due(self, now: datetime, held: Collection[int] = ()) -> int:
+        """Bring about what is due, except for people who are `held`; returns how many things that were."""
+        return await self._database.write(lambda connection: claim_due(connection, now, MOST_AT_ONCE, held))
 
     async def alive(self, now: datetime) -> int:
         """Note that the bot is alive; returns how many were told of an outage of over a day."""
@@ -118,17 +168,31 @@ class Coach:
         return await self._database.read(due.next_at)
 
     async def _turn(
-        self, caller: Caller, origin: Origin, now: datetime, act: Act, *, looks_back: bool = False
+        self,
+        caller: Caller,
+        origin: Origin,
+        now: datetime,
+        act: Act,
+        needs: Needs = USUAL,
     ) -> bool:
-        """Do one turn; what `looks_back` gets all weeks."""
+        """Do one turn."""
         host = self._opinions.host if self._opinions else None
 
-        def knowing(turn: Turn) -> None:
+        def prepare(connection: Connection, turn: Turn) -> None:
             turn.helper = host
-            act(turn)
+            if needs.calendars and self._calendars:
+                turn.ways = self._calendars.ways(connection, turn)
+            if needs.other_place:
+                published.forget_places(connection, turn.person.id)
 
-        doing = Doing(knowing, people.ALL_WEEKS if looks_back else people.FEW_WEEKS)
+        give = self._calendars.give if self._calendars else None
+        doing = Doing(act, people.ALL_WEEKS if needs.all_weeks else people.FEW_WEEKS, prepare, give)
         return await self._database.write(lambda connection: turn_of(connection, caller, origin, now, doing))
+
+
+def _needs_of(choice: Choice) -> Needs:
+    calendars = choice.verb is Verb.CALENDAR
+    return Needs(choice == PROGRESS, calendars, calendars and choice.value in OTHER_PLACE)
 
 
 def _cannot_read(turn: Turn, kind: str) -> None:
@@ -196,6 +260,7 @@ def _with_plan(turn: Turn, name: str) -> None:
         "settings": show_settings,
         "times": show_settings,
         "checkin": _check_in,
+        "calendar": show_calendars,
     }
     acts.get(name, _help)(turn)
 

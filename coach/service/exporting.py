@@ -12,10 +12,18 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export_files(connection: Connection, person_id: int) -> tuple[tuple[str, str], ...]:
-    """Write everything kept about a person as JSON, and the walks as CSV too."""
-    tables = people.everything(connection, person_id)
+    """Write everything kept about a person as JSON, and the walks as CSV too.
+
+    Of messages that are just being answered, the text may be sealed, and is gone in a moment.
+    """
+    tables = dict(people.everything(connection, person_id))
+    tables["inbox"] = [{**row, "body": "..."} for row in tables.get("inbox", ())]
     whole = json.dumps(tables, ensure_ascii=False, indent=1, default=str)
-    return (("walk-it-off.json", whole), ("walks.csv", to_csv(tables.get("walk", ()))))
+    walks = to_csv(tables.get("walk", ()))
+    return (
+        ("walk-it-off.json", whole),
+        *([("walks.csv", walks)] if walks else []),
+    )  # no empty file can be sent
 
 
 def to_csv(rows: Sequence[Mapping[str, object]]) -> str:

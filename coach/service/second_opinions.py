@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol
 
+from coach.domain.conversation.calendars import ASKED as ABOUT_CALENDARS
 from coach.domain.conversation.heard import Heard, Origin
 from coach.domain.conversation.respond import respond
 from coach.domain.conversation.second_opinion import may_be_asked_about
@@ -117,6 +118,9 @@ class SecondOpinions:
 
 def _unread(text: str, origin: Origin, record: Record) -> _Unread | None:
     """Find out whether we would have to say that we can't read it, and nothing speaks against asking."""
+    question = record.person.question
+    if question and question.asked in ABOUT_CALENDARS:
+        return None
     heard = listen(text, origin, record)
     if not _is_harmless(heard, record.person.language) or heard.reading.confidence >= HELPER_BELOW:
         return None
@@ -124,7 +128,6 @@ def _unread(text: str, origin: Origin, record: Record) -> _Unread | None:
     respond(trial, heard)
     if [type(outgoing.reply) for outgoing in trial.says] != [NotUnderstood]:
         return None
-    question = record.person.question
     asked = question.asked.value if question and question.until > record.now else None
     return _Unread(text, asked, cut(text, record))
 

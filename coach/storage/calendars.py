@@ -71,11 +71,21 @@ _KEEP_STATE = (
     .where(_TABLE.c.id == bindparam("its_id"))
     .values({name: bindparam(name) for name in _OPENING if name != "sealed"})
 )
-_RESEAL = update(_TABLE).where(_TABLE.c.id == bindparam("its_id")).values(sealed=bindparam("words"))
+_RESEAL = update(_TABLE).where(_TABLE.c.id == bindparam("its_id")).values(sealed=bindparam("its_sealed"))
 _WANTED = (
     update(_TABLE)
     .where(_TABLE.c.person_id == bindparam("its_person"), _TABLE.c.writes, _TABLE.c.failures == 0)
     .values(next_poll=bindparam("now"))
+)
+_LATER = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("its_id"), _TABLE.c.next_poll != bindparam("at"))
+    .values(next_poll=bindparam("at"))
+)
+_ANEW = (
+    update(_TABLE)
+    .where(_TABLE.c.person_id == bindparam("its_person"), _TABLE.c.counts.is_not(None))
+    .values(parsed_at=None, next_poll=bindparam("now"))
 )
 _FORGOTTEN = delete(_TABLE).where(_TABLE.c.counts.is_(None), _TABLE.c.created_at < bindparam("before"))
 
@@ -115,7 +125,7 @@ def keep_state(connection: Connection, now: Opening) -> None:
 
 def reseal(connection: Connection, source_id: int, sealed: str) -> None:
     """Keep anew what opens a calendar."""
-    connection.execute(_RESEAL, {"its_id": source_id, "words": sealed})
+    connection.execute(_RESEAL, {"its_id": source_id, "its_sealed": sealed})
 
 
 def replace_contents(
@@ -138,6 +148,21 @@ def want(connection: Connection, person_id: int, now: datetime) -> None:
     connection.execute(_WANTED, {"its_person": person_id, "now": now})
 
 
+def look_at(connection: Connection, source_id: int, at: datetime) -> None:
+    """Have one calendar read at some instant."""
+    connection.execute(_LATER, {"its_id": source_id, "at": at})
+
+
+def read_anew(connection: Connection, person_id: int, now: datetime) -> None:
+    """Have all calendars of somebody read whole: their days are other ones now, as they are elsewhere."""
+    connection.execute(_ANEW, {"its_person": person_id, "now": now})
+
+
+def forget(connection: Connection, source_id: int) -> None:
+    """Let go of a calendar that nobody chose anything in."""
+    connection.execute(delete(_TABLE).where(_TABLE.c.id == source_id, _TABLE.c.counts.is_(None)))
+
+
 def forget_unchosen(connection: Connection, now: datetime) -> int:
     """Let go of calendars that were shown and never chosen; returns how many."""
     return connection.execute(_FORGOTTEN, {"before": now - FORGOTTEN_AFTER}).rowcount
@@ -152,6 +177,16 @@ def keep_event(connection: Connection, now: Opening, walk: CalendarWalk) -> None
     )
     if walk.starts_at is not None:
         connection.execute(insert(tables.calendar_walk), {"person_id": now.person_id, **_WALK.write(walk)})
+
+
+def tie_loose(connection: Connection, planned_id: int, uid: str, starts_at: datetime) -> None:
+    """Tie a planned walk to its event again, unless it is tied to something."""
+    loose = tables.planned.c.event.is_(None)
+    connection.execute(
+        update(tables.planned)
+        .where(tables.planned.c.id == planned_id, loose)
+        .values(event=uid, event_at=starts_at)
+    )
 
 
 def tie(connection: Connection, planned_id: int, uid: str, starts_at: datetime) -> None:

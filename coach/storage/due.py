@@ -1,5 +1,6 @@
 """What the clock will bring about: one row per person and thing, claimed when its time has come."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -48,13 +49,14 @@ def sync(connection: Connection, person_id: int, dues: frozenset[Due]) -> None:
         )
 
 
-def claim(connection: Connection, now: datetime, most: int) -> list[Due]:
-    """Take what is due, oldest first; several dispatchers never get the same.
+def claim(connection: Connection, now: datetime, most: int, held: Collection[int] = ()) -> list[Due]:
+    """Take what is due, oldest first, except for people who are `held`; several never get the same.
 
     The rows are gone with this unit's commit: the same unit has to `sync` what comes next for each person,
     and put what is to be said into the outbox.
     """
-    rows = connection.execute(_CLAIM, {"now": now, "most": most}).all()
+    claim = _CLAIM.where(due.c.person_id.not_in(held)) if held else _CLAIM
+    rows = connection.execute(claim, {"now": now, "most": most}).all()
     if rows:
         connection.execute(_DELETE, [_named(row.person_id, (row.kind, row.about)) for row in rows])
     return [Due(row.person_id, DueKind(row.kind), row.about, row.at) for row in rows]

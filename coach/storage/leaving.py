@@ -38,10 +38,19 @@ _SHOWN = {
 }
 """Of the queues, what is about the person and not about the work."""
 
+_SECRET = (
+    tables.calendar_source.c.sealed,
+    tables.calendar_walk.c.title,
+    tables.published.c.href,
+    tables.feed.c.token_hash,
+)
+"""What opens something, or is sealed: of no use to anybody without the key, and nothing to carry around."""
+
 
 def _export(table: Table) -> Select[Any]:
-    """Select a person's rows."""
-    columns = [table.c[name] for name in _SHOWN.get(table.name, table.columns.keys())]
+    """Select a person's rows, without secrets."""
+    names = _SHOWN.get(table.name, table.columns.keys())
+    columns = [table.c[name] for name in names if not any(table.c[name] is one for one in _SECRET)]
     return select(*columns).where(table.c.person_id == bindparam("its_person")).order_by(*table.primary_key)
 
 
@@ -52,7 +61,7 @@ _EXPORTED: dict[str, Select[Any]] = {
 
 
 def everything(connection: Connection, person_id: int) -> dict[str, list[dict[str, object]]]:
-    """Read every row there is about a person, table by table, as JSON can hold it.
+    """Read every row there is about a person, table by table, as JSON can hold it; without secrets.
 
     Instants are ISO 8601 in UTC; dates and local times are ISO 8601 too.
     """

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from coach.domain.publishing import Published
 from coach.storage import tables
 from coach.storage.rows import Rows, as_list
 
 _PUBLISHED = Rows(Published, tables.published)
+_PLANNED_AHEAD = select(tables.planned.c.id).where(
+    tables.planned.c.person_id == bindparam("its_person"),
+    tables.planned.c.starts_at > bindparam("since"),
+)
 _PUBLISHED_OF = select(as_list(*_PUBLISHED.columns)).where(
     tables.published.c.person_id == bindparam("its_person"),
-    tables.published.c.ends_at > bindparam("since"),
+    or_(tables.published.c.ends_at > bindparam("since"), tables.published.c.planned_id.in_(_PLANNED_AHEAD)),
 )
 _ADD_PUBLISHED = insert(tables.published)
 _KEEP_PUBLISHED = (
@@ -21,7 +25,7 @@ _KEEP_PUBLISHED = (
     .values({name: bindparam(name) for name in _PUBLISHED.names if name not in {"id", "uid", "planned_id"}})
 )
 _PUBLISHED_FOR = timedelta(days=1)
-"""What is over is of no interest for longer."""
+"""What is over is of no interest for longer, unless its walk was put off since."""
 
 
 def published(connection: Connection, person_id: int, now: datetime) -> tuple[Published, ...]:

@@ -1,10 +1,10 @@
 """Walks of somebody's calendars, day by day, as far as the plan may use them."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from coach.domain.calendar_sources import CalendarWalk, is_ours
 from coach.domain.conversation.turn import Turn
-from coach.domain.facts import PlannedState
+from coach.domain.facts import Planned, PlannedState
 
 
 def events_on(turn: Turn, day: date) -> tuple[CalendarWalk, ...]:
@@ -25,3 +25,12 @@ def start_of(event: CalendarWalk, turn: Turn) -> time:
         msg = "it has no time"
         raise LookupError(msg)
     return event.starts_at.astimezone(turn.zone).time().replace(second=0, microsecond=0)
+
+
+def unread_since(turn: Turn, planned: Planned) -> datetime | None:
+    """Tell when a walk's calendar was last read, where it can't be read now; local and naive."""
+    holding = {one.source_id for one in turn.record.events if planned.event and one.key == planned.event}
+    for source in turn.record.sources:
+        if source.id in holding and source.failures:
+            return (source.read_at or source.created_at).astimezone(turn.zone).replace(tzinfo=None)
+    return None

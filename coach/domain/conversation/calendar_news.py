@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from coach.domain.calendar_sources import CalendarSource, CalendarWalk, SourceKind
 from coach.domain.calendars import CalendarRead, Occurrence
 from coach.domain.conversation.agenda import is_silent, nudge_at, speaks
+from coach.domain.conversation.allowance import MOST_A_DAY
 from coach.domain.conversation.calendar_walks import follow, plan_again, untie
-from coach.domain.conversation.economy import may_speak, speak
+from coach.domain.conversation.economy import may_speak, speak, spoken_today
 from coach.domain.conversation.planning import open_walks, shown
 from coach.domain.conversation.routine import ANY_TIMES
 from coach.domain.conversation.turn import Turn
@@ -19,6 +20,7 @@ from coach.domain.refreshing import after_failure, after_read, is_to_be_given_up
 from coach.domain.replies import (
     AskEventTime,
     CalendarBack,
+    CalendarCollections,
     CalendarConnected,
     CalendarFailing,
     CalendarFound,
@@ -33,6 +35,7 @@ UNCHOSEN = timedelta(hours=1)
 """Somebody has so long to say what counts in a calendar that was shown."""
 
 MOST_TITLES = 5
+MOST_COLLECTIONS = 12
 MOST_CATEGORIES = 3
 WALKING = (
     "walk",
@@ -49,6 +52,17 @@ WALKING = (
 """Parts of titles that look like a walk; only a suggestion on a button."""
 
 SAID_FOR = timedelta(hours=12)
+SPARED = timedelta(hours=24)
+
+
+def to_be_picked(turn: Turn, source: CalendarSource, names: tuple[str, ...]) -> None:
+    """Ask which of an account's calendars it is; where there is one only, it is that."""
+    now = turn.record.now
+    if len(names) == 1:
+        turn.keep_source(replace(source, picked=0, next_poll=now))
+        return
+    turn.keep_source(replace(source, next_poll=now + UNCHOSEN, tried_at=now, read_at=now))
+    turn.say(CalendarCollections(source.id, names[:MOST_COLLECTIONS]))
 
 
 def found(turn: Turn, source: CalendarSource, read: CalendarRead, name: str) -> None:
@@ -90,8 +104,10 @@ def _likely(titles: Counter[str]) -> str:
     """Find a word of the titles that looks like walking; none where every title has it."""
     for title, _ in titles.most_common():
         for word in title.casefold().split():
-            if any(word.startswith(part) for part in WALKING) and len(titles) > 1:
-                return word.strip(".,:;!?()")[:20]
+            bare = word.strip(".,:;!?()")[:20]
+            everywhere = all(bare in other.casefold() for other in titles)
+            if any(word.startswith(part) for part in WALKING) and not everywhere:
+                return bare
     return ""
 
 
@@ -109,9 +125,9 @@ class Look:
 
 def took(turn: Turn, source: CalendarSource, look: Look) -> None:
     """Go on from a good read: the week follows it, and what somebody waits to hear is said."""
-    if look.first or source.given_up:
+    if (look.first or source.given_up) and not open_walks(turn):
         plan_again(turn)
-    elif look.changed:
+    elif look.changed or source.given_up:
         follow(turn)
     kept = replace(after_read(source, turn.record.now, _nudges(turn), look.chance), announce=False)
     turn.keep_source(kept)
@@ -119,7 +135,7 @@ def took(turn: Turn, source: CalendarSource, look: Look) -> None:
         turn.say(_connected(turn, kept, first=look.first))
     elif source.told or source.given_up:
         _mention(turn, CalendarBack(), f"calendar-back:{source.id}:{turn.record.now.isoformat()}")
-    _ask_times(turn)
+    _ask_times(turn, asked=source.announce)
 
 
 def _nudges(turn: Turn) -> tuple[datetime, ...]:
@@ -166,7 +182,9 @@ def failed(
     if is_to_be_given_up(kept, now):
         _give_up(turn, kept, why)
         return
-    if is_to_be_told(kept, now):
+    if kept.given_up and not kept.told:
+        kept = replace(kept, told=_say_over(turn, kept, why))
+    elif not kept.given_up and is_to_be_told(kept, now):
         last = (source.read_at or source.created_at).astimezone(turn.zone).replace(tzinfo=None)
         told = _mention(turn, CalendarFailing(why, last), f"calendar-failing:{source.id}:{now.isoformat()}")
         kept = replace(kept, told=told)
@@ -175,24 +193,38 @@ def failed(
 
 def _give_up(turn: Turn, source: CalendarSource, why: str) -> None:
     """Follow it no longer until it can be read again: the walk times plan the week."""
-    untie(turn, source.id)
+    held_walks = untie(turn, source.id)
     turn.empty_source(source)
-    turn.keep_source(replace(source, given_up=True))
-    plan_again(turn)
+    if held_walks:
+        plan_again(turn)
+    turn.keep_source(replace(source, given_up=True, told=_say_over(turn, source, why)))
+
+
+def _say_over(turn: Turn, source: CalendarSource, why: str) -> bool:
     reply = CalendarGivenUp(why, bool(turn.record.walk_times))
-    _mention(turn, reply, f"calendar-over:{source.id}:{turn.record.now.isoformat()}")
+    return _mention(turn, reply, f"calendar-over:{source.id}:{turn.record.now.isoformat()}")
 
 
 def _mention(turn: Turn, reply: Reply, key: str) -> bool:
-    """Say something of a calendar unasked, within the day's allowance; returns whether it is said."""
+    """Say something of a calendar unasked, where it takes no nudge's place; returns whether it is said."""
     reached = speaks(turn.person) and turn.person.reachable and not is_silent(turn.person)
-    if not reached or not may_speak(turn):
+    if not reached or not may_speak(turn) or not _has_room(turn):
         return False
     speak(turn, Outgoing(reply, key=key, stale_at=turn.record.now + SAID_FOR))
     return True
 
 
-def _ask_times(turn: Turn) -> None:
+def _has_room(turn: Turn) -> bool:
+    """Whether the nudges of the day, or of 24 hours for somebody who did not answer, leave room."""
+    now, nudges = turn.record.now, _nudges(turn)
+    if turn.person.unanswered:
+        return not any(at - now < SPARED for at in nudges)
+    today = turn.local.date()
+    todays = sum(at.astimezone(turn.zone).date() == today for at in nudges)
+    return spoken_today(turn) + todays < MOST_A_DAY
+
+
+def _ask_times(turn: Turn, *, asked: bool) -> None:
     """Ask for the time of the next walk this week that has a day only, once: never a nudge at midnight."""
     week = turn.week
     handled = {one.event for one in turn.record.planned}
@@ -208,7 +240,12 @@ def _ask_times(turn: Turn) -> None:
     event = min(ahead, key=lambda one: one.day or turn.today)
     day = event.day or turn.today
     times = tuple(at for at in (datetime.combine(day, at) for at in ANY_TIMES) if at > turn.local)
-    if not times or not _mention(turn, AskEventTime(day, times), f"event-time:{turn.person.id}:{event.key}"):
+    if not times:
+        return
+    question_now = AskEventTime(day, times)
+    if asked:
+        turn.say(question_now)
+    elif not _mention(turn, question_now, f"event-time:{turn.person.id}:{event.key}"):
         return
     _handled(turn, event, day)
     notes = {"day": day.isoformat(), "amount": str(turn.plan.session), "event": event.key}

@@ -7,17 +7,21 @@ from datetime import datetime, timedelta
 from coach.domain.calendar_sources import CalendarWalk, is_ours
 from coach.domain.conversation.agenda import STALE_NUDGE
 from coach.domain.conversation.calendar_days import events_on, start_of
+from coach.domain.conversation.counting import done_in
 from coach.domain.conversation.keeping import close_nudge
 from coach.domain.conversation.planning import (
     FULL_WEEK,
+    SLOT_OVER,
     Moment,
     keep_place,
     open_walks,
+    planned_in,
     replan,
+    routine_for,
     shown,
 )
 from coach.domain.conversation.turn import Turn
-from coach.domain.facts import Planned, Source, Week
+from coach.domain.facts import Planned, PlannedState, Source, Week
 from coach.domain.grid import GRIDS, near_equal
 from coach.domain.replies import NudgeClosed
 
@@ -85,7 +89,8 @@ def _take_up(turn: Turn, week: Week, event: CalendarWalk) -> None:
     day = begins.astimezone(turn.zone).date()
     place = Moment(day, start_of(event, turn), event)
     ahead = _movable(turn, week)
-    todays = [one for one in ahead if one.day == day]
+    there = [one for one in open_walks(turn) if one.event is None and one.starts_at == begins]
+    todays = there or [one for one in ahead if one.day == day]
     if todays:
         nearest = min(todays, key=lambda one: abs(one.starts_at - begins))
         _put(turn, nearest, place, event)
@@ -106,37 +111,59 @@ def _movable(turn: Turn, week: Week) -> Sequence[Planned]:
 
 
 def _cut_anew(turn: Turn, week: Week) -> int:
-    """Make the walks ahead one more and shorter; returns the amount of the new one."""
-    if not week.target:
-        return 0
-    unit = turn.plan.unit
-    smallest = GRIDS[unit].smallest
+    """Make room for one more walk, within what the week asks for; returns the amount of the new one.
+
+    It is what is not planned yet; else the walks ahead get shorter; where they are short already, none.
+    """
+    unit, smallest = turn.plan.unit, GRIDS[turn.plan.unit].smallest
+    unplanned = _unplanned(turn, week)
+    if unplanned >= smallest:
+        return min(week.session, turn.plan.session, unplanned)
     ahead = [
         one
         for one in open_walks(turn)
-        if one.starts_at > turn.record.now and one.source is not Source.ONE_OFF and not one.nudged
+        if one.starts_at > turn.record.now
+        and one.source is not Source.ONE_OFF
+        and not one.nudged
+        and one.amount
     ]
     total, walks = sum(one.amount for one in ahead), len(ahead) + 1
-    if not ahead:
-        return min(week.session, turn.plan.session)
     if total < walks * smallest:
-        return smallest
+        return 0
     *others, last = near_equal(unit, total, walks)
     for planned, amount in zip(sorted(ahead, key=lambda one: -one.amount), others, strict=True):
         turn.keep_planned(replace(planned, amount=min(planned.amount, amount)))
     return last
 
 
-def untie(turn: Turn, source_id: int) -> None:
-    """Go on without a calendar: what is planned by it stays, no longer tied to it."""
+def _unplanned(turn: Turn, week: Week) -> int:
+    """Tell how much of the week's target is neither done nor planned."""
+    still = (one for one in planned_in(turn, week) if one.state is PlannedState.OPEN)
+    ahead = sum(one.amount for one in still if one.starts_at + SLOT_OVER > turn.record.now)
+    return week.target - done_in(turn.record, week) - ahead
+
+
+def untie(turn: Turn, source_id: int) -> bool:
+    """Go on without a calendar: its walks are tied to it no longer; tells whether there were any."""
     keys = {one.key for one in turn.record.events if one.source_id == source_id}
+    tied = [one for one in open_walks(turn) if one.event in keys]
+    for planned in tied:
+        turn.keep_planned(replace(planned, event=None, event_at=None))
+    return any(one.event and not is_ours(one.event) for one in tied)
+
+
+def untie_ours(turn: Turn) -> None:
+    """Let the walks that stand in a calendar because the bot put them there go their own way."""
     for planned in open_walks(turn):
-        if planned.event in keys:
+        if planned.event and is_ours(planned.event):
             turn.keep_planned(replace(planned, event=None, event_at=None))
 
 
 def plan_again(turn: Turn) -> None:
     """Plan the rest of the week anew by what is known now, where there is anything to plan it by."""
-    if turn.record.walk_times or turn.record.events:
+    week = turn.week
+    if turn.record.walk_times and week and week.target:
+        replan(turn, routine_for(turn, week.target, week.session))
+    elif turn.record.walk_times or turn.record.events:
         replan(turn)
     follow(turn)

@@ -1,5 +1,6 @@
 """Somebody's calendars: connected, chosen from, looked after, let go."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -13,8 +14,9 @@ from coach.domain.calendar_sources import (
     SourceKind,
     folded,
 )
+from coach.domain.calendars import Refusal
 from coach.domain.choices import Choice
-from coach.domain.conversation.calendar_walks import plan_again, untie
+from coach.domain.conversation.calendar_walks import plan_again, untie, untie_ours
 from coach.domain.conversation.turn import Turn
 from coach.domain.person import Asked
 from coach.domain.replies import (
@@ -28,6 +30,7 @@ from coach.domain.replies import (
     CalendarLooking,
     CalendarNoKey,
     CalendarsShown,
+    CalendarTrouble,
     CalendarWritten,
     SourceShown,
 )
@@ -40,6 +43,8 @@ CATEGORY = "c:"
 PICK = "p:"
 WORD = "t:"
 """What the values of buttons begin with that carry a category, a place in a list, a title word."""
+
+_PLACE = re.compile("[0-9]{1,2}")
 
 
 def show_calendars(turn: Turn) -> None:
@@ -103,7 +108,7 @@ def _tapped(turn: Turn, source: CalendarSource, value: str) -> bool:
         count_as_walks(turn, source, Counts.CATEGORY, (value.removeprefix(CATEGORY),))
     elif value.startswith(WORD) and not source.chosen:
         count_as_walks(turn, source, Counts.WORDS, (value.removeprefix(WORD),))
-    elif value.startswith(PICK) and source.picked is None and value.removeprefix(PICK).isdigit():
+    elif value.startswith(PICK) and source.picked is None and _PLACE.fullmatch(value.removeprefix(PICK)):
         _pick(turn, source, int(value.removeprefix(PICK)))
     else:
         return False
@@ -111,15 +116,16 @@ def _tapped(turn: Turn, source: CalendarSource, value: str) -> bool:
 
 
 def _pick(turn: Turn, source: CalendarSource, place: int) -> None:
-    turn.keep_source(replace(source, picked=place, next_poll=turn.record.now))
+    turn.keep_source(replace(source, picked=place, next_poll=turn.record.now, read_at=None))
     turn.say(CalendarLooking(source.kind.value))
 
 
 def count_as_walks(turn: Turn, source: CalendarSource, counts: Counts, words: tuple[str, ...] = ()) -> None:
-    """Keep a calendar, by what counts as a walk in it; it is read again, and what was found is said."""
+    """Keep a calendar, by what counts as a walk in it; it is read anew, and what was found is said."""
     turn.settle(*ASKED)
     kept = tuple(dict.fromkeys(folded(word)[:MOST_TITLE] for word in words if folded(word)))[:MOST_WORDS]
-    turn.keep_source(replace(source, counts=counts, words=kept, announce=True, next_poll=turn.record.now))
+    now = turn.record.now
+    turn.keep_source(replace(source, counts=counts, words=kept, announce=True, next_poll=now, read_at=None))
     turn.say(CalendarLooking(source.kind.value))
 
 
@@ -147,9 +153,10 @@ def _refuse(turn: Turn, source: CalendarSource) -> None:
 
 def drop(turn: Turn, source: CalendarSource) -> None:
     """Let a calendar go, with all that was kept of it; the rest of the week is planned without it."""
-    untie(turn, source.id)
+    held_walks = untie(turn, source.id)
     turn.remove_source(source)
-    plan_again(turn)
+    if held_walks:
+        plan_again(turn)
     turn.say(CalendarDropped(written=source.writes))
 
 
@@ -167,14 +174,41 @@ def _write(turn: Turn, source: CalendarSource, *, writes: bool) -> None:
     for other in turn.record.sources:
         if other.writes and other.id != source.id:
             turn.keep_source(replace(other, writes=False))
+    untie_ours(turn)
     turn.keep_source(replace(source, writes=writes, next_poll=turn.record.now))
     turn.say(CalendarWritten(writes))
+
+
+def stop_writing(turn: Turn, source: CalendarSource) -> None:
+    """Only read a calendar from now on, as its server takes nothing."""
+    untie_ours(turn)
+    turn.keep_source(replace(source, writes=False))
+    turn.say(CalendarWritten(writes=False, refused=True))
+
+
+def link_refused(turn: Turn, why: str) -> None:
+    """Say what is wrong with a link, and wait for another one."""
+    if why == Refusal.NOT_A_LINK.value:
+        ask_link(turn, again=True)
+        return
+    turn.say(CalendarTrouble(why, connected=False))
+    turn.ask(Asked.CALENDAR_LINK, hours=1)
+
+
+def no_key(turn: Turn) -> None:
+    """Say that links and passwords can't be kept safe here."""
+    turn.settle(*ASKED)
+    turn.say(CalendarNoKey())
+
+
+def _give(turn: Turn, what: str) -> None:
+    turn.gives = what
 
 
 def ask_link(turn: Turn, *, again: bool = False) -> None:
     """Ask for the secret link."""
     if not turn.ways.links:
-        turn.say(CalendarNoKey())
+        no_key(turn)
         return
     turn.say(AskCalendarLink(again))
     turn.ask(Asked.CALENDAR_LINK, hours=1)
@@ -183,7 +217,7 @@ def ask_link(turn: Turn, *, again: bool = False) -> None:
 def ask_account(turn: Turn, *, again: bool = False) -> None:
     """Ask for an account."""
     if not turn.ways.links:
-        turn.say(CalendarNoKey())
+        no_key(turn)
         return
     turn.say(AskCalendarAccount(again))
     turn.ask(Asked.CALENDAR_ACCOUNT, hours=1)
@@ -195,6 +229,9 @@ _MENU: dict[str, Callable[[Turn], None]] = {
     "account": ask_account,
     "file": lambda turn: turn.say(AskCalendarFile()),
     "no": show_calendars,
+    "plan": lambda turn: _give(turn, "plan"),
+    "feed": lambda turn: _give(turn, "feed"),
+    "unfeed": lambda turn: _give(turn, "unfeed"),
 }
 _CHOOSING: dict[str, Callable[[Turn, CalendarSource], None]] = {
     "all": lambda turn, source: count_as_walks(turn, source, Counts.ALL),

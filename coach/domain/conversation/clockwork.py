@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from coach.domain.conversation.agenda import STALE_NUDGE, WEEK_CLOSES, is_silent, speaks
 from coach.domain.conversation.allowance import APART, MOST_A_DAY
+from coach.domain.conversation.calendar_days import unread_since
 from coach.domain.conversation.check_in import begin_check_in
 from coach.domain.conversation.counting import done_in, standing_of
 from coach.domain.conversation.economy import (
@@ -105,6 +106,7 @@ def _nudge(turn: Turn, due: Due) -> None:
         reply = replace(reply, taken=True)
         if gap:
             reply = replace(reply, gap=gap.start, gap_minutes=gap.minutes, gap_half=gap.half)
+    reply = replace(reply, unread=unread_since(turn, planned))
     outgoing = Outgoing(reply, Urgency.NUDGE, key=_key(due), tag=f"walk:{planned.id}", stale_at=stale)
     speak(turn, outgoing, counts=not snoozed)
     _ask_softly(turn, Asked.NUDGE, planned.id, hours=3)

@@ -192,7 +192,7 @@ def plan_routine(turn: Turn, days: Sequence[date], amounts: Sequence[int]) -> No
     """Plan a week's walks; nothing for somebody who wants no walk times and has no calendar."""
     if turn.record.walk_times:
         plan_walks(turn, days, amounts, Source.ROUTINE)
-    elif events := own_moments(turn, days):
+    elif events := [one for one in own_moments(turn, days) if _ahead(turn, one)]:
         for moment, amount in zip(events, amounts, strict=False):
             keep_place(turn, moment, amount, Source.ROUTINE)
 
@@ -288,7 +288,7 @@ def replan(turn: Turn, amounts: Sequence[int] = (), *, one_a_day: bool = False) 
         return
     clear_rest(turn)
     left = _resting(turn, week, days_left(turn, week))
-    own = len(own_moments(turn, left))
+    own = sum(one.event is None or _ahead(turn, one) for one in own_moments(turn, left))
     done = sum(one.state is PlannedState.DONE for one in planned_in(turn, week))
     whole = amounts or (routine_for(turn, week.target, week.session) if week.target else (0,) * (own + done))
     if any(one.event for one in own_moments(turn, left)) and week.target:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+from coach.domain.conversation.calendar_walks import follow
 from coach.domain.conversation.flares import FIRST_CHECK
 from coach.domain.conversation.keeping import standing
 from coach.domain.conversation.planning import (
@@ -243,6 +244,7 @@ def resume(turn: Turn) -> None:
         turn.say(Screening())
         return
     restart_week(turn)
+    follow(turn)
     upcoming = next_walk(turn)
     total = standing(turn)
     if total:

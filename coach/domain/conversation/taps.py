@@ -59,6 +59,7 @@ from coach.domain.replies import (
     NoSigns,
     PainNoted,
 )
+from coach.domain.wallclock import to_utc
 
 ALWAYS = (Verb.COMMAND, Verb.UNLOCK, Verb.HELPER)
 """What may be tapped whatever the plan waits for."""
@@ -267,9 +268,9 @@ def _gap(turn: Turn, choice: Choice, origin: Origin) -> bool:
     planned = _planned(turn, choice)
     clock, _, part = choice.value.partition("/")
     at = _read(time.fromisoformat, clock)
-    if planned is None or at is None or planned.day < turn.today:
+    if planned is None or at is None or planned.day < turn.today or planned.at == at:
         return False
-    if part:
+    if part and to_utc(planned.day, at, turn.zone) > turn.record.now:
         smallest = GRIDS[turn.plan.unit].smallest
         half = max(smallest, down_to(GRIDS[turn.plan.unit].fine, planned.amount // 2))
         planned = turn.keep_planned(replace(planned, amount=min(planned.amount, half)))

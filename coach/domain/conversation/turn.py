@@ -49,6 +49,10 @@ class Turn:
     """Everything about this person is to be deleted."""
     export: bool = False
     """A copy of everything about this person is to be sent."""
+    secret: bool = False
+    """What was written held a link or a password: it is to be taken out of the chat."""
+    gives: str | None = None
+    """What of the plan is to be given out to calendars: plan, feed or unfeed."""
     helper: str | None = None
     """The host of the language model that may help here, if there is one."""
     ways: CalendarWays = field(default_factory=CalendarWays)
@@ -69,8 +73,17 @@ class Turn:
     _removed_sources: list[int] = field(default_factory=list)
     _emptied_sources: list[int] = field(default_factory=list)
     _new: int = 0
+    _began: Record = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._began = self.record
 
     # --- what is known ---
+
+    @property
+    def moved_walks(self) -> bool:
+        """Whether the walks ahead are others than before: new, moved, let go, or of another amount."""
+        return _walks_ahead(self.record) != _walks_ahead(self._began)
 
     @property
     def person(self) -> Person:
@@ -280,6 +293,11 @@ class Turn:
         """Give a new value a number of its own until it is kept (negative, never stored)."""
         self._new -= 1
         return self._new
+
+
+def _walks_ahead(record: Record) -> set[tuple[int, datetime, int]]:
+    ahead = (one for one in record.planned if one.state is PlannedState.OPEN)
+    return {(one.id, one.starts_at, one.amount) for one in ahead}
 
 
 _Kept = TypeVar("_Kept", Walk, Planned, Offer, Pain)

@@ -152,6 +152,8 @@ class CalendarWritten:
     """Whether the plan is kept in their calendar."""
 
     writes: bool
+    refused: bool = False
+    """Their calendar takes nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,8 @@ class Nudge:
     gap_minutes: int = 0
     gap_half: bool = False
     """There is room for half of the walk only."""
+    unread: datetime | None = None
+    """It stands in a calendar that can't be read now; when it last could, local and naive."""
 
 
 @dataclass(frozen=True, slots=True)

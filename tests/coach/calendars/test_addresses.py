@@ -148,6 +148,14 @@ def test_on_the_internet_only_https_on_its_two_ports_is_fine():
     assert refusal_of("8.8.8.8", plain=True) is Refusal.HTTP_ONLY
 
 
+def test_with_free_ports_those_of_no_other_service_are_fine_too():
+    free = Policy(free_ports=True)
+    assert {refusal_of("8.8.8.8", policy=free, port=port) for port in (443, 1024, 5232, 65535)} == {None}
+    assert {refusal_of("8.8.8.8", policy=free, port=port) for port in (22, 25, 1023)} == {Refusal.BAD_PORT}
+    assert refusal_of("8.8.8.8", policy=free, port=5232, plain=True) is Refusal.HTTP_ONLY
+    assert refusal_of("10.0.0.1", policy=free, port=5232) is Refusal.PRIVATE_ADDRESS
+
+
 @pytest.mark.parametrize("address", ["192.168.1.0", "192.168.1.255", "fd12::1"])
 def test_in_an_allowed_network_any_port_and_http_are_fine(address):
     assert refusal_of(address, policy=LAN) is None

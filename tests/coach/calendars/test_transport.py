@@ -64,7 +64,9 @@ async def test_redirects_are_left_to_the_caller_and_cookies_are_not_kept(interne
         ("https://10.0.0.1/", Refusal.PRIVATE_ADDRESS),
         ("https://[::1]/", Refusal.PRIVATE_ADDRESS),
         ("https://neighbour.example/", Refusal.PRIVATE_ADDRESS),
-        ("https://a.example:5232/", Refusal.BAD_PORT),
+        ("https://a.example:25/", Refusal.BAD_PORT),
+        ("https://a.example:1023/", Refusal.BAD_PORT),
+        ("http://a.example:5232/", Refusal.HTTP_ONLY),
         ("http://a.example/", Refusal.HTTP_ONLY),
         ("http://a.example:443/", Refusal.HTTP_ONLY),
         ("http://10.0.0.1/", Refusal.PRIVATE_ADDRESS),
@@ -73,7 +75,9 @@ async def test_redirects_are_left_to_the_caller_and_cookies_are_not_kept(interne
     ],
 )
 @pytest.mark.parametrize("method", ["GET", "PUT", "REPORT"])
-async def test_it_goes_only_where_links_may_lead(internet, method, url, refusal):
+async def test_it_goes_only_to_the_internet_by_https_at_a_port_of_no_other_service(
+    internet, method, url, refusal
+):
     internet.names = {HOST: [[ADDRESS]], "neighbour.example": [["192.168.1.1"]]}
 
     assert await why(internet, method, url) is refusal

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 from sqlalchemy import func, select
 
 from coach.domain.amounts import Unit
+from coach.domain.calendar_sources import BusySpan, CalendarSource, CalendarWalk, NewSource, SourceKind
 from coach.domain.facts import (
     Ability,
     AdverseEvent,
@@ -21,9 +22,10 @@ from coach.domain.facts import (
 )
 from coach.domain.outgoing import Outcome, Outgoing
 from coach.domain.person import Person
+from coach.domain.publishing import Published
 from coach.domain.reading import Level
 from coach.domain.replies import Deleted, Exported, Welcome
-from coach.storage import due, inbox, outbox, people, tables
+from coach.storage import calendars, due, inbox, outbox, people, published, tables
 
 NOW = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)
 TODAY = date(2026, 3, 4)
@@ -45,12 +47,27 @@ def fill(connection, person_id):
             events=(AdverseEvent(NOW, Level.URGENT, "card"),),
             skips=(Skip(TODAY, "weather", 4),),
             abilities=(Ability(NOW, ("stairs",), (4,)),),
+            new_sources=(NewSource(CalendarSource(SourceKind.LINK, NOW, NOW), "canary-link"),),
         ),
     )
+    fill_calendars(connection, person_id)
     due.sync(connection, person_id, frozenset({Due(person_id, DueKind.NUDGE, 1, NOW)}))
     inbox.keep_update(connection, person_id * 10, person_id, "DELETE", NOW)
     inbox.keep_update(connection, person_id * 10 + 1, person_id, "and more", NOW)
     outbox.put(connection, person_id, Outgoing(Welcome(), key=f"welcome:{person_id}"), NOW)
+
+
+def fill_calendars(connection, person_id):
+    """Put rows into every table about a person's calendars; what is a secret there says canary."""
+    source_id = people.load(connection, person_id, NOW).sources[0].id
+    opening = calendars.opening(connection, source_id)
+    walk = CalendarWalk(source_id, "a@b", NOW, NOW, title="canary-title")
+    calendars.replace_contents(connection, opening, (walk,), (BusySpan(source_id, NOW, NOW),))
+    given = Published(
+        1, f"{person_id}@walkitoff", NOW, NOW, 20, Unit.MINUTES, 0, NOW, NOW, href="canary-place"
+    )
+    published.keep_published(connection, person_id, (given,))
+    published.keep_feed(connection, person_id, f"canary-feed-{person_id}", NOW)
 
 
 def row_counts(connection, person_id):
@@ -119,6 +136,14 @@ async def test_everything_can_be_taken_along_as_json(database):
             "state": "waiting",
         }
     ]
+
+
+async def test_no_secret_is_taken_along(database):
+    await database.write(lambda c: fill(c, 7))
+    everything = await database.read(lambda c: people.everything(c, 7))
+
+    assert "canary" not in str(everything)
+    assert everything["feed"] == [{"person_id": 7, "created_at": "2026-03-04T12:30:00+00:00"}]
 
 
 async def test_an_export_is_not_part_of_the_next_one(database):

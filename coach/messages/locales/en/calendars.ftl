@@ -37,7 +37,7 @@ ask-calendar-link =
     Outlook: Settings, Shared calendars, Publish, the ICS link.
     Apple: share the calendar as public, copy the link.
 ask-calendar-link-again = That's no link that I can use. It starts with https:// or webcal://.
-ask-calendar-file = Send me the .ics file here, as you would send a photo.
+ask-calendar-file = Send me the calendar file here, as you would send a photo.
 ask-calendar-account =
     Send me three things in one message: the address, your user name, and an app password.
     For example: <code>https://dav.example.org anna abcd-efgh-ijkl</code>
@@ -46,12 +46,12 @@ ask-calendar-account =
 ask-calendar-account-again =
     I need three things in one message: the address, your user name, and an app password.
     For example: <code>icloud anna@example.org abcd-efgh-ijkl</code>
-calendar-no-key = I can't keep links or passwords safe here: whoever runs me has set no key for that. You can send me an .ics file, though.
+calendar-no-key = I can't keep links or passwords safe here: whoever runs me has set no key for that. You can send me a calendar file, though.
 calendar-full = { $most } calendars are as many as I can take. Let one go first, with /calendar.
 calendar-looking = { $kind ->
-    [file] Let me look at the file ...
-    [caldav] Let me look into your account ...
-   *[link] Let me look into your calendar ...
+    [file] Let me look at the file…
+    [caldav] Let me look into your account…
+   *[link] Let me look into your calendar…
 }
 calendar-found-name = I found { $name }.
 calendar-found = { $count ->
@@ -86,12 +86,13 @@ calendar-undated = { $count ->
    *[other] { $count } walks have no time yet. I'll ask you when their day is near.
 }
 calendar-busy = { $count ->
-    [one] When a walk and your one other entry clash, I'll look for free time.
-   *[other] When a walk and one of { $count } other entries clash, I'll look for free time.
+    [one] There is 1 other entry in it. If a walk clashes with it, I'll look for free time.
+   *[other] There are { $count } other entries in it. If a walk clashes with one, I'll look for free time.
 }
 calendar-ask-writing = Shall I also put the walks from your plan into this calendar, and keep them up to date?
 calendar-written = { $writes ->
     [yes] All right. I put your walks in there, and move them when your plan moves. You can move them there too.
+    [refused] I may not put anything into this calendar, so I only read it.
    *[no] All right. I only read it, and put nothing in.
 }
 calendar-just-read = I read it less than a minute ago.
@@ -122,9 +123,13 @@ feed-given =
     Your private link. Add it to your calendar app as a new subscription:
     { $address }
     Whoever has it can see your walk times, so keep it to yourself. Google looks only a few times a day. With /calendar you can end it.
+event-calendar = Walks
+event-title = Walk, { $amount }
+event-description = From your plan with Walk It Off. Tell me in our chat when you've been.
 feed-ended = The private link no longer works.
 
 nudge-taken = Your calendar has something else at that time.
+nudge-unread = I last read your calendar { $since }, so it may have changed.
 nudge-gap = { $minutes } free minutes at { $at }?
 nudge-gap-half = There is room for a short walk: { $minutes } free minutes at { $at }?
 
@@ -133,15 +138,15 @@ trouble = { $why ->
     [http_only] the link starts with http, and that is not safe. Look for one that starts with https.
     [bad_port] the link leads to a place that I don't go to.
     [too_long] the link is too long.
-    [google_page] that link opens a web page. In Google, copy "Secret address in iCal format".
-    [google_not_public] Google says that this calendar is not public. Copy "Secret address in iCal format" instead.
+    [google_page] that link opens a web page. In Google, copy <i>Secret address in iCal format</i>.
+    [google_not_public] Google says that this calendar is not public. Copy <i>Secret address in iCal format</i> instead.
     [outlook_page] that link opens a web page. In Outlook, publish the calendar and copy the ICS link.
     [icloud_page] that link opens a web page. In Apple Calendar, share it as public and copy that link.
     [private_address] the link leads into a home network, and I may not go there.
     [no_such_host] I can't find the server in the link.
     [unreachable] the server does not answer.
     [broken_off] the server broke off.
-    [tls] the server's safety check failed.
+    [tls] the server can't show that it is the right one.
     [garbled] the server's answer made no sense.
     [needs_login] the server wants a login. Look for a secret or public link.
     [not_there] there is no calendar at that place.

@@ -235,6 +235,8 @@ def stored(before: Record, kept: Kept, ids: Iterator[int]) -> Record:
     today = before.now.date()
     person = kept.person or before.person
     walks = _rows([one for one in before.walks if one.id not in kept.removed_walks], kept.walks, ids)
+    gone = {*kept.removed_sources, *kept.emptied_sources}
+    sources = _rows(before.sources, (*kept.sources, *(one.source for one in kept.new_sources)), ids)
     weeks = {one.monday: one for one in (*before.weeks, *kept.weeks)}
     return replace(
         before,
@@ -253,6 +255,9 @@ def stored(before: Record, kept: Kept, ids: Iterator[int]) -> Record:
             for one in (*before.skips, *kept.skips)
             if one.day >= today - timedelta(days=14) and one not in kept.removed_skips
         ),
+        sources=tuple(one for one in sources if one.id not in kept.removed_sources),
+        events=tuple(one for one in before.events if one.source_id not in gone),
+        busy=tuple(one for one in before.busy if one.source_id not in gone),
     )
 
 

@@ -1,0 +1,191 @@
+"""Calendars: what people say of them is taken up, and each is looked into when its time has come."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from coach.calendars.links import read_link
+from coach.calendars.refusing import Refused
+from coach.domain.calendar_sources import CalendarSource, CalendarWays, SourceKind
+from coach.domain.calendars import Trouble
+from coach.domain.conversation.calendars import (
+    ask_account,
+    begin,
+    link_refused,
+    no_key,
+    words_given,
+)
+from coach.domain.conversation.turn import Turn
+from coach.domain.feeds import FeedDocument
+from coach.domain.person import Asked
+from coach.service.calendar_giving import Giving
+from coach.service.calendar_looks import LOCKED, NoLook, look, shelves_of
+from coach.service.calendar_news import News, keep_failure, keep_shelves, sorted_out, take_in
+from coach.service.calendar_secrets import Locked, Secret, account_in, looks_like_link, names_server
+from coach.service.calendar_tools import CalendarTools
+from coach.service.calendar_writes import Writes
+from coach.storage import Connection, Database, calendars, published
+
+log = logging.getLogger(__name__)
+
+MOST_WORD = 60
+"""Letters of an answer that names title words."""
+
+MOST_NAME = 80
+"""Letters kept of what a calendar calls itself."""
+
+
+class Calendars:
+    """The use cases around calendars."""
+
+    def __init__(self, database: Database, tools: CalendarTools) -> None:
+        self._database = database
+        self._tools = tools
+        self._writes = Writes(database, tools)
+        self._giving = Giving(tools)
+
+    # --- what people say ---
+
+    def ways(self, connection: Connection, turn: Turn) -> CalendarWays:
+        """Tell what can be done with calendars here, for one person, and what theirs are called."""
+        feed = self._tools.public_url is not None
+        names = {source.id: self._name(connection, source) for source in turn.record.sources}
+        subscribed = feed and published.has_feed(connection, turn.person.id)
+        return CalendarWays(self._tools.lockbox.has_key, feed, subscribed, names)
+
+    def _name(self, connection: Connection, source: CalendarSource) -> str:
+        state = calendars.opening(connection, source.id)
+        try:
+            return self._tools.lockbox.open(state.sealed).name if state else ""
+        except Locked:
+            return ""
+
+    def hear(self, turn: Turn, text: str) -> bool:
+        """Take up a message if it is about a calendar; False if it is something else.
+
+        What holds a link or a password is kept sealed or not at all, and `turn.secret` is set.
+        """
+        person = turn.person
+        if not person.active:
+            return False
+        question = person.question if person.question and person.question.until > turn.record.now else None
+        asked = question.asked if question else None
+        if asked is Asked.CALENDAR_ACCOUNT and names_server(text):
+            self._account(turn, text)
+        elif looks_like_link(text) or (asked is Asked.CALENDAR_LINK and "://" in text):
+            self._link(turn, text)
+        elif asked is Asked.CALENDAR_WORDS and len(text) <= MOST_WORD and not any(map(str.isdigit, text)):
+            turn.is_there()
+            words_given(turn, text)
+        else:
+            return False
+        return True
+
+    def _link(self, turn: Turn, text: str) -> None:
+        turn.is_there()
+        turn.secret = True
+        if not self._tools.lockbox.has_key:
+            no_key(turn)
+            return
+        try:
+            link = read_link(text, self._tools.policy)
+        except Refused as refused:
+            link_refused(turn, refused.why.value)
+            return
+        begin(turn, SourceKind.LINK, self._tools.lockbox.seal(Secret(link=link.whole)))
+
+    def _account(self, turn: Turn, text: str) -> None:
+        turn.is_there()
+        turn.secret = True
+        account = account_in(text)
+        if not self._tools.lockbox.has_key:
+            no_key(turn)
+        elif account is None:
+            ask_account(turn, again=True)
+        else:
+            begin(turn, SourceKind.CALDAV, self._tools.lockbox.seal(account))
+
+    def take_file(self, turn: Turn, file_id: str) -> None:
+        """Take up a file that was sent."""
+        turn.is_there()
+        begin(turn, SourceKind.FILE, self._tools.lockbox.seal(Secret(file_id=file_id)))
+
+    def give(self, connection: Connection, turn: Turn) -> None:
+        """Give out the plan as `turn.gives` says, or end that."""
+        self._giving.give(connection, turn)
+
+    async def feed(self, token_hash: str, now: datetime) -> FeedDocument | None:
+        """Write what stands behind a private address; None for one that is not known, or no longer."""
+        return await self._database.write(partial(self._giving.feed, token_hash=token_hash, now=now))
+
+    # --- looking ---
+
+    async def due(self, now: datetime, most: int) -> Sequence[int]:
+        """List the calendars that are to be read now, longest overdue first."""
+        return await self._database.read(partial(calendars.due, now=now, most=most))
+
+    async def next_due(self) -> datetime | None:
+        """Tell when the next calendar is to be read (UTC)."""
+        return await self._database.read(calendars.next_at)
+
+    async def before_nudges(self, now: datetime) -> dict[int, int]:
+        """Find the calendars that are to be read before nudges that are due, each with whose it is."""
+        return await self._database.read(partial(calendars.before_nudges, now=now))
+
+    async def put_off(self, source_id: int, until: datetime) -> None:
+        """Read a calendar no earlier than at some instant: something is wrong with us."""
+        await self._database.write(partial(calendars.look_at, source_id=source_id, at=until))
+
+    async def tidy(self, now: datetime) -> int:
+        """Let go of calendars that were shown and never chosen; returns how many."""
+        return await self._database.write(partial(calendars.forget_unchosen, now=now))
+
+    async def look(self, source_id: int, now: datetime) -> None:
+        """Look into one calendar, and go on from what is found there."""
+        state = await self._database.read(partial(calendars.opening, source_id=source_id))
+        if state is None:
+            return
+        if not state.source.chosen and state.source.read_at is not None:
+            await self._database.write(partial(calendars.forget, source_id=source_id))
+            return
+        try:
+            await self._look(state, now)
+        except Locked:
+            await self._failed(state, NoLook(LOCKED), now)
+        except NoLook as trouble:
+            await self._failed(state, trouble, now)
+
+    async def _look(self, state: calendars.Opening, now: datetime) -> None:
+        lockbox = self._tools.lockbox
+        secret = lockbox.open(state.sealed)
+        if state.source.kind is SourceKind.CALDAV and state.source.picked is None:
+            shelves = await shelves_of(self._tools, secret)
+            if not shelves:
+                raise NoLook(Trouble.NO_CALENDARS.value)
+            sealed, names = lockbox.seal(replace(secret, shelves=shelves)), tuple(one.name for one in shelves)
+            unit = partial(keep_shelves, state=state, sealed=sealed, names=names, now=now)
+            await self._database.write(unit)
+            return
+        seen = await look(self._tools, state, secret, now)
+        name = (seen.read.name if seen.read else None) or secret.name or _shelf_name(state, secret)
+        if name[:MOST_NAME] != secret.name:
+            sealed = lockbox.seal(replace(secret, name=name[:MOST_NAME]))
+        else:
+            sealed = state.sealed
+        walks, busy = await asyncio.to_thread(sorted_out, seen, lockbox)
+        news = News(seen, sealed, name, walks, busy, now)
+        if await self._database.write(partial(take_in, news=news)):
+            await self._writes.bring(state.source.id, now)
+
+    async def _failed(self, state: calendars.Opening, trouble: NoLook, now: datetime) -> None:
+        log.info("a calendar can't be read", extra={"kind": state.source.kind.value, "why": trouble.why})
+        await self._database.write(partial(keep_failure, state=state, trouble=trouble, now=now))
+
+
+def _shelf_name(state: calendars.Opening, secret: Secret) -> str:
+    """Tell what an account calls the calendar that was picked."""
+    place = state.source.picked
+    return secret.shelves[place].name if place is not None and place < len(secret.shelves) else ""

@@ -1,0 +1,251 @@
+"""Somebody's own calendar on a real server, and the week that follows it."""
+
+import json
+import re
+
+import pytest
+from caldav_servers import radicale, xandikos
+from walker import Walker
+
+from coach.calendars.secrets import make_key
+
+SERVERS = {"radicale": radicale, "xandikos": xandikos}
+
+WALK = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//another//client//EN
+BEGIN:VEVENT
+UID:wednesday
+DTSTAMP:20260301T000000Z
+DTSTART;TZID=Europe/London:{start}
+DTEND;TZID=Europe/London:{end}
+SUMMARY:Walk in the park
+END:VEVENT
+END:VCALENDAR
+"""
+WEDNESDAY = WALK.format(start="20260304T173000", end="20260304T180000")
+LATER = WALK.format(start="20260304T190000", end="20260304T193000")
+START = re.compile(r"^DTSTART[^:]*:(\S+)", re.MULTILINE)
+
+
+@pytest.fixture(params=SERVERS)
+async def server(request):
+    async with SERVERS[request.param]() as running:
+        yield running
+
+
+@pytest.fixture
+def settings(settings):
+    changed = {"calendar_key": make_key(), "calendar_networks": "127.0.0.0/8"}
+    return type(settings).model_validate({**settings.model_dump(), **changed})
+
+
+async def connect(chat, server, calendar="Walks", counts="Everything"):
+    """Add the account, pick one of its calendars, say what counts."""
+    await chat.write("/calendar")
+    await chat.press("Add an account")
+    said = await chat.write(f"{server.url} {server.user} {server.password}")
+    assert "Which one" in said[-1], said
+    said = await chat.press(calendar)
+    assert "What in it is a walk?" in said[-1], said
+    return await chat.press(counts)
+
+
+def nudges(said):
+    """Find the nudges among what was said: they have a walk and its time."""
+    return [text for text in said if re.search(r"\d\d:\d\d", text) and "min" in text]
+
+
+def sent(chat):
+    return [event.message.text for event in chat.events if event.what == "sent"]
+
+
+async def test_a_walk_that_another_client_moves_is_nudged_once_at_its_new_time(chat, server):
+    await Walker(chat).onboard("20 min, 3 days", "Mon Thu Sat 12:30")
+    await server.put("w.ics", WEDNESDAY)
+    [*_, said] = await connect(chat, server)
+    assert "Wed 4 Mar 17:30" in said
+    await chat.at("wednesday 16:58")
+    await server.put("w.ics", LATER)
+    await chat.at("17:30")
+    assert not sent(chat)
+    said = await chat.advance("+90m")
+    [at] = [event.at for event in chat.events if event.what == "sent"]
+    assert "19:00" in said[0]
+    assert f"{at:%H:%M}" == "18:30"
+
+
+async def test_a_walk_that_is_deleted_a_second_before_is_not_nudged(chat, server, clock):
+    await Walker(chat).onboard("20 min, 3 days", "Mon Thu Sat 12:30")
+    await server.put("w.ics", WEDNESDAY)
+    await connect(chat, server)
+    await chat.at("wednesday 16:59")
+    clock.advance_to(clock.now().replace(second=59))
+    await server.delete("w.ics")
+    await chat.at("thursday 8:00")
+    assert not sent(chat)
+
+
+async def test_a_server_that_is_down_leaves_the_nudge_as_it_was_seen_last_and_marks_it(chat, server):
+    await Walker(chat).onboard("20 min, 3 days", "Mon Thu Sat 12:30")
+    await server.put("w.ics", WEDNESDAY)
+    await connect(chat, server)
+    await chat.at("wednesday 12:00")
+    await server.stop()
+    said = await chat.at("wednesday 17:10")
+    assert len(nudges(said)) == 1
+    assert "17:30" in said[0]
+    assert "I last read your calendar today 11:" in said[0]
+
+
+async def test_a_server_that_stays_down_is_told_of_once_and_after_days_the_walk_times_plan_again(
+    chat, server, record
+):
+    await Walker(chat).onboard("20 min, 3 days", "Mon Thu Sat 12:30")
+    await server.put("w.ics", WEDNESDAY)
+    await connect(chat, server)
+    await server.stop()
+    said = []
+    for _ in range(30):
+        said += await chat.advance("+3h")
+        await chat.write("thanks")
+    assert sum("I can't read your calendar" in text for text in said) == 1
+    assert sum("I no longer follow it" in text for text in said) == 1
+    assert all("cal" not in (one.event or "") for one in (await record()).planned if one.state == "open")
+    await server.start()
+    said = []
+    for _ in range(16):
+        said += await chat.advance("+3h")
+        await chat.write("thanks")
+    assert sum("I can read your calendar again" in text for text in said) == 1
+
+
+async def test_the_plan_stands_in_the_calendar_and_is_never_read_back_as_new(chat, server, record):
+    await Walker(chat).onboard("20 min, 3 days", "Mon Thu Sat 12:30")
+    await server.put("w.ics", WEDNESDAY)
+    await connect(chat, server)
+    before = {(one.starts_at, one.amount) for one in (await record()).planned}
+    await chat.press("Yes")
+    assert len(await server.list()) == 4  # three of the plan beside the person's own
+    await chat.advance("+26h")
+    assert {(one.starts_at, one.amount) for one in (await record()).planned} == before
+    assert len(await server.list()) == 4
+
+
+async def ours(server):
+    """Read what the bot wrote, by name: when it starts, and whether it is called off."""
+    found = {}
+    for name in await server.list():
+        text = await server.get(name)
+        if "walkitoff" in text:
+            found[name] = (START.search(text)[1], "STATUS:CANCELLED" in text)
+    return found
+
+
+async def written(chat, server):
+    await Walker(chat).onboard("20 min, 3 days", "Tue Thu Sat 12:30")
+    await connect(chat, server)
+    await chat.press("Yes")
+    return await ours(server)
+
+
+async def test_a_walk_that_is_moved_or_skipped_in_the_chat_is_moved_or_called_off_in_the_calendar(
+    chat, server
+):
+    before = await written(chat, server)
+    assert sorted(start for start, _ in before.values()) == [
+        "20260303T123000Z",
+        "20260305T123000Z",
+        "20260307T123000Z",
+    ]
+    await chat.write("move tuesday to 15:00")
+    after = await ours(server)
+    assert sorted(start for start, _ in after.values()) == [
+        "20260303T150000Z",
+        "20260305T123000Z",
+        "20260307T123000Z",
+    ]
+    assert set(after) == set(before)
+    await chat.write("skip thursday")
+    assert sorted((start for start, off in (await ours(server)).values() if off)) == ["20260305T123000Z"]
+
+
+async def test_what_the_person_moves_or_deletes_in_their_calendar_the_plan_follows(chat, server, record):
+    before = await written(chat, server)
+    [tuesday] = [name for name, (start, _) in before.items() if start.startswith("20260303")]
+    text = await server.get(tuesday)
+    await server.put(tuesday, text.replace("T123000Z", "T160000Z").replace("T125000Z", "T162000Z"))
+    [thursday] = [name for name, (start, _) in before.items() if start.startswith("20260305")]
+    await server.delete(thursday)
+    await chat.write("/calendar")
+    await chat.advance("+2m")
+    await chat.press("Read it now")
+    walks = [one for one in (await record()).planned if one.state == "open"]
+    assert [f"{one.starts_at:%a %H:%M}" for one in walks] == ["Tue 16:00", "Sat 12:30"]
+    assert set(await ours(server)) == set(before) - {thursday}
+    said = await chat.at("tuesday 16:30")
+    assert len(nudges(said)) == 1
+    assert "16:00" in said[0]
+
+
+async def test_disconnecting_leaves_what_was_written_and_follows_it_no_longer(chat, server, record):
+    before = await written(chat, server)
+    await chat.write("/calendar")
+    await chat.press("Let it go")
+    for name in before:
+        await server.delete(name)
+    await chat.advance("+3h")
+    walks = [one for one in (await record()).planned if one.state == "open"]
+    assert len(walks) == 3
+
+
+async def test_a_meeting_offers_the_next_free_time(chat, server):
+    await Walker(chat).onboard("20 min, 3 days", "Tue Thu Sat 12:30")
+    meeting = WALK.replace("Walk in the park", "Board").format(start="20260303T120000", end="20260303T131500")
+    await server.put("m.ics", meeting)
+    await connect(chat, server, counts="Only when I'm busy")
+    [said] = await chat.at("tuesday 12:15")
+    assert "something else at that time" in said
+    assert "13:15" in said
+    await chat.press("Move to 13:15")
+    said = await chat.at("13:00")
+    assert len(nudges(said)) == 1
+    assert "Board" not in said[0]
+
+
+async def test_a_wrong_password_and_a_server_that_is_none_are_told_and_nothing_is_kept(chat, server, record):
+    await Walker(chat).onboard("20 min, 3 days", "Tue Thu Sat 12:30")
+    await chat.write("/calendar")
+    await chat.press("Add an account")
+    said = await chat.write(f"{server.url} {server.user} wrong-password")
+    assert "password is not right" in said[-1]
+    assert not (await record()).sources
+    await chat.press("Add an account")
+    await server.stop()
+    said = await chat.write(f"{server.url} {server.user} {server.password}")
+    assert "does not answer" in said[-1]
+    assert not (await record()).sources
+
+
+async def test_secrets_are_taken_out_of_the_chat_and_stand_nowhere_in_the_clear(chat, server, tmp_path):
+    await Walker(chat).onboard("20 min, 3 days", "Tue Thu Sat 12:30")
+    await chat.write("/calendar")
+    await chat.press("Add an account")
+    await chat.write(f"{server.url} {server.user} {server.password}")
+    assert [event.what for event in chat.events if event.message is None] == ["deleted"]
+    await chat.press("Walks")
+    await chat.press("Everything")
+    await chat.press("Yes")
+    kept = b"".join(file.read_bytes() for file in tmp_path.glob("coach.sqlite3*"))
+    word = server.password.split()[1]
+    assert not [secret for secret in (word, json.dumps(word)[1:-1], server.url) if secret.encode() in kept]
+
+
+async def test_a_calendar_that_takes_nothing_is_only_read(chat, record):
+    async with radicale() as server:
+        await Walker(chat).onboard("20 min, 3 days", "Tue Thu Sat 12:30")
+        await connect(chat, server, calendar="Kept")
+        said = await chat.press("Yes")
+        assert "may not put anything" in said[-1]
+        [source] = (await record()).sources
+        assert not source.writes

@@ -1,0 +1,250 @@
+"""A calendar behind a secret link or in a file that was sent, and the plan taken along."""
+
+import io
+import re
+from functools import partial
+
+import httpx
+import pytest
+from icalendar import Calendar
+from internet import ADDRESS, LINK, Internet, answer, sent_on
+from walker import Walker
+
+from bot.application import WalkItOff
+from bot.calendar_parts import Network
+from coach.calendars.secrets import make_key
+from web.feed import FeedServer
+
+HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//somebody//else//EN\r\nX-WR-CALNAME:Anna's days\r\n"
+EVENT = "BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTART:{start}\r\nDTEND:{end}\r\nSUMMARY:{title}\r\nEND:VEVENT\r\n"
+
+
+def calendar(*events):
+    body = "".join(EVENT.format(uid=uid, start=s, end=e, title=title) for uid, title, s, e in events)
+    return f"{HEAD}{body}END:VCALENDAR\r\n".encode()
+
+
+WALK = ("walk", "Lunch walk", "20260304T123000Z", "20260304T130000Z")
+DENTIST = ("dentist", "Dentist", "20260303T121500Z", "20260303T130000Z")
+BOTH = calendar(WALK, DENTIST)
+
+
+@pytest.fixture
+async def internet():
+    made = Internet()
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+def settings(settings):
+    changed = {"calendar_key": make_key(), "public_url": "https://walk.example"}
+    return type(settings).model_validate({**settings.model_dump(), **changed})
+
+
+@pytest.fixture
+async def bot(settings, clock, telegram, internet):
+    network = Network(internet.resolve, internet.trusting, internet)
+    running = WalkItOff(settings, clock, telegram, network)
+    await running.start(poll=False)
+    yield running
+    await running.stop()
+
+
+@pytest.fixture
+async def walker(chat):
+    somebody = Walker(chat)
+    await somebody.onboard("20 min, 3 days", "Tue Thu Sat 12:30")
+    return somebody
+
+
+def sent(chat):
+    return [event.message.text for event in chat.events if event.what == "sent"]
+
+
+async def test_a_secret_link_is_shown_before_it_is_kept_and_then_followed(chat, walker, internet, record):
+    await internet.serve(answer(BOTH))
+    await chat.write("/calendar")
+    await chat.press("Add a link")
+    [looking, found] = await chat.write(LINK)
+    assert "look" in looking
+    assert "Anna's days" in found
+    assert "2 entries, from tomorrow to Wed 4 Mar" in found
+    assert "“Dentist” (1" in found
+    assert not (await record()).events
+    [_, connected] = await chat.press("Only “walk”")
+    assert "Wed 4 Mar 12:30" in connected
+    said = await chat.at("tuesday 12:05")
+    assert "something else at that time" in said[0]
+    assert "13:00" in said[0]
+
+
+async def test_what_was_shown_and_not_chosen_is_gone_after_an_hour(chat, walker, internet, record):
+    await internet.serve(answer(BOTH))
+    await chat.write(LINK)
+    assert len((await record()).sources) == 1
+    await chat.advance("+61m")
+    assert not (await record()).sources
+    assert "no longer" in " ".join([*(await chat.press("Everything")), *chat.toasts])
+
+
+async def test_a_link_is_taken_out_of_the_chat_and_stands_nowhere_in_the_clear(
+    chat, walker, internet, tmp_path
+):
+    await internet.serve(answer(BOTH))
+    await chat.write(LINK)
+    assert [event.what for event in chat.events if event.message is None] == ["deleted"]
+    await chat.press("Everything")
+    kept = b"".join(file.read_bytes() for file in tmp_path.glob("coach.sqlite3*"))
+    assert b"basic.ics" not in kept
+    assert b"a.example" not in kept
+
+
+async def test_an_export_has_no_link_and_deleting_takes_everything(chat, walker, internet, record):
+    await internet.serve(answer(BOTH))
+    await chat.write(LINK)
+    await chat.press("Everything")
+    await chat.write("/export")
+    files = [event.message.attached for event in chat.events if event.message and event.message.attached]
+    text = files[0].content.decode()
+    assert "calendar_source" in text
+    assert "gAAAA" not in text
+    await chat.write("/delete")
+    await chat.write("DELETE")
+    assert await record() is None
+
+
+@pytest.mark.parametrize(
+    ("link", "says"),
+    [
+        ("http://a.example/basic.ics", "https"),
+        ("https://a.example:444/basic.ics", "a place that I don't go to"),
+        ("https://10.0.0.7/basic.ics", "home network"),
+        ("https://calendar.google.com/calendar/u/0/r?tab=mc", "Secret address in iCal format"),
+        ("https://nobody.example/basic.ics", "can't find the server"),
+    ],
+)
+async def test_each_link_that_leads_nowhere_gets_its_own_word(chat, walker, record, link, says):
+    await chat.write("/calendar")
+    await chat.press("Add a link")
+    said = await chat.write(link)
+    assert says in said[-1]
+    assert not (await record()).sources
+
+
+async def test_a_web_page_and_a_redirect_into_a_home_network_are_refused(chat, walker, internet, record):
+    await internet.serve(
+        answer(b"<!doctype html><html></html>", Content_Type="text/html"), sent_on("https://192.168.1.1/x")
+    )
+    said = await chat.write(LINK)
+    assert "web page" in said[-1]
+    said = await chat.write(LINK)
+    assert "not safe" in said[-1]
+    assert not (await record()).sources
+
+
+async def test_without_a_key_no_link_is_taken_and_a_file_still_is(
+    settings, clock, telegram, internet, chat, walker, bot, record
+):
+    await bot.stop()
+    keyless = settings.model_copy(update={"calendar_key": None})
+    running = WalkItOff(keyless, clock, telegram, Network(internet.resolve, internet.trusting, internet))
+    await running.start(poll=False)
+    chat.bot = running
+    try:
+        [said] = await chat.write(LINK)
+        assert "has set no key" in said
+        await chat.send(chat.phone.document("walks.ics", BOTH))
+        assert "2 entries" in sent(chat)[-1]
+        await chat.press("Everything")
+        await chat.write("/calendar")
+        assert "only files" in sent(chat)[-1]
+    finally:
+        await running.stop()
+
+
+async def test_a_file_is_read_and_a_file_that_is_no_calendar_is_told(chat, walker, record):
+    await chat.send(chat.phone.document("walks.ics", BOTH))
+    await chat.press("Only “walk”")
+    assert [f"{one.starts_at:%a %H:%M}" for one in (await record()).events] == ["Wed 12:30"]
+    await chat.send(chat.phone.document("photo.ics", b"\x89PNG nothing"))
+    assert "not a calendar file" in sent(chat)[-1]
+    await chat.send(chat.phone.document("notes.pdf", b"%PDF"))
+    assert len((await record()).sources) == 1
+
+
+async def test_words_and_categories_are_taken_and_six_calendars_are_too_many(chat, walker, internet, record):
+    await internet.serve(answer(BOTH))
+    await chat.write(LINK)
+    await chat.press("By other words")
+    await chat.write("lunch, park")
+    [source] = (await record()).sources
+    assert source.words == ("lunch", "park")
+    for _ in range(4):
+        await chat.write(LINK)
+        await chat.press("Only when I'm busy")
+    said = await chat.write(LINK)
+    assert "5 calendars are as many" in said[-1]
+
+
+async def test_an_alarm_goes_before_a_calendar(chat, walker, internet):
+    await internet.serve(answer(BOTH))
+    await chat.write(LINK)
+    await chat.press("By other words")
+    said = await chat.write("I can't feel my legs and can't pee")
+    assert "emergency" in said[0].casefold()
+
+
+async def test_the_plan_as_a_file_changes_with_the_plan_and_keeps_its_names(chat, walker):
+    await chat.write("/calendar")
+    await chat.press("My plan as a file")
+    before = events_in(chat)
+    assert [f"{one['DTSTART'].dt:%a %H:%M}" for one in before] == ["Tue 12:30", "Thu 12:30", "Sat 12:30"]
+    [text] = [event.message for event in chat.events if event.message and not event.message.attached]
+    assert text.html.count("https://calendar.google.com/") == 3
+    await chat.write("move tuesday to 15:00")
+    await chat.write("skip thursday")
+    await chat.write("/calendar")
+    await chat.press("My plan as a file")
+    after = {str(one["UID"]): one for one in events_in(chat)}
+    assert set(after) == {str(one["UID"]) for one in before}
+    tuesday, thursday, saturday = (after[str(one["UID"])] for one in before)
+    assert f"{tuesday['DTSTART'].dt:%H:%M}" == "15:00"
+    assert [int(one["SEQUENCE"]) for one in (tuesday, thursday, saturday)] == [1, 1, 0]
+    assert thursday["STATUS"] == "CANCELLED"
+
+
+def events_in(chat):
+    [file] = [event.message.attached for event in chat.events if event.message and event.message.attached]
+    found = Calendar.from_ical(io.BytesIO(file.content).read()).walk("VEVENT")
+    return sorted(found, key=lambda one: one["DTSTART"].dt)
+
+
+async def test_the_private_feed_follows_the_plan_until_it_is_ended(chat, walker, bot, clock):
+    await chat.write("/calendar")
+    [said] = await chat.press("private link")
+    path = re.search(r"https://walk\.example(/calendar/\S+\.ics)", said)[1]
+    server = FeedServer(partial(bot._calendars.feed, now=clock.now()), "127.0.0.1", 0)
+    port = await server.start()
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as http:
+        first = await http.get(path)
+        assert first.text.count("BEGIN:VEVENT") == 3
+        again = await http.get(path, headers={"If-None-Match": first.headers["ETag"]})
+        assert again.status_code == 304
+        await chat.write("move tuesday to 15:00")
+        changed = await http.get(path, headers={"If-None-Match": first.headers["ETag"]})
+        assert "T150000Z" in changed.text
+        await chat.write("/calendar")
+        await chat.press("End")
+        assert (await http.get(path)).status_code == 404
+    await server.stop()
+
+
+async def test_an_unchanged_calendar_is_asked_for_politely_and_a_redirect_is_followed(chat, walker, internet):
+    site = await internet.serve(*[answer(BOTH, ETag='"1"')] * 2, answer(b"", "304 Not Modified", ETag='"1"'))
+    await chat.write(LINK)
+    await chat.press("Everything")
+    await chat.advance("+2h")
+    assert len(site.asked) >= 4
+    assert all(one.headers.get("If-None-Match") == '"1"' for one in site.asked[2:])
+    assert {host for host, _ in internet.dialled} == {ADDRESS}
