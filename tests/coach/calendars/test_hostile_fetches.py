@@ -181,6 +181,14 @@ async def test_the_next_address_is_tried_where_one_is_dead(internet, monkeypatch
     assert internet.dialled == [("93.184.216.40", 443), ("93.184.216.41", 443), (ADDRESS, 443)]
 
 
+async def test_both_families_are_tried_where_one_of_them_leads_nowhere(internet):
+    await internet.serve(answer())
+    internet.names[HOST] = [[*(f"2a00::{last}" for last in range(1, 9)), ADDRESS, "93.184.216.40"]]
+
+    assert await fetched(internet) == CALENDAR
+    assert internet.dialled == [("2a00::1", 443), (ADDRESS, 443)]
+
+
 async def test_not_more_than_four_addresses_are_tried(internet):
     internet.names[HOST] = [[f"93.184.216.{last}" for last in range(40, 60)]]
 
