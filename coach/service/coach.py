@@ -33,6 +33,7 @@ from coach.domain.replies import (
     SafetyShown,
     TooFast,
 )
+from coach.language.calendar_words import names_calendar
 from coach.service.calendar_secrets import may_be_secret
 from coach.service.calendars import Calendars
 from coach.service.listening import listen, recall
@@ -90,11 +91,11 @@ class Coach:
             nonlocal secret
             heard = listen(text, origin, turn.record, suggestion)
             calm = heard.reading.alarm == Alarm() and not origin.edited
-            if not (calm and self._calendars and self._calendars.hear(turn, text)):
+            if not (calm and self._calendars and self._calendars.hear(turn, text, heard)):
                 respond(turn, heard)
             secret = turn.secret
 
-        await self._turn(caller, origin, now, act)
+        await self._turn(caller, origin, now, act, Needs(calendars=names_calendar(text)))
         return secret
 
     async def take_file(self, caller: Caller, file_id: str, origin: Origin, now: datetime) -> None:

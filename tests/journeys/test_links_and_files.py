@@ -248,3 +248,25 @@ async def test_an_unchanged_calendar_is_asked_for_politely_and_a_redirect_is_fol
     assert len(site.asked) >= 4
     assert all(one.headers.get("If-None-Match") == '"1"' for one in site.asked[2:])
     assert {host for host, _ in internet.dialled} == {ADDRESS}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "can you look into my calendar?",
+        "connect my google calendar",
+        "calendar",
+        "mit meinem Kalender verbinden",
+        "put my walks into my calendar",
+        "sync with icloud",
+    ],
+)
+async def test_words_about_a_calendar_show_what_can_be_connected(chat, walker, words):
+    [said] = await chat.write(words)
+    assert "your own calendar" in said
+
+
+@pytest.mark.parametrize("words", ["walked 20 min, my calendar is full", "20 min after the calendar meeting"])
+async def test_a_walk_that_names_a_calendar_is_a_walk(chat, walker, words):
+    said = await chat.write(words)
+    assert "20 min" in said[0]

@@ -9,13 +9,14 @@ from readers import by_icalendar
 from coach.calendars.dav_errors import AlreadyThere
 from coach.calendars.dav_values import Collection
 from coach.calendars.reading import read_calendar
-from coach.calendars.writing import CATEGORY, is_ours, uid_of, write_calendar, write_event
+from coach.calendars.writing import CATEGORY, write_calendar, write_event
+from coach.domain.calendar_sources import is_ours
 from coach.domain.calendars import Occurrence, WalkEvent, Window
 
 STARTS = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
 CHANGED = datetime(2026, 3, 1, 9, tzinfo=UTC)
 WALK = WalkEvent(
-    uid_of(b"secret", 1, 1),
+    "0a1b2c@walkitoff",
     STARTS,
     STARTS + timedelta(minutes=20),
     "Walk, 20 min; schön \N{PEDESTRIAN}",
@@ -119,7 +120,7 @@ async def test_a_week_of_walks_is_read_back(server, dav, walks, read_back):
     week = [
         replace(
             WALK,
-            uid=uid_of(b"secret", 1, day),
+            uid=f"{day}@walkitoff",
             starts_at=STARTS + timedelta(days=day),
             ends_at=WALK.ends_at + timedelta(days=day),
         )

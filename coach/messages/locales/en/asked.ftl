@@ -174,7 +174,7 @@ help =
 
     /today · /week · /plan · /why · /progress
     /goal · /activities · /pairing · /checkin
-    /settings · /export · /delete
+    /calendar · /settings · /export · /delete
     /safety · /privacy
 
 answered-no-walk = No walk is planned yet.
