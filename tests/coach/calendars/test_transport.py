@@ -20,6 +20,7 @@ URL = f"https://{HOST}/dav/"
 async def _internet():
     internet = Internet()
     yield internet
+    assert internet.left_open() == 0
     await internet.close()
 
 
@@ -99,7 +100,7 @@ async def test_a_body_has_a_bound_even_where_its_reader_has_none(internet, monke
 
 
 async def test_each_step_has_its_time(internet):
-    await internet.serve(answer(b"x", length=2))
+    internet.names[HOST] = [[ADDRESS]]
     internet.dead.add(ADDRESS)
 
     assert await why(internet, "GET", URL, seconds=0.05) is Refusal.TOO_SLOW
