@@ -77,7 +77,7 @@ def test_the_password_goes_on_within_one_site(home, url):
         ("https://example.co.uk/", "https://stranger.co.uk/"),
         ("https://example.de/", "https://stranger.de/"),
         ("https://192.168.1.5/", "https://192.168.1.6/"),
-        ("https://10.1.1.5/", "https://10.2.1.5/"),
+        ("https://10.1.1.5/", "https://11.1.1.5/"),
         ("https://[2001:db8::1]/", "https://[2001:db8::2]/"),
         ("http://192.168.1.5:5232/", "http://192.168.1.5/"),
         ("http://192.168.1.5:5232/", "http://192.168.1.6:5232/"),
