@@ -15,6 +15,7 @@ from telegram.ext import Application, BaseUpdateProcessor, CallbackContext
 
 from bot.clock import Clock
 from bot.patience import Patience, passes, surely
+from bot.raw_places import without_positions
 from bot.raw_updates import NOBODY, RawUpdate, number_of, person_in
 from coach.domain.outgoing import Outgoing
 from coach.domain.replies import WentWrong
@@ -80,7 +81,7 @@ class Intake(BaseUpdateProcessor):
 
     async def keep(self, updates: Sequence[RawUpdate]) -> None:
         """Commit updates, then line up those that are new; when this returns, they are safe."""
-        unit = partial(_keep, updates=updates, now=self._clock.now())
+        unit = partial(_keep, updates=await without_positions(updates), now=self._clock.now())
         for update in await surely(self._database, unit, log):
             await self._line_up(update)
 

@@ -13,8 +13,6 @@ KINDS = (
     "video_note",
     "animation",
     "sticker",
-    "location",
-    "venue",
     "document",
     "poll",
     "contact",

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from coach.domain.spots import Spot
 from coach.language.place_names import fold_name
 from coach.language.place_table import Place, nearest_name, places_of
 from coach.language.zone_names import WORDS, named_zone
@@ -38,13 +39,18 @@ class _Found:
 
 def find_zones(text: str) -> tuple[str, ...]:
     """Return the zones that a typed place may be in, most people first; empty when no place was found."""
+    return tuple(spot.zone for spot in find_spots(text))
+
+
+def find_spots(text: str) -> tuple[Spot, ...]:
+    """Return the places that are perhaps meant, most people first, one of each zone."""
     plain = " ".join(unicodedata.normalize("NFKC", text[:_MOST]).casefold().split())
     if zone := named_zone(plain):
-        return (zone,)
+        return (Spot(zone),)
     words = fold_name(plain).split()[:_MOST_WORDS]
     named = list(_named(words))
     found = (_whole(words, named) if _strays(words, named) else []) or named or list(_mended(words))
-    return _zones(_narrowed(words, found)) if found else ()
+    return _spots(_narrowed(words, found)) if found else ()
 
 
 def guess_zone(language_code: str) -> str | None:
@@ -165,11 +171,13 @@ def _areas_of_code(word: str) -> set[tuple[str, str]]:
     return {(country, word.upper()) for country in ("US", "CA", "AU")} if len(word) <= 3 else set()
 
 
-def _zones(places: list[Place]) -> tuple[str, ...]:
-    people: dict[str, int] = {}
+def _spots(places: list[Place]) -> tuple[Spot, ...]:
+    largest: dict[str, Place] = {}
     for place in places:
-        people[place.zone] = max(place.thousands, people.get(place.zone, 0))
-    most = max(people.values(), default=0)
+        if place.zone not in largest or place.thousands > largest[place.zone].thousands:
+            largest[place.zone] = place
+    most = max((place.thousands for place in largest.values()), default=0)
     times = _UNLIKELY_NATION_PART if all(place.kind == "n" for place in places) else _UNLIKELY
-    likely = [zone for zone, count in people.items() if count * times >= most]
-    return tuple(sorted(likely, key=lambda zone: -people[zone])[:MOST_ZONES])
+    likely = [place for place in largest.values() if place.thousands * times >= most]
+    likely.sort(key=lambda place: -place.thousands)
+    return tuple(Spot(place.zone, place.country, place.region) for place in likely[:MOST_ZONES])

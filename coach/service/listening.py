@@ -26,6 +26,7 @@ from coach.domain.reading import (
     Speaker,
     Suggestion,
 )
+from coach.domain.spots import Spot
 from coach.domain.wallclock import walking_day
 from coach.language import understand
 from coach.language.brief import read_age, read_day, read_metric, read_unit, says_done, small_talk
@@ -43,7 +44,7 @@ from coach.language.comfort import read_comfort
 from coach.language.lexicon import known
 from coach.language.message import Message
 from coach.language.of_oneself import saw_professional, says_in_part
-from coach.language.places import find_zones
+from coach.language.places import find_spots
 from coach.language.programme_words import (
     read_activities,
     read_barrier,
@@ -128,14 +129,13 @@ def listen(text: str, origin: Origin, record: Record, suggestion: Suggestion | N
         dialogue = replace(dialogue, expecting=Expecting.AMOUNT)
     reading, weak = _read(text, place, speaker, dialogue)
     asked = place.question.asked if place.question else None
-    zones = person.stage is Stage.ZONE or asked is Asked.ZONE
-    zone_text = reading.settings.timezone if reading.settings else None
+    asks_place = person.stage is Stage.ZONE or asked is Asked.ZONE
     return Heard(
         text=text,
         origin=origin,
         reading=reading,
         comfort=_comfort(text, person) if person.stage is Stage.COMFORT else None,
-        zones=find_zones(zone_text or text) if zones or zone_text else (),
+        spots=_spots(text, reading, asked=asks_place),
         answers=_answers(text, person.language, place.step) if place.step else _late(text, person.language),
         score=read_score(text, person.language) if asked in (Asked.PAIN, Asked.ABILITY) else None,
         agrees=read_yes_no(text, person.language),
@@ -188,6 +188,15 @@ def recall(record: Record, origin: Origin) -> Heard | None:
     heard = listen(question.notes["text"], origin_of(question, origin.update_id), as_it_was(record, question))
     sure = replace(heard.reading, confidence=1.0, ask=heard.reading.ask - {"confirm"})
     return replace(heard, reading=sure, sure=True)
+
+
+def _spots(text: str, reading: Reading, *, asked: bool) -> tuple[Spot, ...]:
+    """Find the places that a message names where it is about one: all that a name may mean."""
+    zone = reading.settings.timezone if reading.settings else None
+    if zone is None:
+        return find_spots(text) if asked else ()
+    found = find_spots(text)
+    return found if any(spot.zone == zone for spot in found) else (Spot(zone),)
 
 
 def _tells_week(text: str, reading: Reading, language: str) -> bool:

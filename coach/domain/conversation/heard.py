@@ -7,6 +7,7 @@ from coach.domain.amounts import Unit
 from coach.domain.facts import CheckInAnswers
 from coach.domain.person import CheckInTime
 from coach.domain.reading import Meaning, Reading, Suggestion
+from coach.domain.spots import Spot
 from coach.domain.sureness import Way, way_of
 
 SHORT_ANSWER = frozenset({Meaning.YES, Meaning.NO, Meaning.CHAT, Meaning.SYMPTOM, Meaning.CHECK_IN})
@@ -48,7 +49,8 @@ class Heard:
     origin: Origin
     reading: Reading
     comfort: Comfort | None = None
-    zones: tuple[str, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    """The places that a message may name; several if a name is not enough."""
     answers: CheckInAnswers | None = None
     score: int | None = None
     agrees: bool | None = None
