@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coach.domain.spots import Spot
+from coach.language.lexicon import lexicon_of
 from coach.language.place_names import fold_name
 from coach.language.place_table import Place, nearest_name, places_of
 from coach.language.zone_names import WORDS, named_zone
@@ -51,6 +52,31 @@ def find_spots(text: str) -> tuple[Spot, ...]:
     named = list(_named(words))
     found = (_whole(words, named) if _strays(words, named) else []) or named or list(_mended(words))
     return _spots(_narrowed(words, found)) if found else ()
+
+
+def name_spots(name: str, language: str) -> tuple[Spot, ...]:
+    """Return the places of a name that is nothing but a place and spelt right: "Portland, Oregon"."""
+    words = fold_name(name[:_MOST]).split()
+    if not words or len(words) > _MOST_WORDS or _is_plain_word(name, language):
+        return ()
+    named = list(_named(words))
+    free = {at for at in range(len(words)) if not any(one.start <= at < one.end for one in named)}
+    if not named or (free and (free != {len(words) - 1} or not _is_area_of(words[-1], named))):
+        return ()
+    return _spots(_narrowed(words, named))
+
+
+def _is_area_of(code: str, named: list[_Found]) -> bool:
+    """Whether a word is the code of where one of these places lies: "Birmingham, AL"."""
+    return any(_inside(list(one.places), _areas_of_code(code)) for one in named)
+
+
+def _is_plain_word(name: str, language: str) -> bool:
+    """Whether a name is rather an ordinary word: "nice", "march"; a city is written with a capital."""
+    lexicons = [lexicon_of(code) for code in dict.fromkeys((language, "en"))]
+    known = any(name.casefold() in words for one in lexicons for words in (one.words, one.common))
+    large = any(place.thousands >= _LARGE for place in places_of(fold_name(name)))
+    return known and not (large and name[:1].isupper())
 
 
 def guess_zone(language_code: str) -> str | None:

@@ -20,7 +20,7 @@ from coach.domain.conversation.planning import (
 )
 from coach.domain.conversation.reviews import first_review
 from coach.domain.conversation.turn import Turn
-from coach.domain.conversation.zones import choose, is_zone
+from coach.domain.conversation.zones import choose, distinct, is_zone
 from coach.domain.facts import AdverseEvent, Planned, PlannedState, WalkTime
 from coach.domain.grid import GRIDS, down_to
 from coach.domain.person import CONSENT_VERSION, Asked, Lock, Plan, Stage
@@ -206,7 +206,7 @@ def comfort_given(turn: Turn, comfort: Comfort) -> None:
 
 
 def _spots_given(turn: Turn, spots: tuple[Spot, ...]) -> None:
-    if len(spots) == 1:
+    if len(distinct(turn, spots)) == 1:
         zone_given(turn, spots[0].zone)
     else:
         choose(turn, spots)

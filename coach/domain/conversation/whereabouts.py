@@ -1,8 +1,7 @@
 """Where somebody is: a place they share, a sign that they travel, and the answers to what is asked then."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from coach.domain.conversation.agenda import is_silent, speaks
 from coach.domain.conversation.economy import may_speak, speak
@@ -14,6 +13,8 @@ from coach.domain.conversation.zones import (
     change_zone,
     choose,
     clock_in,
+    hear_spots,
+    is_same_clock,
     is_zone,
     settle_zone,
 )
@@ -24,8 +25,6 @@ from coach.domain.spots import Spot
 
 ASKED_FOR = timedelta(hours=12)
 """So long a question that nobody asked for makes sense."""
-
-HALF_A_YEAR = timedelta(days=182)
 
 OPEN_WATER = "Etc/"
 """How the zones of the seas begin."""
@@ -63,9 +62,8 @@ def _here(turn: Turn, zones: tuple[str, ...]) -> None:
         turn.say(AskTown(at_sea=bool(zones)))
         ask_zone(turn)
     elif len(zones) > 1:
-        choose(turn, tuple(Spot(zone) for zone in zones))
-        ask_zone(turn)
-    elif _is_same_clock(turn, zones[0]):
+        hear_spots(turn, tuple(Spot(zone) for zone in zones))
+    elif is_same_clock(turn, zones[0], mine):
         change_zone(turn, zones[0])
     else:
         turn.say(AskHere(zones[0], clock_in(turn, zones[0])))
@@ -87,6 +85,14 @@ def _here_at_start(turn: Turn, zones: tuple[str, ...]) -> None:
         ask_stage(turn, again=False)
 
 
+def place_told(turn: Turn, spots: tuple[Spot, ...]) -> None:
+    """Take a place that is told between questions of the start; a name that is not enough is let go."""
+    if len(spots) == 1 and turn.person.stage is Stage.TIMES:
+        change_zone(turn, spots[0].zone)
+    elif len(spots) == 1:
+        _guess(turn, spots[0].zone)
+
+
 def _guess(turn: Turn, zone: str) -> None:
     """Take a place as the guess; once the zone is told, another one is asked about."""
     same = zone == turn.person.zone
@@ -103,16 +109,6 @@ def _are_places(zones: tuple[str, ...]) -> bool:
     return bool(zones) and not any(zone.startswith(OPEN_WATER) for zone in zones)
 
 
-def _is_same_clock(turn: Turn, zone: str) -> bool:
-    """Whether the clocks of a zone show the person's time, in summer and in winter."""
-    now, there = turn.record.now, ZoneInfo(zone)
-    return all(_shown(at, there) == _shown(at, turn.zone) for at in (now, now + HALF_A_YEAR))
-
-
-def _shown(at: datetime, zone: ZoneInfo) -> datetime:
-    return at.astimezone(zone).replace(tzinfo=None)
-
-
 def offer_zone(turn: Turn, zone: str, why: Literal["calendar", "moved"] = "calendar") -> bool:
     """Ask unasked whether they are in another zone; returns whether it was asked.
 
@@ -122,7 +118,7 @@ def offer_zone(turn: Turn, zone: str, why: Literal["calendar", "moved"] = "calen
     """
     name, person = f"{OFFERED}{zone}", turn.person
     place = "/" in zone and is_zone(zone) and _are_places((zone,))
-    if not (place and person.active) or name in person.variants or _is_same_clock(turn, zone):
+    if not (place and person.active) or name in person.variants or is_same_clock(turn, zone, person.zone):
         return False
     waits = person.question is not None and person.question.until > turn.record.now
     reached = speaks(person) and person.reachable and not is_silent(person)

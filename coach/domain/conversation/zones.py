@@ -1,7 +1,7 @@
 """The zone that somebody lives by: changed, or asked about where a name does not settle it."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from coach.domain.conversation.agenda import nudge_at
@@ -11,6 +11,8 @@ from coach.domain.person import Asked
 from coach.domain.replies import ChooseZone, SettingChanged, SettingRefused, ZoneChoice
 from coach.domain.spots import Spot, told_apart
 from coach.domain.wallclock import to_utc
+
+HALF_A_YEAR = timedelta(days=182)
 
 OFFERED = "zone:"
 """Under this and its name, each zone that was asked about unasked counts among the variants."""
@@ -30,9 +32,19 @@ def clock_in(turn: Turn, zone: str) -> time:
     return turn.record.now.astimezone(ZoneInfo(zone)).time().replace(second=0, microsecond=0)
 
 
+def is_same_clock(turn: Turn, zone: str, other: str) -> bool:
+    """Whether the clocks of two zones show the same, in summer and in winter."""
+    now = turn.record.now
+    return all(_shown(at, zone) == _shown(at, other) for at in (now, now + HALF_A_YEAR))
+
+
+def _shown(at: datetime, zone: str) -> datetime:
+    return at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
 def hear_spots(turn: Turn, spots: tuple[Spot, ...]) -> None:
     """Change the zone to that of a place; several of one name are asked back."""
-    if len(spots) > 1:
+    if len(distinct(turn, spots)) > 1:
         choose(turn, spots)
         ask_zone(turn)
     elif spots:
@@ -41,9 +53,19 @@ def hear_spots(turn: Turn, spots: tuple[Spot, ...]) -> None:
         turn.say(SettingRefused("zone"))
 
 
+def distinct(turn: Turn, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """Leave out the places of one country whose clocks show what those of a larger one show."""
+    kept: list[Spot] = []
+    for spot in spots:
+        if not any(one.country == spot.country and is_same_clock(turn, one.zone, spot.zone) for one in kept):
+            kept.append(spot)
+    return tuple(kept)
+
+
 def choose(turn: Turn, spots: tuple[Spot, ...]) -> None:
     """Let them say which of several places it is."""
-    turn.say(ChooseZone(tuple(ZoneChoice(spot, clock_in(turn, spot.zone)) for spot in told_apart(spots))))
+    apart = told_apart(distinct(turn, spots))
+    turn.say(ChooseZone(tuple(ZoneChoice(spot, clock_in(turn, spot.zone)) for spot in apart)))
 
 
 def ask_zone(turn: Turn, hours: float = 12, **notes: str) -> None:

@@ -194,3 +194,168 @@ async def test_no_position_is_kept_anywhere(onboarded, bot, settings, caplog):
     secrets = ["52.516", "13.377", "43.825", "87.616", "30.123", "40.543", "Green Door", "High Street"]
     assert [secret for secret in secrets if secret.encode() in kept or secret in exported] == []
     assert b"Europe/Berlin" in kept
+
+
+# --- said in words
+
+
+TRAVELLERS = [
+    ("I'm in Los Angeles", "America/Los_Angeles"),
+    ("I'm in Lisbon this week", "Europe/Lisbon"),
+    ("ich bin in Berlin", "Europe/Berlin"),
+    ("just landed in Tokyo", "Asia/Tokyo"),
+    ("back in London", "Europe/London"),
+]
+
+
+async def asked_the_week(chat):
+    await chat.write("/checkin")
+
+
+async def asked_the_next_target(chat):
+    await chat.write("/checkin")
+    await chat.write("2, 2, 2, no, 8")
+
+
+async def asked_how_long(chat):
+    await chat.write("went for a walk")
+
+
+async def asked_to_delete(chat):
+    await chat.write("/delete")
+
+
+async def asked_nothing(chat):
+    await chat.write("hello")
+
+
+async def asked_for_a_goal(chat):
+    await chat.write("/goal")
+    await chat.press("My own goal")
+
+
+async def asked_for_activities(chat):
+    await chat.write("/activities")
+
+
+OPEN = [
+    asked_the_week,
+    asked_the_next_target,
+    asked_how_long,
+    asked_to_delete,
+    asked_nothing,
+    asked_for_a_goal,
+    asked_for_activities,
+]
+
+
+@pytest.mark.parametrize("what_is_open", OPEN)
+@pytest.mark.parametrize(("said", "zone"), TRAVELLERS)
+async def test_where_somebody_says_they_are_is_understood_whatever_is_open(
+    onboarded, record, what_is_open, said, zone
+):
+    await what_is_open(onboarded)
+    [answer] = await onboarded.write(said)
+    assert answer.startswith(f"Your times are now for {zone.replace('_', ' ')}, where it's ")
+    assert await zone_of(record) == zone
+
+
+async def test_the_open_question_still_takes_its_answer(onboarded, record):
+    await asked_how_long(onboarded)
+    await onboarded.write("I'm in Lisbon this week")
+    await onboarded.write("20 min")
+    assert [walk.minutes for walk in (await record()).walks] == [20]
+
+
+async def test_the_answer_may_stand_beside_the_place(onboarded):
+    await asked_the_week(onboarded)
+    said = await onboarded.write("3. I'm in Madrid now")
+    assert said[0].startswith("Your times are now for Europe/Madrid")
+    assert "2 of 5" in said[1]
+
+
+async def test_a_walk_told_beside_the_place_is_kept(onboarded, record):
+    await onboarded.write("Just landed in Madrid, walked 25 min at the airport")
+    kept = await record()
+    assert (kept.person.zone, [walk.minutes for walk in kept.walks]) == ("Europe/Madrid", [25])
+
+
+async def test_a_deletion_is_not_confirmed_after_something_else_was_said(onboarded, record):
+    await asked_to_delete(onboarded)
+    await onboarded.write("I'm in Madrid")
+    await onboarded.write("delete")
+    assert (await record()) is not None
+
+
+async def test_a_place_said_early_in_the_start_is_the_guess_later(started):
+    said = await started.write("I'm in Berlin")
+    assert said[0] == "Thank you. So it's 10:00 for you now."
+    assert said[1].startswith("What walk feels fine to you now")
+    assert (await started.write("20 min, 4 days"))[0].startswith("Is it 10:00 where you are (Europe/Berlin)?")
+
+
+async def test_a_place_said_late_in_the_start_is_taken(started, record):
+    await started.write("20 min, 4 days")
+    await started.write("London")
+    said = await started.write("I'm in Berlin")
+    assert said[1].startswith("When would you like to walk?")
+    assert await zone_of(record) == "Europe/Berlin"
+
+
+NAMESAKES = [
+    (
+        "Springfield",
+        ["Missouri, USA, 03:00", "Massachusetts, USA, 04:00", "Oregon, USA, 01:00"],
+        ("Oregon", "America/Los_Angeles"),
+    ),
+    (
+        "San José",
+        ["California, USA, 01:00", "Costa Rica, 03:00", "Philippines, 17:00"],
+        ("Costa Rica", "America/Costa_Rica"),
+    ),
+    ("Birmingham", ["UK, 09:00", "Alabama, USA, 03:00"], ("Alabama", "America/Chicago")),
+    ("Portland", ["Oregon, USA, 01:00", "Maine, USA, 04:00"], ("Maine", "America/New_York")),
+    (
+        "Córdoba",
+        ["Argentina, 06:00", "Spain, 10:00", "Mexico, 03:00"],
+        ("Spain", "Europe/Madrid"),
+    ),
+    ("Georgia", ["Georgia, USA, 04:00", "Georgia, 13:00"], ("Georgia, 13", "Asia/Tbilisi")),
+    (
+        "Australia",
+        ["Sydney, 20:00", "Brisbane, 19:00", "Perth, 17:00", "Adelaide, 19:30"],
+        ("Perth", "Australia/Perth"),
+    ),
+]
+
+
+@pytest.mark.parametrize("words", ["I'm in {}", "I live in {}", "my time zone is {}"])
+@pytest.mark.parametrize(("name", "buttons", "chosen"), NAMESAKES)
+async def test_namesakes_are_told_apart_by_buttons(onboarded, record, words, name, buttons, chosen):
+    said = await onboarded.write(words.format(name))
+    assert said == ["There is more than one clock it could be. Which one is yours?"]
+    assert onboarded.buttons == buttons
+    await onboarded.press(chosen[0])
+    assert await zone_of(record) == chosen[1]
+
+
+@pytest.mark.parametrize(("name", "buttons", "chosen"), NAMESAKES)
+async def test_namesakes_are_told_apart_at_the_start(started, record, name, buttons, chosen):
+    await started.write("20 min, 4 days")
+    await started.write(name)
+    assert started.buttons == buttons
+    await started.press(chosen[0])
+    assert await zone_of(record) == chosen[1]
+
+
+@pytest.mark.parametrize("name", ["Kansas City", "Columbus", "Paris", "Birmingham, Alabama", "Portland OR"])
+async def test_namesakes_by_the_same_clock_need_no_question(onboarded, name):
+    [said] = await onboarded.write(f"I'm in {name}")
+    assert said.startswith("Your times are now for ")
+
+
+async def test_what_was_open_before_two_namesakes_is_open_again(onboarded):
+    await asked_the_week(onboarded)
+    await onboarded.write("I'm in Portland")
+    await onboarded.press("Maine")
+    assert "2 of 5" in (await onboarded.write("3"))[0]
