@@ -4,6 +4,7 @@ from datetime import time
 from pathlib import Path
 
 import pytest
+from near_borders import NEAR_BORDERS
 
 BERLIN = (52.51631, 13.37777)
 LONDON = (51.50335, -0.07961)
@@ -86,6 +87,14 @@ async def test_where_there_is_no_town_it_is_asked_for_one(onboarded, record, whe
     assert await share(onboarded, where) == [asked]
     await onboarded.write("Ponta Delgada")
     assert await zone_of(record) == "Atlantic/Azores"
+
+
+@pytest.mark.parametrize(("where", "latitude", "longitude", "zone"), NEAR_BORDERS)
+async def test_near_a_border_the_right_clock_is_found(started, record, where, latitude, longitude, zone):
+    await started.write("20 min, 4 days")
+    await share(started, (latitude, longitude))
+    await started.press("Yes, it's")
+    assert await zone_of(record) == zone, where
 
 
 async def test_a_place_with_a_name_is_a_place(onboarded, record):

@@ -1,0 +1,28 @@
+"""Well-known places near the borders of zones: where, latitude, longitude, zone."""
+
+NEAR_BORDERS = [
+    ("Narva, Estonia", 59.3772, 28.1903, "Europe/Tallinn"),
+    ("Ivangorod, Russia, across the river", 59.3733, 28.2190, "Europe/Moscow"),
+    ("Haparanda, Sweden", 65.8355, 24.1368, "Europe/Stockholm"),
+    ("Tornio, Finland, a bridge away", 65.8481, 24.1466, "Europe/Helsinki"),
+    ("Badajoz, Spain", 38.8794, -6.9707, "Europe/Madrid"),
+    ("Elvas, Portugal", 38.8810, -7.1630, "Europe/Lisbon"),
+    ("Coolangatta, Queensland", -28.1667, 153.5378, "Australia/Brisbane"),
+    ("Tweed Heads, New South Wales", -28.1869, 153.5450, "Australia/Sydney"),
+    ("Wendover, Utah", 40.7372, -114.0375, "America/Denver"),
+    ("Ontario, in the corner of Oregon by mountain time", 44.0266, -116.9629, "America/Boise"),
+    ("Broken Hill, by the clock of Adelaide", -31.9530, 141.4530, "Australia/Broken_Hill"),
+    ("Eucla, 45 minutes from Perth", -31.6770, 128.8890, "Australia/Eucla"),
+    ("South Pittsburg, Tennessee", 35.0120, -85.7040, "America/Chicago"),
+    ("Chattanooga, Tennessee", 35.0456, -85.3097, "America/New_York"),
+    ("Buesingen, a German town inside Switzerland", 47.6967, 8.6906, "Europe/Busingen"),
+    ("Ceuta, Spain in Africa", 35.8894, -5.3213, "Africa/Ceuta"),
+    ("Kaliningrad", 54.7104, 20.4522, "Europe/Kaliningrad"),
+    ("Blagoveshchensk, on the Amur", 50.2907, 127.5272, "Asia/Yakutsk"),
+    ("Heihe, on its other bank", 50.2449, 127.4990, "Asia/Shanghai"),
+    ("Tijuana", 32.5149, -117.0382, "America/Tijuana"),
+    ("San Ysidro, California", 32.5520, -117.0430, "America/Los_Angeles"),
+    ("Lloydminster", 53.2780, -110.0050, "America/Edmonton"),
+    ("Attari, India", 31.6040, 74.6060, "Asia/Kolkata"),
+    ("Wagah, Pakistan", 31.6047, 74.5570, "Asia/Karachi"),
+]
