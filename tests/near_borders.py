@@ -13,6 +13,7 @@ NEAR_BORDERS = [
     ("Ontario, in the corner of Oregon by mountain time", 44.0266, -116.9629, "America/Boise"),
     ("Broken Hill, by the clock of Adelaide", -31.9530, 141.4530, "Australia/Broken_Hill"),
     ("Eucla, 45 minutes from Perth", -31.6770, 128.8890, "Australia/Eucla"),
+    ("Phenix City, Alabama, that lives by the clock of Georgia", 32.4710, -85.0008, "America/New_York"),
     ("South Pittsburg, Tennessee", 35.0120, -85.7040, "America/Chicago"),
     ("Chattanooga, Tennessee", 35.0456, -85.3097, "America/New_York"),
     ("Buesingen, a German town inside Switzerland", 47.6967, 8.6906, "Europe/Busingen"),
