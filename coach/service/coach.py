@@ -1,6 +1,6 @@
 """The coach: what a chat, a tap, a command or the clock may ask of it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +20,7 @@ from coach.domain.conversation.second_opinion import helper_of, show_helper
 from coach.domain.conversation.taps import tap
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.undoing import undo_last
+from coach.domain.conversation.whereabouts import hear_position
 from coach.domain.person import Asked
 from coach.domain.reading import Alarm
 from coach.domain.replies import (
@@ -137,6 +138,12 @@ class Coach:
     async def other(self, caller: Caller, kind: str, origin: Origin, now: datetime) -> None:
         """Answer what can't be read: a voice message, a photo, a sticker."""
         await self._turn(caller, origin, now, lambda turn: _cannot_read(turn, kind))
+
+    async def here(self, caller: Caller, zones: Sequence[str], origin: Origin, now: datetime) -> None:
+        """Answer a place that was shared, by the zones in use there; an edit is one that moves by itself."""
+        await self._turn(
+            caller, origin, now, lambda turn: hear_position(turn, tuple(zones), moves=origin.edited)
+        )
 
     async def slow_down(self, caller: Caller, origin: Origin, now: datetime) -> None:
         """Ask for a little patience: too many messages at once."""

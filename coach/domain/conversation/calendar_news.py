@@ -13,6 +13,7 @@ from coach.domain.conversation.economy import may_speak, speak, spoken_today
 from coach.domain.conversation.planning import open_walks, shown
 from coach.domain.conversation.routine import ANY_TIMES
 from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.whereabouts import offer_zone
 from coach.domain.facts import Planned, PlannedState
 from coach.domain.outgoing import Outgoing
 from coach.domain.person import Asked
@@ -136,6 +137,8 @@ def took(turn: Turn, source: CalendarSource, look: Look) -> None:
     elif source.told or source.given_up:
         _mention(turn, CalendarBack(), f"calendar-back:{source.id}:{turn.record.now.isoformat()}")
     _ask_times(turn, asked=source.announce)
+    if source.zone and _has_room(turn):
+        offer_zone(turn, source.zone)
 
 
 def _nudges(turn: Turn) -> tuple[datetime, ...]:

@@ -37,7 +37,7 @@ from coach.domain.conversation.pending import (
     unit_given,
 )
 from coach.domain.conversation.planning import Moment
-from coach.domain.conversation.preferences import change_zone, is_zone, set_language
+from coach.domain.conversation.preferences import set_language
 from coach.domain.conversation.programme_taps import PROGRAMME
 from coach.domain.conversation.respond import answer_meant
 from coach.domain.conversation.routine import come_back, days_given, time_given
@@ -47,6 +47,8 @@ from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.undoing import remember, undo_named
 from coach.domain.conversation.walks import refused
 from coach.domain.conversation.weekly import judge_again, no_walks, some_walks
+from coach.domain.conversation.whereabouts import answer_zone
+from coach.domain.conversation.zones import change_zone, is_zone
 from coach.domain.facts import Planned, PlannedState
 from coach.domain.grid import GRIDS, down_to
 from coach.domain.person import Asked, Question
@@ -384,7 +386,10 @@ def _delete(turn: Turn, choice: Choice, origin: Origin) -> bool:
 
 
 def _zone(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    if _question(turn, Asked.ZONE) is None or not is_zone(choice.value):
+    question = _question(turn, Asked.ZONE)
+    if question and choice.value == "no":
+        return answer_zone(turn, question, yes=False)
+    if question is None or not is_zone(choice.value):
         return False
     change_zone(turn, choice.value)
     return True
