@@ -426,3 +426,34 @@ def test_a_calendar_of_busy_times_alone_brings_no_walks(talk):
     (said,) = good(talk, first=True)
 
     assert (said.counts, said.walks, said.upcoming) == ("busy", 0, ())
+
+
+def test_where_nothing_is_planned_any_more_a_first_read_plans_the_week(talk):
+    talk.record = replace(talk.record, planned=())
+    show(talk, event("a", 2))
+    good(talk, first=True)
+
+    assert [row[:2] for row in plan_of(talk)] == [
+        (0, "12:30"),
+        (1, "12:30"),
+        (2, "18:00"),
+        (3, "12:30"),
+        (5, "12:30"),
+    ]
+
+
+@pytest.mark.parametrize(("clock", "said"), [("12:00", 1), ("12:01", 0)])
+def test_news_for_who_did_not_answer_never_takes_the_place_of_a_nudge_within_a_day(talk, clock, said):
+    nudged = tuple(replace(one, nudged=one.id == 1) for one in talk.record.planned if one.id in (1, 3))
+    talk.record = replace(talk.record, planned=nudged)
+    changed(with_source(talk, failures=2, failing_since=instant(0)), unanswered=1)
+
+    assert len(bad(talk.at(2, clock))) == said
+
+
+def test_news_leave_room_for_the_nudges_of_the_day(talk):
+    with_source(talk, failures=2, failing_since=instant(0))
+    changed(talk, unsolicited=1, unsolicited_on=day(0))
+
+    assert bad(talk) == []
+    assert len(bad(talk.at(0, "13:00"))) == 1
