@@ -36,7 +36,9 @@ UNCHOSEN = timedelta(hours=1)
 """Somebody has so long to say what counts in a calendar that was shown."""
 
 MOST_TITLES = 5
-MOST_COLLECTIONS = 12
+MOST_COLLECTIONS = 8
+"""Calendars of an account that are shown: as many as there are rows of buttons."""
+
 MOST_CATEGORIES = 3
 WALKING = (
     "walk",

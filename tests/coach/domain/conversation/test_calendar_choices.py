@@ -8,13 +8,16 @@ from builders import Talk, instant
 from calendar_builders import MINE, OTHER, calendar_record, event, sees, show, source, taken, undated
 
 from coach.domain.calendar_sources import CalendarWays, Counts, SourceKind
-from coach.domain.choices import Verb
+from coach.domain.choices import Choice, Verb
 from coach.domain.conversation.calendars import (
     ask_account,
     ask_link,
     begin,
     count_as_walks,
+    link_refused,
     show_calendars,
+    stop_writing,
+    tap_calendar,
     words_given,
 )
 from coach.domain.person import Asked
@@ -29,6 +32,7 @@ from coach.domain.replies import (
     CalendarLooking,
     CalendarNoKey,
     CalendarsShown,
+    CalendarTrouble,
     CalendarWritten,
     SourceShown,
 )
@@ -258,3 +262,41 @@ def test_a_tap_about_nothing_changes_nothing(talk):
         assert not talk.acted
 
     assert talk.record.sources == before
+
+
+def test_a_link_that_is_none_is_asked_for_again(talk):
+    assert talk.turn(with_ways(lambda turn: link_refused(turn, "not_a_link"))) == [
+        AskCalendarLink(again=True)
+    ]
+    assert talk.person.question.asked is Asked.CALENDAR_LINK
+
+
+def test_a_link_that_is_refused_says_why_and_waits_for_another_one(talk):
+    assert talk.turn(with_ways(lambda turn: link_refused(turn, "google_page"))) == [
+        CalendarTrouble("google_page", connected=False)
+    ]
+    assert talk.person.question.asked is Asked.CALENDAR_LINK
+
+
+def test_a_calendar_that_takes_nothing_is_only_read_from_then_on(talk):
+    ours = replace(talk.planned(2), event="2@walkitoff", event_at=instant(1, "12:30"))
+    theirs = replace(talk.planned(3), event="a", event_at=instant(3, "12:30"))
+    talk.record = replace(talk.record, planned=(ours, theirs), sources=(source(writes=True),))
+
+    said = talk.turn(lambda turn: stop_writing(turn, mine(talk)))
+
+    assert said == [CalendarWritten(writes=False, refused=True)]
+    assert mine(talk).writes is False
+    assert [one.event for one in talk.record.planned] == [None, "a"]
+
+
+@pytest.mark.parametrize("what", ["plan", "feed", "unfeed"])
+def test_what_is_to_be_given_out_is_noted(talk, what):
+    noted = []
+
+    def ask(turn):
+        tap_calendar(turn, Choice(Verb.CALENDAR, value=what))
+        noted.append(turn.gives)
+
+    talk.turn(ask)
+    assert noted == [what]

@@ -12,13 +12,14 @@ from calendar_builders import (
     open_planned,
     plan_of,
     sees,
+    source,
     taken,
 )
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.amounts import Unit
-from coach.domain.calendar_sources import BusySpan
+from coach.domain.calendar_sources import BusySpan, Counts
 from coach.domain.choices import Verb
 from coach.domain.conversation.gaps import (
     Gap,
@@ -203,6 +204,25 @@ def test_a_nudge_in_free_time_says_nothing_of_it(talk):
     (nudge,) = nudged(talk)
 
     assert (nudge.taken, nudge.gap) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("mine", "tied", "unread"),
+    [
+        ({}, True, None),
+        ({"failures": 1}, True, local("09:00")),
+        ({"failures": 1, "read_at": None}, True, local("09:00")),
+        ({"failures": 1}, False, None),
+    ],
+)
+def test_a_nudge_says_that_its_calendar_can_not_be_read(talk, mine, tied, unread):
+    talk.record = replace(
+        talk.record, sources=(source(**mine), source(OTHER, counts=Counts.BUSY, failures=9))
+    )
+    sees(talk, event("a", 0 if tied else 1, "12:30"))
+    (nudge,) = nudged(talk)
+
+    assert nudge.unread == unread
 
 
 def test_a_tap_moves_the_walk_into_the_gap_and_its_nudge_follows(talk):

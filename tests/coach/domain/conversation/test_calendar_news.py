@@ -21,7 +21,7 @@ from calendar_builders import (
 from coach.domain.calendar_sources import Counts, SourceKind
 from coach.domain.calendars import CalendarRead, Flaw, Occurrence, Quarantined
 from coach.domain.choices import Verb
-from coach.domain.conversation.calendar_news import Look, failed, found, took
+from coach.domain.conversation.calendar_news import Look, failed, found, to_be_picked, took
 from coach.domain.facts import PlannedState
 from coach.domain.outgoing import Urgency
 from coach.domain.person import Asked, Lock, Question
@@ -29,6 +29,7 @@ from coach.domain.reading import Level, Meaning
 from coach.domain.replies import (
     AskEventTime,
     CalendarBack,
+    CalendarCollections,
     CalendarConnected,
     CalendarFailing,
     CalendarFound,
@@ -36,6 +37,7 @@ from coach.domain.replies import (
     CalendarTrouble,
     TitleCount,
 )
+from handlers.button import MOST_ROWS
 
 HOUR = timedelta(hours=1)
 FIVE_TIMES = (time(8, 0), time(12, 30), time(17, 30))
@@ -148,6 +150,24 @@ def test_what_lasts_all_day_is_found_on_its_day(talk):
 )
 def test_a_word_that_looks_like_walking_is_suggested_where_it_tells_walks_apart(talk, titles, likely):
     assert looked(talk, *(happens(title) for title in titles)).likely == likely
+
+
+def picked(talk, *names):
+    """Show the calendars of an account."""
+    with_source(talk, counts=None)
+    return talk.turn(lambda turn: to_be_picked(turn, mine(talk), names))
+
+
+def test_an_account_with_one_calendar_is_that_one(talk):
+    assert picked(talk, "Home") == []
+    assert (mine(talk).picked, mine(talk).next_poll) == (0, instant(0))
+
+
+def test_an_account_with_more_calendars_shows_as_many_as_can_be_tapped(talk):
+    names = tuple(map(str, range(30)))
+
+    assert picked(talk, *names) == [CalendarCollections(MINE, names[:MOST_ROWS])]
+    assert (mine(talk).picked, mine(talk).next_poll) == (None, instant(0) + HOUR)
 
 
 # --- a good read ---
@@ -286,18 +306,27 @@ def test_after_three_days_the_walk_times_plan_the_week_again(talk):
     assert bad(talk.on(instant(3) - timedelta(seconds=1))) == []
     assert bad(talk.at(3)) == [CalendarGivenUp("too_slow", times=True)]
 
-    assert [row[:2] for row in plan_of(talk) if row[0] >= 3] == [(3, "12:30"), (5, "12:30")]
+    assert [row for row in plan_of(talk) if row[0] >= 3] == [(one, "12:30", 20) for one in (3, 4, 5)]
     assert [one.event for one in open_planned(talk)] == [None] * len(open_planned(talk))
     assert (talk.record.events, mine(talk).given_up) == ((), True)
     assert [bad(talk.at(offset)) for offset in (4, 5, 6)] == [[], [], []]
 
 
-def test_what_was_given_up_untold_is_not_said_to_go_on(talk):
+def test_what_was_given_up_untold_is_told_once_when_it_can_be(talk):
     changed(with_source(talk, failures=9, failing_since=instant(0)), nudges=False)
     assert bad(talk.at(3)) == []
 
     changed(talk, nudges=True)
-    assert bad(talk.at(4)) == []
+    assert bad(talk.at(4)) == [CalendarGivenUp("too_slow", times=True)]
+    assert bad(talk.at(5)) == []
+
+
+def test_a_calendar_without_walks_that_is_given_up_leaves_the_week_alone(talk):
+    before = talk.record.planned
+    with_source(talk, counts=Counts.BUSY, failures=5, failing_since=instant(0), told=True)
+
+    assert bad(talk.at(3)) == [CalendarGivenUp("too_slow", times=True)]
+    assert talk.record.planned == before
 
 
 def test_without_walk_times_what_is_planned_stays_and_times_are_asked_for(talk):
@@ -337,10 +366,10 @@ def test_a_walk_without_a_time_is_asked_for_once(talk):
 
     assert good(talk) == [AskEventTime(day(2), tuple(datetime.combine(day(2), at) for at in FIVE_TIMES))]
     talk.hear(means(Meaning.CHAT))
-    changed(talk, question=None)
+    changed(talk.at(1), question=None)
     assert good(talk) == [AskEventTime(day(4), tuple(datetime.combine(day(4), at) for at in FIVE_TIMES))]
     changed(talk, question=None)
-    assert good(talk.at(1)) == []
+    assert good(talk.at(2)) == []
     assert [one.state for one in talk.record.planned if one.event] == [PlannedState.LET_GO] * 2
 
 
@@ -397,3 +426,34 @@ def test_a_calendar_of_busy_times_alone_brings_no_walks(talk):
     (said,) = good(talk, first=True)
 
     assert (said.counts, said.walks, said.upcoming) == ("busy", 0, ())
+
+
+def test_where_nothing_is_planned_any_more_a_first_read_plans_the_week(talk):
+    talk.record = replace(talk.record, planned=())
+    show(talk, event("a", 2))
+    good(talk, first=True)
+
+    assert [row[:2] for row in plan_of(talk)] == [
+        (0, "12:30"),
+        (1, "12:30"),
+        (2, "18:00"),
+        (3, "12:30"),
+        (5, "12:30"),
+    ]
+
+
+@pytest.mark.parametrize(("clock", "said"), [("12:00", 1), ("12:01", 0)])
+def test_news_for_who_did_not_answer_never_takes_the_place_of_a_nudge_within_a_day(talk, clock, said):
+    nudged = tuple(replace(one, nudged=one.id == 1) for one in talk.record.planned if one.id in (1, 3))
+    talk.record = replace(talk.record, planned=nudged)
+    changed(with_source(talk, failures=2, failing_since=instant(0)), unanswered=1)
+
+    assert len(bad(talk.at(2, clock))) == said
+
+
+def test_news_leave_room_for_the_nudges_of_the_day(talk):
+    with_source(talk, failures=2, failing_since=instant(0))
+    changed(talk, unsolicited=1, unsolicited_on=day(0))
+
+    assert bad(talk) == []
+    assert len(bad(talk.at(0, "13:00"))) == 1
