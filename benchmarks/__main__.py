@@ -1,6 +1,6 @@
 """Run every benchmark in turn: each prints its ratios against a peer measured in the same run."""
 
-from benchmarks import bounds, language, startup, storage
+from benchmarks import bounds, calendars, language, startup, storage
 
 
 def main() -> None:
@@ -10,6 +10,7 @@ def main() -> None:
         ("bounds", bounds),
         ("start-up", startup),
         ("storage", storage),
+        ("calendars", calendars),
     ):
         print(f"== {name}", flush=True)
         bench.main()
