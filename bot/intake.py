@@ -15,6 +15,7 @@ from telegram.ext import Application, BaseUpdateProcessor, CallbackContext
 
 from bot.clock import Clock
 from bot.patience import Patience, passes, surely
+from bot.raw_places import without_positions
 from bot.raw_updates import NOBODY, RawUpdate, number_of, person_in
 from coach.calendars.secrets import Sealed, Vault
 from coach.domain.outgoing import Outgoing
@@ -85,7 +86,7 @@ class Intake(BaseUpdateProcessor):
 
     async def keep(self, updates: Sequence[RawUpdate]) -> None:
         """Commit updates, then line up those that are new; when this returns, they are safe."""
-        rows = [(update, self._sealed(update)) for update in updates]
+        rows = [(update, self._sealed(update)) for update in await without_positions(updates)]
         unit = partial(_keep, rows=rows, now=self._clock.now())
         for update in await surely(self._database, unit, log):
             await self._line_up(update)

@@ -1,6 +1,6 @@
 """The buttons about calendars: connect, choose what is a walk, look after them."""
 
-from coach.domain.calendar_sources import MOST_SOURCES
+from coach.domain.calendar_sources import MOST_SOURCES, category_key
 from coach.domain.choices import Choice, Verb
 from coach.domain.conversation.calendars import CATEGORY, PICK, WORD
 from coach.domain.replies import (
@@ -19,7 +19,7 @@ from handlers.button import Button, Keyboard, Row, column, in_rows, tap
 
 MOST_NAME = 24
 MOST_BYTES = 36
-"""Of a category in a button's data, so that all of it stays within Telegram's 64."""
+"""Of a word in a button's data, so that all of it stays within Telegram's 64."""
 
 
 def calendar_keyboard(reply: Reply) -> Keyboard:
@@ -95,7 +95,8 @@ def _found(reply: CalendarFound) -> Keyboard:
         {"word": reply.likely},
     )
     categories = [
-        _named("button-calendar-category", CATEGORY + _short(name), about, name) for name in reply.categories
+        _named("button-calendar-category", CATEGORY + category_key(name), about, name)
+        for name in reply.categories
     ]
     return column(
         tap("button-calendar-all", Verb.CALENDAR, "all", about),
@@ -107,6 +108,6 @@ def _found(reply: CalendarFound) -> Keyboard:
     )
 
 
-def _short(name: str) -> str:
-    """Cut a name to so many bytes, between letters."""
-    return name.encode()[:MOST_BYTES].decode(errors="ignore")
+def _short(word: str) -> str:
+    """Cut a word to so many bytes, between letters."""
+    return word.encode()[:MOST_BYTES].decode(errors="ignore")

@@ -16,8 +16,6 @@ KINDS = (
     "video_note",
     "animation",
     "sticker",
-    "location",
-    "venue",
     "document",
     "poll",
     "contact",

@@ -1,10 +1,14 @@
 """The buttons under each reply: the start, the week, and whatever belongs to no walk."""
 
+from datetime import time
+
 from coach.domain.amounts import Unit
 from coach.domain.choices import Choice, Verb
 from coach.domain.replies import (
     AskComfort,
     AskDelete,
+    AskElsewhere,
+    AskHere,
     AskMeant,
     AskTimes,
     AskZone,
@@ -33,6 +37,7 @@ from coach.domain.replies import (
     SettingsShown,
     Undoable,
     Welcome,
+    ZoneChoice,
 )
 from handlers.button import Button, Keyboard, column, in_rows, tap
 from handlers.calendar_keyboards import calendar_keyboard
@@ -104,16 +109,27 @@ def _comfort(minutes: int, days: int) -> Button:
 def _zone(reply: Reply) -> Keyboard:
     match reply:
         case AskZone(str(guess), local) if local is not None:
-            return column(Button("button-zone-guess", Choice(Verb.ZONE, value=guess), {"time": local}))
-        case ChooseZone(zones):
-            return column(
-                *(
-                    Button("button-zone", Choice(Verb.ZONE, value=zone), {"zone": zone.replace("_", " ")})
-                    for zone in zones
-                )
-            )
+            return column(_clock(guess, local))
+        case AskHere(zone, local):
+            return column(_clock(zone, local), tap("button-zone-other", Verb.ZONE, "no"))
+        case AskElsewhere(_, zone, local):
+            return column(_clock(zone, local), tap("button-zone-refuse", Verb.ZONE, "no"))
+        case ChooseZone(choices):
+            return column(*(_spot(choice) for choice in choices))
         case _:
             return ()
+
+
+def _clock(zone: str, local: time) -> Button:
+    return Button("button-zone-guess", Choice(Verb.ZONE, value=zone), {"time": local})
+
+
+def _spot(choice: ZoneChoice) -> Button:
+    return Button(
+        "button-zone",
+        Choice(Verb.ZONE, value=choice.spot.zone),
+        {"zone": choice.spot, "time": choice.local_time},
+    )
 
 
 def _week(reply: Reply) -> Keyboard:

@@ -10,6 +10,7 @@ from handlers.chat import commanded, file_sent, ignored, in_group, spoken, unrea
 from handlers.choices import tapped
 from handlers.context import Context
 from handlers.flood import bounded
+from handlers.places import placed
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 """What Telegram is asked to send."""
@@ -28,6 +29,7 @@ def handlers() -> dict[int, Sequence[Handler]]:
         MessageHandler(own & filters.UpdateType.MESSAGE & filters.COMMAND, commanded),
         MessageHandler(private & filters.UpdateType.MESSAGE & CALENDAR_FILE, file_sent),
         MessageHandler(own & (filters.TEXT | filters.CAPTION) & written, spoken),
+        MessageHandler(own & (filters.LOCATION | filters.VENUE) & written, placed),
         MessageHandler(private & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, unreadable),
         MessageHandler(filters.ChatType.GROUPS & filters.COMMAND, in_group),
         CallbackQueryHandler(tapped),

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from functools import partial
 
+import hypothesis
 import pytest
 from postgresql import postgresql_database, postgresql_server  # noqa: F401 - fixtures for all tests
 
@@ -12,6 +13,11 @@ from bot.in_process.telegram import InProcessTelegram
 from bot.local_chat.session import LocalChat
 from bot.settings import Settings
 from coach.storage import people
+
+hypothesis.settings.register_profile(
+    "calm", deadline=None
+)  # how long an example takes says how busy the machine is
+hypothesis.settings.load_profile("calm")
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 """A Monday morning."""

@@ -64,7 +64,8 @@ CODES = {
     ),
     "reason": ("time", "pain", "tired", "too_much", "other"),
     "name": ("km", "miles", "steps", "en", "de", "America/Argentina/Buenos_Aires", HOSTILE * 100),
-    "zones": ("Europe/Berlin", "America/Argentina/ComodRivadavia"),
+    "country": ("US", "GS", "", HOSTILE),
+    "region": ("DC", "", HOSTILE),
     "guess": ("Europe/Berlin", "America/Argentina/ComodRivadavia"),
     "zone": ("Europe/Berlin", "America/New_York"),
     "about": ("walk", "skip", "move", "snooze", "plan", "correct", "schedule", "settings"),
@@ -78,7 +79,7 @@ CODES = {
         *("well", "nothing", "low", "condition", "other"),
     ),
     "CannotRead.kind": (
-        *("voice", "audio", "photo", "video", "video_note", "animation", "sticker", "location", "venue"),
+        *("voice", "audio", "photo", "video", "video_note", "animation", "sticker"),
         *("document", "poll", "contact", "dice", "game", "story", "forward", "other"),
     ),
 }

@@ -1,7 +1,9 @@
 """A small internet on loopback: hosts at public addresses, each a real server that answers as it is told."""
 
 import asyncio
+import socket
 import ssl
+import struct
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -20,7 +22,7 @@ LINK = f"https://{HOST}/cal/basic.ics?key=1"
 CALENDAR = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:Walks\r\nEND:VCALENDAR\r\n"
 
 Answer = bytes | Callable[[], AsyncIterator[bytes]]
-"""Octets as they are sent, at once or in pieces; then the connection is closed, on ConnectionError reset."""
+"""Octets as they are sent, at once or in pieces; then the connection is closed, or reset on its error."""
 
 
 def answer(body: bytes = CALENDAR, status: str = "200 OK", *, length: object = None, **headers: str) -> bytes:
@@ -59,6 +61,10 @@ class Site:
         self.most_at_once = max(self.most_at_once, self.at_once)
         try:
             await self._answer(reader, writer)
+        except ConnectionResetError:
+            linger = struct.pack("ii", 1, 0)  # so that closing is a reset
+            writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+            writer.transport.abort()
         except (ConnectionError, ssl.SSLError, asyncio.IncompleteReadError):
             writer.transport.abort()
         finally:
@@ -96,6 +102,7 @@ class Internet(httpcore.AsyncNetworkBackend):
         self.dialled: list[tuple[str, int]] = []
         self.dead: set[str] = set()
         """Addresses where nothing answers, not even with a refusal."""
+        self._streams: list[httpcore.AsyncNetworkStream] = []
         self._places: dict[tuple[str, int], int] = {}
         self._servers: list[asyncio.Server] = []
         self._serving: set[asyncio.Task[None]] = set()
@@ -164,7 +171,12 @@ class Internet(httpcore.AsyncNetworkBackend):
         place = self._places.get((host, port))
         if place is None:
             raise httpcore.ConnectError
-        return await httpcore.AnyIOBackend().connect_tcp("127.0.0.1", place, timeout)
+        self._streams.append(await httpcore.AnyIOBackend().connect_tcp("127.0.0.1", place, timeout))
+        return self._streams[-1]
+
+    def left_open(self) -> int:
+        """Count the connections that whoever dialled has not closed."""
+        return sum(stream.get_extra_info("socket").fileno() != -1 for stream in self._streams)
 
     async def close(self) -> None:
         """Hang up on everybody."""

@@ -67,9 +67,22 @@ class Phone:
         kind = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
         return self.anything({"sticker": self._file(b"RIFF") | kind | {"emoji": "👍"}})
 
-    def location(self, latitude: float, longitude: float) -> RawUpdate:
-        """Share where they are."""
-        return self.anything({"location": {"latitude": latitude, "longitude": longitude}})
+    def location(self, latitude: float, longitude: float, *, live: bool = False) -> RawUpdate:
+        """Share where they are, or for a while where they go."""
+        place: dict[str, float] = {"latitude": latitude, "longitude": longitude}
+        return self.anything({"location": place | ({"live_period": 3600} if live else {})})
+
+    def venue(self, latitude: float, longitude: float) -> RawUpdate:
+        """Share a place with a name."""
+        place = {"latitude": latitude, "longitude": longitude}
+        venue = {"location": place, "title": "The Green Door", "address": "1 High Street"}
+        return self.anything({"location": place, "venue": venue})
+
+    def moved(self, sent: RawUpdate, latitude: float, longitude: float) -> RawUpdate:
+        """Go somewhere else while they share where they go."""
+        place = sent["message"]["location"] | {"latitude": latitude, "longitude": longitude}
+        changed = sent["message"] | {"location": place, "edit_date": self._now()}
+        return self._update("edited_message", changed)
 
     def anything(self, what: dict[str, Any], caption: str = "") -> RawUpdate:
         """Send whatever else a message may hold."""

@@ -9,7 +9,7 @@ from coach.calendars.reading import TooSlow
 
 LONGEST = 1.0
 """Seconds of processor time for one UID."""
-_SHORTEST = 0.05
+_SHORTEST = 0.01
 _AGAIN = 0.05
 """Seconds after which it is said again, should something have swallowed it."""
 
@@ -17,8 +17,8 @@ _AGAIN = 0.05
 class Allowance:
     """Stops what takes too long; each UID that had to be stopped halves what the next ones get.
 
-    So a calendar full of such events costs little more than two seconds, and the good ones
-    among them are still read: they take a millisecond. Only for the main thread of a process
+    So a calendar with some dozens of such events costs little more than two seconds, and the good
+    ones among them are still read: they take a millisecond. Only for the main thread of a process
     that does nothing else.
     """
 

@@ -1,6 +1,6 @@
 """What the head of an answer says: whether there is a calendar, and how to ask for it the next time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -47,7 +47,7 @@ NOTHING_KNOWN = Validators()
 class Fetched:
     """A calendar as it was fetched."""
 
-    body: bytes | None
+    body: bytes | None = field(repr=False)
     """None = it is the one that was known."""
     validators: Validators
 

@@ -17,6 +17,8 @@ MOST_OF_A_SERIES = 1_000
 """Occurrences in the window; the earliest are kept."""
 MOST_OCCURRENCES = 5_000
 """Of a whole calendar; the earliest are kept."""
+MOST_SLOW = 25
+"""UIDs that may take too long; then only what is plain is still tried."""
 LONGEST_TITLE = 1_000
 LONGEST_UID = 255
 MOST_CATEGORIES = 20

@@ -11,6 +11,7 @@ import httpx
 from coach.calendars import dav_addresses as addresses
 from coach.calendars.bodies import bounded_body
 from coach.calendars.dav_errors import Barred, DavTrouble
+from coach.calendars.dav_login import Login
 from coach.calendars.dav_values import Account
 from coach.calendars.dav_xml import Multistatus, multistatus
 from coach.calendars.refusing import Refused
@@ -29,6 +30,7 @@ XML = "application/xml; charset=utf-8"
 REDIRECTS = {301, 302, 307, 308}
 FOLLOWING = {"PROPFIND", "REPORT", "GET"}
 MULTI_STATUS = 207
+UNAUTHORIZED = 401
 
 MEANING = {
     Refusal.NO_SUCH_HOST: Trouble.NO_CALDAV,
@@ -86,11 +88,11 @@ async def deadline() -> AsyncIterator[None]:
 
 
 class Wire:
-    """The way to one server."""
+    """The way to one server, through a client of `guarded_client`."""
 
     def __init__(self, client: httpx.AsyncClient, account: Account) -> None:
         self._client = client
-        self._auth = httpx.BasicAuth(account.user, account.password)
+        self._login = Login(account.user, account.password)
         self.home = addresses.typed(account.url)
 
     async def ask(self, request: Request) -> Reply:
@@ -120,13 +122,19 @@ class Wire:
         reply = await self.ask(Request("PROPFIND", url, body, headers))
         return await properties_in(reply), reply.url
 
-    async def report(self, url: str, body: bytes) -> Reply:
-        """Send a REPORT about what is in a collection."""
-        return await self.ask(Request("REPORT", url, body, {"Content-Type": XML, "Depth": "1"}))
+    async def report(self, url: str, body: bytes, depth: int = 1) -> Reply:
+        """Send a REPORT about what is in a collection; one of changes at depth 0 (RFC 6578, 3.2)."""
+        return await self.ask(Request("REPORT", url, body, {"Content-Type": XML, "Depth": str(depth)}))
 
     async def _once(self, request: Request, url: str) -> Reply:
         if not addresses.entrusted(self.home, url):
             raise DavTrouble(Trouble.REFUSED)
+        reply = await self._sent(request, url)
+        if reply.status == UNAUTHORIZED and self._login.heed(url, reply.headers):
+            return await self._sent(request, url)
+        return reply
+
+    async def _sent(self, request: Request, url: str) -> Reply:
         headers = {"Accept-Encoding": "identity", **request.headers}
         try:
             async with self._client.stream(
@@ -134,7 +142,7 @@ class Wire:
                 url,
                 content=request.body or None,
                 headers=headers,
-                auth=self._auth,
+                auth=self._login,
                 follow_redirects=False,
                 timeout=SECONDS,
             ) as answer:
@@ -142,12 +150,9 @@ class Wire:
                 return Reply(answer.status_code, url, answer.headers, body)
         except Refused as refused:
             raise DavTrouble(MEANING.get(refused.why, Trouble.REFUSED)) from None
-        except httpx.TimeoutException:
-            raise DavTrouble(Trouble.TOO_SLOW) from None
-        except (httpx.RemoteProtocolError, httpx.InvalidURL):
-            raise DavTrouble(Trouble.BROKEN_ANSWER) from None  # InvalidURL is of a redirect
-        except (httpx.HTTPError, httpx.StreamError, OSError, ValueError):
-            raise DavTrouble(Trouble.SERVER_DOWN) from None
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError):
+            # httpx reads where a redirect leads although it is not to follow
+            raise DavTrouble(Trouble.BROKEN_ANSWER) from None
 
 
 async def properties_in(reply: Reply) -> Multistatus:

@@ -6,7 +6,15 @@ from datetime import datetime
 
 from coach.calendars import dav_addresses as addresses
 from coach.calendars.dav_errors import DavTrouble, NoSync, TokenLost
-from coach.calendars.dav_http import MOST_RESOURCE, MOST_XML, MULTI_STATUS, Reply, Wire, properties_in
+from coach.calendars.dav_http import (
+    MOST_RESOURCE,
+    MOST_XML,
+    MULTI_STATUS,
+    Reply,
+    Wire,
+    properties_in,
+    refusal,
+)
 from coach.calendars.dav_requests import changes_since, clark, events_between, these
 from coach.calendars.dav_values import Changes, Resource
 from coach.calendars.dav_xml import MOST_RESPONSES, Answer, multistatus, preconditions
@@ -107,7 +115,7 @@ async def since(wire: Wire, at: str, token: str | None) -> Changes:
 
 async def _part(wire: Wire, at: str, token: str | None) -> tuple[dict[str, Answer], str, bool]:
     """Ask once what changed: by address, with the next token, and whether there is more."""
-    reply = await wire.report(at, changes_since(token))
+    reply = await wire.report(at, changes_since(token), depth=0)
     if reply.status != MULTI_STATUS:
         raise await _unsynced(reply, token)
     told = await multistatus(reply.body)
@@ -137,11 +145,7 @@ async def _unsynced(reply: Reply, token: str | None) -> Exception:
         return TokenLost()
     if reply.status in UNKNOWN_REPORT:
         return NoSync()
-    try:
-        await properties_in(reply)
-    except DavTrouble as trouble:
-        return trouble
-    return NoSync()
+    return refusal(reply.status)
 
 
 async def _fill(wire: Wire, shelf: Shelf) -> None:

@@ -18,6 +18,9 @@ MOST_ELEMENTS = 20 * MOST_RESPONSES
 PIECE = 64 * 1024
 """Bytes read at once, before others have their turn."""
 
+LONGEST_TAG = 2 * PIECE
+"""Bytes, roughly, of a tag or a comment: these are read at once, however long they are."""
+
 OK = 200
 STATUS = re.compile(r"HTTP/\d(?:\.\d)?\s+(\d{3})\b")
 
@@ -75,22 +78,23 @@ class _Growing:
         self._root = root
         self._tree = TreeBuilder()
         self._elements = 0
-        self._responses = 0
         self.answers: list[Answer] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if not self._elements and tag != self._root:
             raise DavTrouble(Trouble.BROKEN_ANSWER)
         self._elements += 1
-        self._responses += tag == RESPONSE
-        if self._elements > MOST_ELEMENTS or self._responses > MOST_RESPONSES:
+        if self._elements > MOST_ELEMENTS:
             raise DavTrouble(Trouble.TOO_BIG)
         self._tree.start(tag, {"name": attributes["name"]} if "name" in attributes else {})
 
     def end(self, tag: str) -> None:
         element = self._tree.end(tag)
         if tag == RESPONSE:
-            self.answers.extend(_answers(element))
+            for answer in _answers(element):
+                if len(self.answers) == MOST_RESPONSES:
+                    raise DavTrouble(Trouble.TOO_BIG)
+                self.answers.append(answer)
             element.clear()
 
     def data(self, text: str) -> None:
@@ -125,6 +129,8 @@ async def _read(body: bytes, growing: _Growing) -> Element:
     try:
         for at in range(0, len(body), PIECE):
             parser.feed(body[at : at + PIECE])
+            if at - parser.parser.CurrentByteIndex > LONGEST_TAG:
+                raise DavTrouble(Trouble.BROKEN_ANSWER)
             await asyncio.sleep(0)
         root: Element = parser.close()
     except (DefusedXmlException, ParseError, LookupError, ValueError, AssertionError):

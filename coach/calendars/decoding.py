@@ -15,6 +15,8 @@ def unfolded(body: bytes) -> bytes:
     if b"\r" in body:
         # what is left of "\r\r\n" is one end of a line; "\r" alone ends a line on very old systems
         body = body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    while b"\n\n" in body:  # an empty line between a line and its continuation parts nothing
+        body = body.replace(b"\n\n", b"\n")
     return body.replace(b"\n ", b"").replace(b"\n\t", b"")
 
 

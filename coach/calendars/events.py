@@ -15,6 +15,8 @@ from coach.calendars.values import Moment, ZoneOf, duration, moment, param, plai
 from coach.domain.calendars import Flaw
 
 _DAY = timedelta(days=1)
+RECURS = frozenset(("RRULE", "RDATE", "EXDATE"))
+"""With one of these an event is a series."""
 _FREE = ("FREE", "WORKINGELSEWHERE")
 
 
@@ -44,9 +46,15 @@ class Event:
         return not isinstance(self.start, datetime)
 
     @property
+    def floats(self) -> bool:
+        """Whether its start is a time that names no zone."""
+        line = self.raw.first("DTSTART")
+        return line is not None and not param(line, "TZID") and "Z" not in line.value.upper()
+
+    @property
     def recurs(self) -> bool:
         """Whether it has rules of recurrence, or exceptions from them."""
-        return any(name in self.raw.lines for name in ("RRULE", "RDATE", "EXDATE"))
+        return bool(RECURS & self.raw.lines.keys())
 
 
 def revision(raw: RawEvent) -> int:

@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from ipaddress import ip_address
+from itertools import zip_longest
 from typing import Any
 
 import httpcore
@@ -57,6 +58,14 @@ def _addresses_of(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(place[0]) for *_, place in found))
 
 
+def _in_turns(addresses: Sequence[Address]) -> list[Address]:
+    """Let both families take turns: where IPv6 leads nowhere, some hosts have more of it than we try."""
+    preferred = [address for address in addresses if address.version == addresses[0].version]
+    others = [address for address in addresses if address.version != addresses[0].version]
+    pairs = zip_longest(preferred, others)
+    return [address for pair in pairs for address in pair if address]
+
+
 class GuardedBackend(httpcore.AsyncNetworkBackend):
     """Resolves a host once, checks every address, and connects to one that it has checked.
 
@@ -104,7 +113,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         refusal = self._policy.refusal(addresses, port, plain=self._plain)
         if refusal:
             raise Refused(refusal)
-        return addresses[:MOST_ADDRESSES]
+        return _in_turns(addresses)[:MOST_ADDRESSES]
 
     async def _dialled(self, address: Address, port: int) -> httpcore.AsyncNetworkStream | None:
         try:
@@ -164,8 +173,15 @@ class GuardedStream(httpcore.AsyncNetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,  # noqa: ASYNC109 - httpcore's signature
     ) -> httpcore.AsyncNetworkStream:
-        """Go on with TLS, to the host by its name."""
-        return GuardedStream(await self._stream.start_tls(ssl_context, server_hostname, timeout))
+        """Go on with TLS, to the host by its name.
+
+        Who is cut short here hangs up: httpcore would leave it open for as long as the host likes.
+        """
+        try:
+            return GuardedStream(await self._stream.start_tls(ssl_context, server_hostname, timeout))
+        except BaseException:
+            await self._stream.aclose()
+            raise
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - httpcore's signature
         """Tell about the connection below."""

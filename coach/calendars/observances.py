@@ -11,7 +11,7 @@ from dateutil.rrule import rrulestr
 from coach.calendars.bounds import MOST_EXDATES, MOST_RDATES, BadEvent, bounded_rule
 from coach.calendars.span import Span
 from coach.calendars.splitting import Lines, RawZone
-from coach.calendars.values import moment_of, moments
+from coach.calendars.values import Moment, moment_of, moments
 from coach.calendars.winding import as_text, wound
 from coach.domain.calendars import Flaw
 
@@ -19,6 +19,7 @@ _OFFSET = re.compile(r"([+-]?)(\d\d):?(\d\d):?(\d\d)?", re.ASCII)
 _AROUND = timedelta(days=800)
 """How far from the window changes of a zone are followed."""
 _YEAR = timedelta(days=400)
+_FREQUENCIES = ("YEARLY", "MONTHLY")
 
 
 class Observed(tzinfo):
@@ -85,6 +86,8 @@ def _onsets(lines: Lines, before: timedelta, span: Span) -> Iterator[datetime]:
 
 def _repeated(value: str, start: datetime, before: timedelta, span: Span) -> Iterator[datetime]:
     rule = bounded_rule(value)
+    if rule["FREQ"] not in _FREQUENCIES:
+        raise BadEvent(Flaw.BAD_RULE, "a time zone that changes more often than monthly")
     last = span.ends.replace(tzinfo=None) + _AROUND
     until = rule.pop("UNTIL", "")
     if until:
@@ -109,7 +112,8 @@ def _wall(value: str) -> datetime:
     return _naive(moment_of(value, lambda _: UTC))
 
 
-def _naive(at: object) -> datetime:
+def _naive(at: Moment) -> datetime:
+    """Return a wall time; of a day its midnight."""
     if not isinstance(at, datetime):
-        raise BadEvent(Flaw.BAD_VALUE, "a time zone that changes on a day, at no time")
+        return datetime(at.year, at.month, at.day)  # noqa: DTZ001 - a wall time
     return at.replace(tzinfo=None)

@@ -14,11 +14,12 @@ from coach.calendars.bounds import (
     MOST_OCCURRENCES,
     MOST_OF_A_SERIES,
     MOST_OVERRIDES,
+    MOST_SLOW,
     BadEvent,
 )
 from coach.calendars.bundles import Bundle, bundled
 from coach.calendars.decoding import unfolded
-from coach.calendars.events import Event, event_of
+from coach.calendars.events import RECURS, Event, event_of
 from coach.calendars.occurrences import alone, stamp
 from coach.calendars.span import Span
 from coach.calendars.splitting import Header, RawEvent, check_kind, split
@@ -90,16 +91,21 @@ class _Reading:
         self._zones = zones
         self._guard = guard
         self._found: list[Occurrence] = []
+        self._slow = 0
         self.quarantined: list[Quarantined] = []
         self.cut = False
 
     def read(self, uid: str, bundle: Bundle) -> None:
         """Read one UID."""
         name = uid if len(uid) <= LONGEST_UID else f"sha256-{hashlib.sha256(uid.encode()).hexdigest()}"
+        if self._slow >= MOST_SLOW and not self._is_plain(bundle):
+            self._leave_out(name, Flaw.TOO_SLOW, "too many others take too long to work out")
+            return
         try:
             with self._guard():
                 found = sorted(self._occurrences(name, bundle), key=self._order)
         except TooSlow:
+            self._slow += 1
             self._leave_out(name, Flaw.TOO_SLOW, "it takes too long to work out")
             return
         self.cut |= len(found) > MOST_OF_A_SERIES
@@ -118,6 +124,12 @@ class _Reading:
         assert one.first_day is not None  # noqa: S101 - it has times or days
         day = one.first_day
         return datetime(day.year, day.month, day.day, tzinfo=self._span.zone), one.uid, one.recurrence
+
+    def _is_plain(self, bundle: Bundle) -> bool:
+        """Say whether nothing of a UID recurs, and no zone has to be built for it."""
+        return not bundle.overrides and all(
+            not RECURS & raw.lines.keys() and self._zones.are_known(raw) for raw in bundle.firsts
+        )
 
     def _occurrences(self, uid: str, bundle: Bundle) -> Iterator[Occurrence]:
         firsts = list(self._events(uid, bundle.firsts))

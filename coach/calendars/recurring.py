@@ -1,8 +1,6 @@
-"""What recurs, worked out by recurring-ical-events: on plain wall times, so that no zone reaches it."""
+"""A series with overrides, worked out by recurring-ical-events: on wall times, so that no zone reaches it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
 
 from icalendar import Event as Component
 from icalendar.prop import vDDDLists, vDDDTypes, vRecur
@@ -11,27 +9,9 @@ from recurring_ical_events import Occurrence as Told
 from recurring_ical_events import Series as Worked
 
 from coach.calendars.bounds import BadEvent
-from coach.calendars.events import Event
+from coach.calendars.events import revision
+from coach.calendars.repeating import Part, Wall
 from coach.domain.calendars import Flaw
-
-Wall = datetime
-"""Without a zone; a day is its midnight."""
-
-
-@dataclass(slots=True)
-class Part:
-    """An event of a series as wall times."""
-
-    event: Event
-    start: Wall
-    end: Wall
-    replaces: Wall | None = None
-    and_future: bool = False
-    rules: list[str] = field(default_factory=list)
-    also: list[Wall | tuple[Wall, timedelta]] = field(default_factory=list)
-    """Times, or pairs (start, how long it lasts)."""
-    never: list[Wall | date] = field(default_factory=list)
-    """Times, or days on which nothing takes place."""
 
 
 class _Adapter(EventAdapter):  # type: ignore[misc]  # the library has no types
@@ -73,7 +53,7 @@ def recurring(parts: list[Part], first: Wall, last: Wall) -> Iterator[tuple[Part
 
 def _component(part: Part) -> Component:
     told = Component()
-    told["UID"] = "one"  # each series is worked out alone
+    told["UID"], told["SEQUENCE"] = "one", revision(part.event.raw)  # each series is worked out alone
     told["DTSTART"], told["DTEND"] = vDDDTypes(part.start), vDDDTypes(part.end)
     if part.replaces is not None:
         told["RECURRENCE-ID"] = vDDDTypes(part.replaces)

@@ -22,9 +22,10 @@ _MAY_BE_CUT = frozenset(("SUMMARY", "CATEGORIES", *OF_CALENDARS))
 
 _NAMES = "|".join(("BEGIN", "END", *OF_EVENTS, *OF_ZONES, *OF_CALENDARS)).encode()
 _LINE = re.compile(
-    rb"\n(" + _NAMES + rb")[ \t]*(;[^:\n\"]*(?:\"[^\"\n]*\"[^:\n\"]*)*)?:(.*)",
+    rb"\n(" + _NAMES + rb")[ \t]*+(;[^:\n\"]*+(?:\"[^\"\n]*+\"[^:\n\"]*+)*+)?:(.*)",
     re.IGNORECASE,
 )
+"""Nothing is tried twice (`*+`), so that no line takes more memory than its length."""
 _BEGINS = re.compile(rb"\nBEGIN:(?:VCALENDAR|VEVENT)\b", re.IGNORECASE)
 _OBSERVANCES = ("STANDARD", "DAYLIGHT")
 _SKIPPED = ("VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY")
@@ -106,10 +107,14 @@ def split(lines: bytes, header: Header) -> Iterator[RawEvent]:
     for found in _LINE.finditer(lines):
         name = found[1].decode().upper()
         if name in ("BEGIN", "END"):
-            yield from splitter.turn(name, found[3][:64].decode("ascii", "replace").strip().upper())
+            event = splitter.turn(name, found[3][:64].decode("ascii", "replace").strip().upper())
+            if event is not None:
+                yield event
         else:
             splitter.take(name, found)
-    yield from splitter.close(whole=False)
+    last = splitter.close(whole=False)
+    if last is not None:
+        yield last
 
 
 class _Splitter:
@@ -124,15 +129,16 @@ class _Splitter:
         self._inner = 0
         self._skipped = False
 
-    def turn(self, side: str, kind: str) -> Iterator[RawEvent]:
-        """Enter or leave a component."""
+    def turn(self, side: str, kind: str) -> RawEvent | None:
+        """Enter or leave a component; return the event that ends there."""
+        ended: RawEvent | None = None
         if kind == "VEVENT":
-            yield from self.close(whole=side == "END")
+            ended = self.close(whole=side == "END")
             self._inner, self._skipped, self._zone, self._observance = 0, False, None, None
             if side == "BEGIN":
                 self._open()
         elif kind == "VCALENDAR":
-            yield from self.close(whole=False)
+            ended = self.close(whole=False)
             self._calendar += side == "BEGIN"
             self._inner, self._skipped, self._zone = 0, False, None
         elif self._event is not None:
@@ -141,6 +147,7 @@ class _Splitter:
             self._skipped = side == "BEGIN"
         else:
             self._turn_in_zone(side, kind)
+        return ended
 
     def _turn_in_zone(self, side: str, kind: str) -> None:
         """Enter or leave a VTIMEZONE or a part of it."""
@@ -160,17 +167,17 @@ class _Splitter:
             raise Unreadable(WhyUnreadable.TOO_MANY_EVENTS)
         self._event = RawEvent(self._calendar)
 
-    def close(self, *, whole: bool) -> Iterator[RawEvent]:
-        """Yield the event that is open, if there is one."""
+    def close(self, *, whole: bool) -> RawEvent | None:
+        """Return the event that is open, if there is one."""
         event, self._event = self._event, None
         if event is not None:
             event.whole = whole
-            yield event
+        return event
 
     def take(self, name: str, found: re.Match[bytes]) -> None:
         """Keep a property where it belongs."""
         lines = self._where(name)
-        if lines is None:
+        if lines is None or not found[3].strip():  # "RRULE:" says as little as no line
             return
         if found.end() - found.start() > LONGEST_LINE and name not in _MAY_BE_CUT:
             if self._event is not None:

@@ -173,5 +173,5 @@ def _is_of_tls(error: BaseException | None) -> bool:
     while error is not None:
         if isinstance(error, ssl.SSLError) and not isinstance(error, ENDED):
             return True
-        error = error.__cause__ or error.__context__  # httpcore's pool raises again "from None"
+        error = error.__cause__ or error.__context__
     return False

@@ -1,6 +1,5 @@
 """Planned walks as iCalendar (RFC 5545): a file, a feed, an event for CalDAV, a link for Google Calendar."""
 
-import hmac
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -12,7 +11,6 @@ CATEGORY = "Walk It Off"
 """Every event of ours is in it."""
 
 PRODUCT = "-//Walk It Off//walk-it-off//EN"
-OUR_UIDS = "@walkitoff"
 
 MOST_OCTETS = 75
 """Of a line, without its CRLF (RFC 5545, 3.1)."""
@@ -55,17 +53,6 @@ def write_calendar(
 def write_event(event: WalkEvent) -> bytes:
     """Write a calendar object with one walk, as CalDAV stores it: it says no method (RFC 4791, 4.1)."""
     return _calendar(_event_lines(event))
-
-
-def uid_of(secret: bytes, person_id: int, planned_id: int) -> str:
-    """Name a planned walk in calendars: always the same, and telling nothing to those who lack the secret."""
-    named = f"walk in a calendar:{person_id}:{planned_id}".encode()
-    return hmac.digest(secret, named, "sha256")[:16].hex() + OUR_UIDS
-
-
-def is_ours(uid: str) -> bool:
-    """Tell whether an event is one that we wrote."""
-    return uid.endswith(OUR_UIDS)
 
 
 def google_link(event: WalkEvent) -> str:

@@ -6,9 +6,11 @@ from datetime import UTC, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from coach.calendars.bounds import BadEvent
 from coach.calendars.observances import observed
 from coach.calendars.span import Span
-from coach.calendars.splitting import RawZone
+from coach.calendars.splitting import RawEvent, RawZone
+from coach.calendars.values import param
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+\-]*(?:/[A-Za-z0-9_+\-]+){0,2}", re.ASCII)
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d\d)?", re.ASCII)
@@ -22,6 +24,7 @@ class Zones:
         self._raw = raw
         self._span = span
         self._known: dict[tuple[int, str], tzinfo] = {}
+        self._bad: dict[tuple[int, str], BadEvent] = {}
 
     def find(self, calendar: int, tzid: str) -> tzinfo:
         """Return the zone that a TZID of a VCALENDAR means; the window's zone if it means none.
@@ -36,6 +39,12 @@ class Zones:
             known = self._known[calendar, tzid] = self._look_up(calendar, tzid)
         return known
 
+    def are_known(self, raw: RawEvent) -> bool:
+        """Say whether no zone has to be built for an event."""
+        lines = (line for name in ("DTSTART", "DTEND") for line in raw.lines.get(name, ()))
+        named = {param(line, "TZID") for line in lines} - {""}
+        return all((raw.calendar, name) in self._known or real_zone(name) for name in named)
+
     def _look_up(self, calendar: int, tzid: str) -> tzinfo:
         raw = self._raw.get((calendar, tzid)) or next(
             (raw for (_, name), raw in self._raw.items() if name == tzid), None
@@ -45,8 +54,18 @@ class Zones:
         if real:
             return real
         if raw is not None:
-            return observed(raw, self._span)
+            return self._build(raw, (calendar, tzid))
         return _fixed(tzid) or self._span.zone
+
+    def _build(self, raw: RawZone, which: tuple[int, str]) -> tzinfo:
+        """Build a zone; what can't be built is not tried again."""
+        if which in self._bad:
+            raise self._bad[which]
+        try:
+            return observed(raw, self._span)
+        except BadEvent as bad:
+            self._bad[which] = bad
+            raise
 
 
 def real_zone(name: str) -> tzinfo | None:

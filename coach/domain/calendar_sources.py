@@ -18,6 +18,9 @@ MOST_TITLE = 80
 
 MOST_WORDS = 5
 
+MOST_CATEGORY = 36
+"""Bytes kept of a category's name: a button carries 64 with all that is around it."""
+
 OUR_UIDS = "@walkitoff"
 """What the UID of each event that this bot writes ends with."""
 
@@ -146,6 +149,14 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def category_key(name: str) -> str:
+    """Cut the name of a category, between letters, to what tells it apart; cut again it stays the same."""
+    key = folded(name)
+    while (shorter := folded(key.encode()[:MOST_CATEGORY].decode(errors="ignore"))) != key:
+        key = shorter
+    return key
+
+
 def is_walk(source: CalendarSource, one: Occurrence) -> bool:
     """Whether an occurrence counts as a walk, as the person chose."""
     if one.cancelled:
@@ -157,6 +168,6 @@ def is_walk(source: CalendarSource, one: Occurrence) -> bool:
             title = folded(one.title)
             return any(word in title for word in source.words)
         case Counts.CATEGORY:
-            return any(folded(category) in source.words for category in one.categories)
+            return any(category_key(category) in source.words for category in one.categories)
         case _:
             return False

@@ -14,7 +14,7 @@ class Verb(StrEnum):
     SCREEN = "screen"  # value: none | now | ever
     SEEN = "seen"  # a professional was asked, and agreed
     COMFORT = "comfort"  # value: "10x3" | baseline
-    ZONE = "zone"  # value: IANA name
+    ZONE = "zone"  # value: IANA name | no
     TIMES = "times"  # value: morning | midday | evening
     UNDO = "undo"  # about: message that told the walk
     BACK = "back"  # about: message whose act is taken back

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from coach.domain.spots import Spot
+from coach.language.lexicon import lexicon_of
 from coach.language.place_names import fold_name
 from coach.language.place_table import Place, nearest_name, places_of
 from coach.language.zone_names import WORDS, named_zone
@@ -38,13 +40,43 @@ class _Found:
 
 def find_zones(text: str) -> tuple[str, ...]:
     """Return the zones that a typed place may be in, most people first; empty when no place was found."""
+    return tuple(spot.zone for spot in find_spots(text))
+
+
+def find_spots(text: str) -> tuple[Spot, ...]:
+    """Return the places that are perhaps meant, most people first, one of each zone."""
     plain = " ".join(unicodedata.normalize("NFKC", text[:_MOST]).casefold().split())
     if zone := named_zone(plain):
-        return (zone,)
+        return (Spot(zone),)
     words = fold_name(plain).split()[:_MOST_WORDS]
     named = list(_named(words))
     found = (_whole(words, named) if _strays(words, named) else []) or named or list(_mended(words))
-    return _zones(_narrowed(words, found)) if found else ()
+    return _spots(_narrowed(words, found)) if found else ()
+
+
+def name_spots(name: str, language: str) -> tuple[Spot, ...]:
+    """Return the places of a name that is nothing but a place and spelt right: "Portland, Oregon"."""
+    words = fold_name(name[:_MOST]).split()
+    if not words or len(words) > _MOST_WORDS or _is_plain_word(name, language):
+        return ()
+    named = list(_named(words))
+    free = {at for at in range(len(words)) if not any(one.start <= at < one.end for one in named)}
+    if not named or (free and (free != {len(words) - 1} or not _is_area_of(words[-1], named))):
+        return ()
+    return _spots(_narrowed(words, named))
+
+
+def _is_area_of(code: str, named: list[_Found]) -> bool:
+    """Whether a word is the code of where one of these places lies: "Birmingham, AL"."""
+    return any(_inside(list(one.places), _areas_of_code(code)) for one in named)
+
+
+def _is_plain_word(name: str, language: str) -> bool:
+    """Whether a name is rather an ordinary word: "nice", "march"; a city is written with a capital."""
+    lexicons = [lexicon_of(code) for code in dict.fromkeys((language, "en"))]
+    known = any(name.casefold() in words for one in lexicons for words in (one.words, one.common))
+    large = any(place.thousands >= _LARGE for place in places_of(fold_name(name)))
+    return known and not (large and name[:1].isupper())
 
 
 def guess_zone(language_code: str) -> str | None:
@@ -165,11 +197,13 @@ def _areas_of_code(word: str) -> set[tuple[str, str]]:
     return {(country, word.upper()) for country in ("US", "CA", "AU")} if len(word) <= 3 else set()
 
 
-def _zones(places: list[Place]) -> tuple[str, ...]:
-    people: dict[str, int] = {}
+def _spots(places: list[Place]) -> tuple[Spot, ...]:
+    largest: dict[str, Place] = {}
     for place in places:
-        people[place.zone] = max(place.thousands, people.get(place.zone, 0))
-    most = max(people.values(), default=0)
+        if place.zone not in largest or place.thousands > largest[place.zone].thousands:
+            largest[place.zone] = place
+    most = max((place.thousands for place in largest.values()), default=0)
     times = _UNLIKELY_NATION_PART if all(place.kind == "n" for place in places) else _UNLIKELY
-    likely = [zone for zone, count in people.items() if count * times >= most]
-    return tuple(sorted(likely, key=lambda zone: -people[zone])[:MOST_ZONES])
+    likely = [place for place in largest.values() if place.thousands * times >= most]
+    likely.sort(key=lambda place: -place.thousands)
+    return tuple(Spot(place.zone, place.country, place.region) for place in likely[:MOST_ZONES])

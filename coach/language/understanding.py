@@ -10,6 +10,7 @@ from coach.domain.reading import (
     Expecting,
     Meaning,
     Reading,
+    SaidSettings,
     SaidSymptom,
     Speaker,
 )
@@ -47,6 +48,7 @@ from coach.language.timing import read_move
 from coach.language.utterance import marked, read
 from coach.language.walks import read_walks
 from coach.language.weighing import BY_RULES, better, lead_of
+from coach.language.whereabouts import Whereabouts, read_whereabouts
 from coach.language.wishes import wished_change
 
 _MOST_UNKNOWN = 0.6
@@ -58,11 +60,28 @@ def understand(text: str, now_local: datetime, speaker: Speaker, dialogue: Dialo
 
     Never raises for any text, and keeps nothing of it.
     """
+    where = read_whereabouts(text, speaker.language)
+    if where is not None:
+        return _with_place(text, where, now_local, speaker, dialogue)
     message, reading, chances = considered(text, now_local, speaker, dialogue)
     sure = certainty(message, reading, chances)
     if sure < HELP_BELOW and reading.meanings & CHANGING and not reading.ask:
         reading = replace(reading, ask=reading.ask | {"confirm"})
     return replace(reading, confidence=sure)
+
+
+def _with_place(
+    text: str, where: Whereabouts, now_local: datetime, speaker: Speaker, dialogue: Dialogue
+) -> Reading:
+    """Read a message that says where they are: that is sure, and the rest is read as if it came alone."""
+    zone = where.spots[0].zone
+    if not where.rest:
+        read = _safe(text, Reading(settings=SaidSettings(timezone=zone)), speaker.language)
+        return replace(read, meanings=frozenset({Meaning.SETTINGS}))
+    rest = understand(where.rest, now_local, speaker, dialogue)
+    settings = replace(rest.settings or SaidSettings(), timezone=zone)
+    meanings = (rest.meanings - {Meaning.CHAT}) | {Meaning.SETTINGS}
+    return replace(_safe(text, rest, speaker.language), settings=settings, meanings=meanings)
 
 
 def considered(

@@ -10,6 +10,7 @@ from coach.messages import (
     calendars,
     meant,
     other,
+    places,
     plans,
     programme,
     safety,
@@ -22,6 +23,7 @@ from coach.messages.voice import Voice
 
 Rest = (
     calendars.CalendarReply
+    | places.PlaceReply
     | asked.AskedReply
     | safety.SafetyReply
     | meant.MeantReply
@@ -81,6 +83,8 @@ def _rest(reply: Rest, speech: Speech) -> Html:
         return _words(reply.done, speech)
     if isinstance(reply, calendars.CalendarReply):
         return calendars.words(reply, speech)
+    if isinstance(reply, places.PlaceReply):
+        return places.words(reply, speech)
     if isinstance(reply, asked.AskedReply):
         return asked.words(reply, speech)
     if isinstance(reply, safety.SafetyReply):

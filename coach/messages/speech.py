@@ -12,7 +12,9 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from coach.domain.amounts import Unit
 from coach.domain.replies import Measure, Standing
+from coach.domain.spots import Spot
 from coach.domain.wallclock import walking_day
+from coach.messages.spots import name_of
 from coach.messages.voice import Voice
 
 FALLBACK = "en"
@@ -29,7 +31,7 @@ class Html(str):
     __slots__ = ()
 
 
-Value = int | float | str | date | time | Measure | Standing | tuple[int, ...]
+Value = int | float | str | date | time | Measure | Standing | Spot | tuple[int, ...]
 """What a message may have filled in; a tuple holds weekdays, 0 = Monday."""
 
 
@@ -122,6 +124,8 @@ class Speech:
                 return self._measure(value)
             case Standing():
                 return self._standing(value)
+            case Spot():
+                return self.escape(name_of(value, closest(self.voice.language)))
             case time():
                 return f"{value:%H:%M}"
             case date():

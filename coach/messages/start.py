@@ -6,7 +6,6 @@ from coach.domain.replies import (
     AskComfort,
     AskTimes,
     AskZone,
-    ChooseZone,
     ConsentDeclined,
     ConsentFirst,
     FirstPlan,
@@ -23,7 +22,7 @@ from coach.messages.setting import place
 from coach.messages.speech import Html, Speech, closest, lines, paragraphs
 
 ConsentReply = Welcome | WelcomeBack | ConsentDeclined | TooYoung | ConsentFirst
-SetupReply = Screening | ProfessionalFirst | AskComfort | AskZone | ChooseZone | AskTimes | FirstPlan
+SetupReply = Screening | ProfessionalFirst | AskComfort | AskZone | AskTimes | FirstPlan
 StartReply = ConsentReply | SetupReply
 
 
@@ -67,8 +66,6 @@ def _setup(reply: SetupReply, speech: Speech) -> Html:
             return _ask_comfort(reply, speech)
         case AskZone():
             return _ask_zone(reply, speech)
-        case ChooseZone():
-            return speech.say("choose-zone")
         case AskTimes():
             return _ask_times(reply, speech)
         case FirstPlan():

@@ -16,11 +16,15 @@ from coach.domain.conversation.calendars import (
     begin,
     link_refused,
     no_key,
+    show_calendars,
     words_given,
 )
+from coach.domain.conversation.heard import Heard
 from coach.domain.conversation.turn import Turn
 from coach.domain.feeds import FeedDocument
 from coach.domain.person import Asked
+from coach.domain.reading import Meaning
+from coach.language.calendar_words import names_calendar
 from coach.service.calendar_giving import Giving
 from coach.service.calendar_looks import LOCKED, NoLook, look, shelves_of
 from coach.service.calendar_news import News, keep_failure, keep_shelves, sorted_out, take_in
@@ -30,6 +34,9 @@ from coach.service.calendar_writes import Writes
 from coach.storage import Connection, Database, calendars, published
 
 log = logging.getLogger(__name__)
+
+SMALL_TALK = frozenset({Meaning.CHAT, Meaning.QUESTION, Meaning.YES, Meaning.NO, Meaning.SETTINGS})
+"""What a message about calendars may be taken for otherwise."""
 
 MOST_WORD = 60
 """Letters of an answer that names title words."""
@@ -63,10 +70,11 @@ class Calendars:
         except Locked:
             return ""
 
-    def hear(self, turn: Turn, text: str) -> bool:
+    def hear(self, turn: Turn, text: str, heard: Heard) -> bool:
         """Take up a message if it is about a calendar; False if it is something else.
 
         What holds a link or a password is kept sealed or not at all, and `turn.secret` is set.
+        `heard`: what it is otherwise taken for.
         """
         person = turn.person
         if not person.active:
@@ -80,6 +88,9 @@ class Calendars:
         elif asked is Asked.CALENDAR_WORDS and len(text) <= MOST_WORD and not any(map(str.isdigit, text)):
             turn.is_there()
             words_given(turn, text)
+        elif question is None and heard.reading.meanings <= SMALL_TALK and names_calendar(text):
+            turn.is_there()
+            show_calendars(turn)
         else:
             return False
         return True

@@ -1,6 +1,6 @@
 """The coach: what a chat, a tap, a command or the clock may ask of it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +20,7 @@ from coach.domain.conversation.second_opinion import helper_of, show_helper
 from coach.domain.conversation.taps import tap
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.undoing import undo_last
+from coach.domain.conversation.whereabouts import hear_position
 from coach.domain.person import Asked
 from coach.domain.reading import Alarm
 from coach.domain.replies import (
@@ -33,6 +34,7 @@ from coach.domain.replies import (
     SafetyShown,
     TooFast,
 )
+from coach.language.calendar_words import names_calendar
 from coach.service.calendar_secrets import may_be_secret
 from coach.service.calendars import Calendars
 from coach.service.listening import listen, recall
@@ -90,11 +92,11 @@ class Coach:
             nonlocal secret
             heard = listen(text, origin, turn.record, suggestion)
             calm = heard.reading.alarm == Alarm() and not origin.edited
-            if not (calm and self._calendars and self._calendars.hear(turn, text)):
+            if not (calm and self._calendars and self._calendars.hear(turn, text, heard)):
                 respond(turn, heard)
             secret = turn.secret
 
-        await self._turn(caller, origin, now, act)
+        await self._turn(caller, origin, now, act, Needs(calendars=names_calendar(text)))
         return secret
 
     async def take_file(self, caller: Caller, file_id: str, origin: Origin, now: datetime) -> None:
@@ -136,6 +138,12 @@ class Coach:
     async def other(self, caller: Caller, kind: str, origin: Origin, now: datetime) -> None:
         """Answer what can't be read: a voice message, a photo, a sticker."""
         await self._turn(caller, origin, now, lambda turn: _cannot_read(turn, kind))
+
+    async def here(self, caller: Caller, zones: Sequence[str], origin: Origin, now: datetime) -> None:
+        """Answer a place that was shared, by the zones in use there; an edit is one that moves by itself."""
+        await self._turn(
+            caller, origin, now, lambda turn: hear_position(turn, tuple(zones), moves=origin.edited)
+        )
 
     async def slow_down(self, caller: Caller, origin: Origin, now: datetime) -> None:
         """Ask for a little patience: too many messages at once."""

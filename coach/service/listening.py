@@ -26,6 +26,7 @@ from coach.domain.reading import (
     Speaker,
     Suggestion,
 )
+from coach.domain.spots import Spot
 from coach.domain.wallclock import walking_day
 from coach.language import understand
 from coach.language.brief import read_age, read_day, read_metric, read_unit, says_done, small_talk
@@ -43,7 +44,7 @@ from coach.language.comfort import read_comfort
 from coach.language.lexicon import known
 from coach.language.message import Message
 from coach.language.of_oneself import saw_professional, says_in_part
-from coach.language.places import find_zones
+from coach.language.places import find_spots
 from coach.language.programme_words import (
     read_activities,
     read_barrier,
@@ -58,6 +59,7 @@ from coach.language.safety import read_safety
 from coach.language.second_opinion import wants_helper
 from coach.language.spoken import read_spoken
 from coach.language.understanding import prepare
+from coach.language.whereabouts import read_whereabouts
 
 MOST_CHARACTERS = 1000
 """Longer messages are not read."""
@@ -126,40 +128,42 @@ def listen(text: str, origin: Origin, record: Record, suggestion: Suggestion | N
     dialogue = _dialogue(record, place)
     if origin.edited and any(walk.message_id == origin.message_id for walk in record.walks):
         dialogue = replace(dialogue, expecting=Expecting.AMOUNT)
+    where = read_whereabouts(text, person.language)
+    rest = where.rest if where else text
     reading, weak = _read(text, place, speaker, dialogue)
     asked = place.question.asked if place.question else None
-    zones = person.stage is Stage.ZONE or asked is Asked.ZONE
-    zone_text = reading.settings.timezone if reading.settings else None
+    asks_place = person.stage is Stage.ZONE or asked is Asked.ZONE
     return Heard(
         text=text,
         origin=origin,
         reading=reading,
-        comfort=_comfort(text, person) if person.stage is Stage.COMFORT else None,
-        zones=find_zones(zone_text or text) if zones or zone_text else (),
-        answers=_answers(text, person.language, place.step) if place.step else _late(text, person.language),
-        score=read_score(text, person.language) if asked in (Asked.PAIN, Asked.ABILITY) else None,
-        agrees=read_yes_no(text, person.language),
-        decline_reason=read_decline_reason(text) if asked is Asked.DECLINE_REASON else None,
-        check_in_time=read_check_in_time(text),
-        if_then=read_if_then(text),
-        wants_check_in=wants_check_in(text),
-        unit=read_unit(text) if asked is Asked.UNIT else None,
-        day=_day(text, place, speaker),
-        kind=small_talk(text),
-        metric=read_metric(text) if any(walk.amount.distance_m for walk in reading.walks) else None,
-        says_done=says_done(text),
-        saw_professional=saw_professional(text),
-        in_part=says_in_part(text),
-        tells_week=place.step is None and _tells_week(text, reading, person.language),
-        age=read_age(text) if not person.active else None,
-        limb=read_limb(text) if place.step == "limited" else False,
-        barrier=read_barrier(text) if place.step == "barrier" else None,
-        goal=_goal(text, person, reading) if asked is Asked.GOAL or _sets_goal(reading) else None,
-        baseline=wants_baseline(text) if person.stage is Stage.COMFORT else False,
-        settled=read_settled(text) if asked is Asked.SETTLED else None,
-        counts_in=read_counted(text) if person.active else None,
-        activities=read_activities(text) if asked is Asked.ACTIVITIES else (),
-        wants_helper=wants_helper(text),
+        comfort=_comfort(rest, person) if person.stage is Stage.COMFORT else None,
+        spots=where.spots if where else _spots(text, reading, asked=asks_place),
+        says_where=where is not None,
+        answers=_answers(rest, person.language, place.step) if place.step else _late(rest, person.language),
+        score=read_score(rest, person.language) if asked in (Asked.PAIN, Asked.ABILITY) else None,
+        agrees=read_yes_no(rest, person.language),
+        decline_reason=read_decline_reason(rest) if asked is Asked.DECLINE_REASON else None,
+        check_in_time=read_check_in_time(rest),
+        if_then=read_if_then(rest),
+        wants_check_in=wants_check_in(rest),
+        unit=read_unit(rest) if asked is Asked.UNIT else None,
+        day=_day(rest, place, speaker),
+        kind=small_talk(rest),
+        metric=read_metric(rest) if any(walk.amount.distance_m for walk in reading.walks) else None,
+        says_done=says_done(rest),
+        saw_professional=saw_professional(rest),
+        in_part=says_in_part(rest),
+        tells_week=place.step is None and _tells_week(rest, reading, person.language),
+        age=read_age(rest) if not person.active else None,
+        limb=read_limb(rest) if place.step == "limited" else False,
+        barrier=read_barrier(rest) if place.step == "barrier" else None,
+        goal=_goal(rest, person, reading) if asked is Asked.GOAL or _sets_goal(reading) else None,
+        baseline=wants_baseline(rest) if person.stage is Stage.COMFORT else False,
+        settled=read_settled(rest) if asked is Asked.SETTLED else None,
+        counts_in=read_counted(rest) if person.active else None,
+        activities=read_activities(rest) if asked is Asked.ACTIVITIES else (),
+        wants_helper=wants_helper(rest),
         suggestion=suggestion,
         weak=weak,
         meant=recall(record, origin),
@@ -188,6 +192,15 @@ def recall(record: Record, origin: Origin) -> Heard | None:
     heard = listen(question.notes["text"], origin_of(question, origin.update_id), as_it_was(record, question))
     sure = replace(heard.reading, confidence=1.0, ask=heard.reading.ask - {"confirm"})
     return replace(heard, reading=sure, sure=True)
+
+
+def _spots(text: str, reading: Reading, *, asked: bool) -> tuple[Spot, ...]:
+    """Find the places that a message names where it is about one: all that a name may mean."""
+    zone = reading.settings.timezone if reading.settings else None
+    if zone is None:
+        return find_spots(text) if asked else ()
+    found = find_spots(text)
+    return found if any(spot.zone == zone for spot in found) else (Spot(zone),)
 
 
 def _tells_week(text: str, reading: Reading, language: str) -> bool:

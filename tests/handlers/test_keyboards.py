@@ -72,13 +72,13 @@ def test_no_row_is_too_wide_and_no_keyboard_too_long(kind):
 
 
 def test_a_label_shows_what_somebody_wrote_as_it_is():
-    button = Button("button-zone", Choice(Verb.ZONE, value="x"), {"zone": "<b>&"})
+    button = Button("button-calendar-pick", Choice(Verb.CALENDAR, value="x"), {"name": "<b>&"})
 
     assert label(button, ENGLISH) == "<b>&"
 
 
 def test_a_long_label_is_cut():
-    button = Button("button-zone", Choice(Verb.ZONE, value="x"), {"zone": "x" * 50})
+    button = Button("button-calendar-pick", Choice(Verb.CALENDAR, value="x"), {"name": "x" * 50})
 
     assert label(button, ENGLISH) == "x" * 39 + "…"
 

@@ -246,6 +246,6 @@ async def test_a_calendar_that_takes_nothing_is_only_read(chat, record):
         await Walker(chat).onboard("20 min, 3 days", "Tue Thu Sat 12:30")
         await connect(chat, server, calendar="Kept")
         said = await chat.press("Yes")
-        assert "may not put anything" in said[-1]
+        assert "can't write in this calendar" in said[-1]
         [source] = (await record()).sources
         assert not source.writes

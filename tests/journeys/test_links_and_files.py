@@ -248,3 +248,50 @@ async def test_an_unchanged_calendar_is_asked_for_politely_and_a_redirect_is_fol
     assert len(site.asked) >= 4
     assert all(one.headers.get("If-None-Match") == '"1"' for one in site.asked[2:])
     assert {host for host, _ in internet.dialled} == {ADDRESS}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "can you look into my calendar?",
+        "connect my google calendar",
+        "calendar",
+        "mit meinem Kalender verbinden",
+        "put my walks into my calendar",
+        "sync with icloud",
+    ],
+)
+async def test_words_about_a_calendar_show_what_can_be_connected(chat, walker, words):
+    [said] = await chat.write(words)
+    assert "your own calendar" in said
+
+
+@pytest.mark.parametrize("words", ["walked 20 min, my calendar is full", "20 min after the calendar meeting"])
+async def test_a_walk_that_names_a_calendar_is_a_walk(chat, walker, words):
+    said = await chat.write(words)
+    assert "20 min" in said[0]
+
+
+async def test_of_a_calendar_with_thousands_of_entries_the_first_and_joined_ones_are_kept(
+    chat, walker, record
+):
+    days = [f"2026030{day}" for day in (3, 4, 5, 6)]
+    events = [
+        (
+            f"{day}{hour}{minute}",
+            "Busy",
+            f"{day}T{hour:02}{minute:02}00Z",
+            f"{day}T{hour:02}{minute + 1:02}00Z",
+        )
+        for day in days
+        for hour in range(20)
+        for minute in range(0, 59, 2)
+    ]
+    events += [
+        (f"to{minute}", "Busy", "20260303T080000Z", f"20260303T08{minute:02}00Z") for minute in range(1, 60)
+    ]
+    await chat.send(chat.phone.document("days.ics", calendar(*events)))
+    await chat.press("Only when I'm busy")
+    busy = (await record()).busy
+    assert len(busy) == 500
+    assert sum(one.starts_at.hour == 8 and one.starts_at.day == 3 for one in busy) == 1

@@ -343,14 +343,14 @@ async def test_a_connection_that_does_not_ask_is_cut_off(coach, monkeypatch, sen
 
 
 async def test_who_reads_too_slowly_is_cut_off(coach, monkeypatch, path):
-    monkeypatch.setattr(connections, "LONGEST_SECONDS", 0.2)
+    monkeypatch.setattr(connections, "LONGEST_SECONDS", 0.5)
     coach.feeds[token_hash(coach.token)] = FeedDocument(b"x" * 30_000_000, CHANGED)
     server = FeedServer(coach.feed, "127.0.0.1", 0)
     port = await server.start()
     reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1024)
     writer.write(f"GET {path} HTTP/1.0\r\n\r\n".encode())
     await coach.was_asked.wait()
-    await asyncio.sleep(0.4)
+    await asyncio.sleep(0.7)
     with suppress(ConnectionError):
         assert len(await reader.read()) < 30_000_000
     writer.close()

@@ -8,17 +8,33 @@ from coach.domain.conversation.pending import answer_pending
 from coach.domain.conversation.preferences import set_language
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.walks import hear_walks
+from coach.domain.conversation.whereabouts import place_told
 from coach.domain.person import Asked, Lock, Stage
 from coach.domain.replies import LockedStill, NewBaseline
 from coach.domain.sureness import ACTING
 
 CONSENTED = (Stage.SCREENING, Stage.COMFORT, Stage.ZONE, Stage.TIMES, Stage.WAITING)
 
+BESIDE = (Stage.SCREENING, Stage.COMFORT, Stage.TIMES, Stage.WAITING)
+"""Stages that a place is no answer to, and still worth to know."""
+
 ADULT = 18
 
 
 def before_a_plan(turn: Turn, heard: Heard) -> None:
     """Go on with the start; a walk told meanwhile is kept too."""
+    if not (heard.says_where and turn.person.stage in BESIDE) or turn.person.lock:
+        _go_on(turn, heard)
+        return
+    place_told(turn, heard.spots)
+    rest = heard.elsewhere
+    if rest:
+        _go_on(turn, rest)
+    else:
+        ask_stage(turn, again=False)
+
+
+def _go_on(turn: Turn, heard: Heard) -> None:
     question = turn.person.question
     lock = turn.person.lock
     if question and question.asked is Asked.DELETE and answer_pending(turn, heard):

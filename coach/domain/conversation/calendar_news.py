@@ -13,6 +13,7 @@ from coach.domain.conversation.economy import may_speak, speak, spoken_today
 from coach.domain.conversation.planning import open_walks, shown
 from coach.domain.conversation.routine import ANY_TIMES
 from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.whereabouts import offer_zone
 from coach.domain.facts import Planned, PlannedState
 from coach.domain.outgoing import Outgoing
 from coach.domain.person import Asked
@@ -35,7 +36,9 @@ UNCHOSEN = timedelta(hours=1)
 """Somebody has so long to say what counts in a calendar that was shown."""
 
 MOST_TITLES = 5
-MOST_COLLECTIONS = 12
+MOST_COLLECTIONS = 8
+"""Calendars of an account that are shown: as many as there are rows of buttons."""
+
 MOST_CATEGORIES = 3
 WALKING = (
     "walk",
@@ -104,8 +107,10 @@ def _likely(titles: Counter[str]) -> str:
     """Find a word of the titles that looks like walking; none where every title has it."""
     for title, _ in titles.most_common():
         for word in title.casefold().split():
-            if any(word.startswith(part) for part in WALKING) and len(titles) > 1:
-                return word.strip(".,:;!?()")[:20]
+            bare = word.strip(".,:;!?()")[:20]
+            everywhere = all(bare in other.casefold() for other in titles)
+            if any(word.startswith(part) for part in WALKING) and not everywhere:
+                return bare
     return ""
 
 
@@ -134,6 +139,8 @@ def took(turn: Turn, source: CalendarSource, look: Look) -> None:
     elif source.told or source.given_up:
         _mention(turn, CalendarBack(), f"calendar-back:{source.id}:{turn.record.now.isoformat()}")
     _ask_times(turn, asked=source.announce)
+    if source.zone and _has_room(turn):
+        offer_zone(turn, source.zone)
 
 
 def _nudges(turn: Turn) -> tuple[datetime, ...]:

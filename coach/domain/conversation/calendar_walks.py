@@ -160,10 +160,15 @@ def untie_ours(turn: Turn) -> None:
 
 
 def plan_again(turn: Turn) -> None:
-    """Plan the rest of the week anew by what is known now, where there is anything to plan it by."""
+    """Plan the rest of the week anew by what is known now, where there is anything to plan it by.
+
+    As many walks as are ahead stay; what was missed is not made up for.
+    """
     week = turn.week
     if turn.record.walk_times and week and week.target:
-        replan(turn, routine_for(turn, week.target, week.session))
+        ahead = [one for one in open_walks(turn) if one.starts_at > turn.record.now]
+        most = sum(one.source is not Source.ONE_OFF for one in ahead)
+        replan(turn, routine_for(turn, week.target, week.session), most=most)
     elif turn.record.walk_times or turn.record.events:
         replan(turn)
     follow(turn)

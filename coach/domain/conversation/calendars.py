@@ -1,5 +1,6 @@
 """Somebody's calendars: connected, chosen from, looked after, let go."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -42,6 +43,8 @@ CATEGORY = "c:"
 PICK = "p:"
 WORD = "t:"
 """What the values of buttons begin with that carry a category, a place in a list, a title word."""
+
+_PLACE = re.compile("[0-9]{1,2}")
 
 
 def show_calendars(turn: Turn) -> None:
@@ -105,7 +108,7 @@ def _tapped(turn: Turn, source: CalendarSource, value: str) -> bool:
         count_as_walks(turn, source, Counts.CATEGORY, (value.removeprefix(CATEGORY),))
     elif value.startswith(WORD) and not source.chosen:
         count_as_walks(turn, source, Counts.WORDS, (value.removeprefix(WORD),))
-    elif value.startswith(PICK) and source.picked is None and value.removeprefix(PICK).isdigit():
+    elif value.startswith(PICK) and source.picked is None and _PLACE.fullmatch(value.removeprefix(PICK)):
         _pick(turn, source, int(value.removeprefix(PICK)))
     else:
         return False

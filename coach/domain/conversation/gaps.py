@@ -49,7 +49,7 @@ def is_taken(turn: Turn, planned: Planned) -> bool:
 def next_gap(turn: Turn, planned: Planned) -> Gap | None:
     """Find the next free time on the day of a walk that is inside a meeting; for half of it, if need be."""
     whole = minutes_of(turn, planned.amount)
-    until = to_utc(planned.day + timedelta(days=1), time(), turn.zone)
+    until = to_utc(planned.day + timedelta(days=1), time(), turn.zone) - timedelta(minutes=1)
     after = max(planned.starts_at, turn.record.now)
     taken = _taken(turn, planned)
     for minutes in (whole, max(SHORTEST, whole // 2)):

@@ -1,12 +1,13 @@
 """What came in: a message with all that was read in it, and where it came from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coach.domain.amounts import Unit
 from coach.domain.facts import CheckInAnswers
 from coach.domain.person import CheckInTime
-from coach.domain.reading import Meaning, Reading, Suggestion
+from coach.domain.reading import Meaning, Reading, SaidSettings, Suggestion
+from coach.domain.spots import Spot
 from coach.domain.sureness import Way, way_of
 
 SHORT_ANSWER = frozenset({Meaning.YES, Meaning.NO, Meaning.CHAT, Meaning.SYMPTOM, Meaning.CHECK_IN})
@@ -50,7 +51,10 @@ class Heard:
     origin: Origin
     reading: Reading
     comfort: Comfort | None = None
-    zones: tuple[str, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    """The places that a message may name; several if a name is not enough."""
+    says_where: bool = False
+    """They say plainly where they are now: that is no answer to anything, and the rest may be one."""
     answers: CheckInAnswers | None = None
     score: int | None = None
     agrees: bool | None = None
@@ -101,6 +105,25 @@ class Heard:
     def way(self) -> Way:
         """What is done about it."""
         return Way.ACT if self.sure else way_of(self.reading, weak=self.weak)
+
+    @property
+    def elsewhere(self) -> "Heard | None":
+        """The rest of a message that says where they are; None if there is no more to it."""
+        said = self.reading.settings
+        left = replace(said, timezone=None) if said else SaidSettings()
+        means = self.reading.meanings - ({Meaning.SETTINGS} if left == SaidSettings() else set())
+        if not means and self._answers_nothing:
+            return None
+        settings = None if left == SaidSettings() else left
+        reading = replace(self.reading, settings=settings, meanings=means or frozenset({Meaning.CHAT}))
+        return replace(self, reading=reading, spots=(), says_where=False)
+
+    @property
+    def _answers_nothing(self) -> bool:
+        """Whether nothing was read that an open question may wait for."""
+        asked_for = (self.answers, self.score, self.agrees, self.day, self.unit, self.settled, self.goal)
+        in_words = (self.comfort, self.barrier, self.decline_reason, self.check_in_time, self.if_then)
+        return not (self.says_done or self.in_part) and all(one is None for one in (*asked_for, *in_words))
 
     @property
     def answer(self) -> bool | None:

@@ -52,7 +52,7 @@ def ask_meant(turn: Turn, heard: Heard, acts: tuple[Act, ...]) -> None:
         "about": about_of(heard.reading.meanings),
     }
     turn.say(AskMeant(acts, heard.origin.message_id))
-    turn.ask(Asked.MEANT, heard.origin.message_id, MEANT_HOURS, notes | _noted(before))
+    turn.ask(Asked.MEANT, heard.origin.message_id, MEANT_HOURS, notes | noted(before))
 
 
 def open_meant(record: Record) -> Question | None:
@@ -66,13 +66,13 @@ def let_go(turn: Turn) -> None:
     """Forget what "did you mean" was about; what was open before is open again."""
     question = turn.person.question
     if question and question.asked is Asked.MEANT:
-        turn.set(question=_before(question))
+        turn.set(question=noted_in(question))
 
 
 def as_it_was(record: Record, question: Question) -> Record:
     """Go back to the moment when the text came, as far as reading it needs."""
     now = datetime.fromisoformat(question.notes["at"])
-    return replace(record, now=now, person=replace(record.person, question=_before(question)))
+    return replace(record, now=now, person=replace(record.person, question=noted_in(question)))
 
 
 def origin_of(question: Question, update_id: int) -> Origin:
@@ -91,7 +91,7 @@ def wins_over(heard: Heard, question: Question) -> bool:
     return mended or (bool(heard.reading.meanings & CHANGING) and heard.way is not Way.HELP)
 
 
-def _noted(question: Question | None) -> dict[str, str]:
+def noted(question: Question | None) -> dict[str, str]:
     """Note a question inside the notes of another."""
     if question is None or question.asked is Asked.MEANT:
         return {}
@@ -104,7 +104,12 @@ def _noted(question: Question | None) -> dict[str, str]:
     return {BEFORE + name: value for name, value in inside.items()}
 
 
-def _before(question: Question) -> Question | None:
+def noted_again(question: Question) -> dict[str, str]:
+    """Note for the next question what was noted for this one."""
+    return {name: value for name, value in question.notes.items() if name.startswith(BEFORE)}
+
+
+def noted_in(question: Question) -> Question | None:
     """Read back the question that was noted."""
     inside = {
         name.removeprefix(BEFORE): value for name, value in question.notes.items() if name.startswith(BEFORE)

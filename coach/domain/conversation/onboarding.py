@@ -18,9 +18,9 @@ from coach.domain.conversation.planning import (
     spread_days,
     target_at,
 )
-from coach.domain.conversation.preferences import is_zone
 from coach.domain.conversation.reviews import first_review
 from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.zones import choose, distinct, is_zone
 from coach.domain.facts import AdverseEvent, Planned, PlannedState, WalkTime
 from coach.domain.grid import GRIDS, down_to
 from coach.domain.person import CONSENT_VERSION, Asked, Lock, Plan, Stage
@@ -29,7 +29,6 @@ from coach.domain.replies import (
     AskComfort,
     AskTimes,
     AskZone,
-    ChooseZone,
     ConsentDeclined,
     ConsentFirst,
     FirstPlan,
@@ -40,6 +39,7 @@ from coach.domain.replies import (
     Welcome,
     WelcomeBack,
 )
+from coach.domain.spots import Spot
 from coach.domain.week_shape import MOST_DAYS, USUAL_DAYS
 
 USUAL_WALKS = 3
@@ -105,8 +105,8 @@ def hear_at_start(turn: Turn, heard: Heard) -> None:
         comfort_given(turn, heard.comfort)
     elif stage is Stage.COMFORT and heard.baseline:
         baseline_wanted(turn)
-    elif stage is Stage.ZONE and heard.zones:
-        _zones_given(turn, heard.zones)
+    elif stage is Stage.ZONE and heard.spots:
+        _spots_given(turn, heard.spots)
     elif stage is Stage.TIMES and _times_heard(turn, heard):
         return
     else:
@@ -205,11 +205,11 @@ def comfort_given(turn: Turn, comfort: Comfort) -> None:
     _ask_zone(turn)
 
 
-def _zones_given(turn: Turn, zones: tuple[str, ...]) -> None:
-    if len(zones) == 1:
-        zone_given(turn, zones[0])
+def _spots_given(turn: Turn, spots: tuple[Spot, ...]) -> None:
+    if len(distinct(turn, spots)) == 1:
+        zone_given(turn, spots[0].zone)
     else:
-        turn.say(ChooseZone(zones))
+        choose(turn, spots)
 
 
 def _zone_tapped(turn: Turn, zone: str) -> None:

@@ -22,7 +22,6 @@ from coach.domain.conversation.outings import (
 from coach.domain.conversation.own_matters import answers_week
 from coach.domain.conversation.pains import hear_pain, score_given
 from coach.domain.conversation.planning import Moment
-from coach.domain.conversation.preferences import hear_zone
 from coach.domain.conversation.programme_answers import PROGRAMME
 from coach.domain.conversation.routine import days_given, time_given
 from coach.domain.conversation.second_opinion import allow_helper, meant, refuse_helper
@@ -31,6 +30,8 @@ from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.waiting_walks import said_of, said_of_all
 from coach.domain.conversation.walks import ask_amount, refused
 from coach.domain.conversation.weekly import no_walks, some_walks
+from coach.domain.conversation.whereabouts import answer_zone
+from coach.domain.conversation.zones import hear_spots
 from coach.domain.facts import Planned, PlannedState
 from coach.domain.person import Asked, Question
 from coach.domain.reading import Meaning, SaidWalk
@@ -311,10 +312,12 @@ def _safety(turn: Turn, heard: Heard, question: Question) -> bool:
 
 
 def _zone(turn: Turn, heard: Heard, question: Question) -> bool:
-    if not heard.zones:
+    if heard.reading.walks:
         return False
-    hear_zone(turn, heard.zones)
-    return True
+    if heard.spots and not heard.answer:
+        hear_spots(turn, heard.spots)
+        return True
+    return heard.answer is not None and answer_zone(turn, question, yes=heard.answer)
 
 
 def _correct(turn: Turn, heard: Heard, question: Question) -> bool:

@@ -277,11 +277,13 @@ def routine_part(turn: Turn, share: int, left: Sequence[date]) -> tuple[int, ...
     return near_equal(plan.unit, share, min(walks, max(1, share // GRIDS[plan.unit].smallest)))
 
 
-def replan(turn: Turn, amounts: Sequence[int] = (), *, one_a_day: bool = False) -> None:
+def replan(
+    turn: Turn, amounts: Sequence[int] = (), *, one_a_day: bool = False, most: int | None = None
+) -> None:
     """Plan the rest of the open week anew after walk times or routine changed.
 
     `amounts`: the whole week's walks where they are known already; `one_a_day`: what has no day of its own
-    is let go.
+    is let go; `most`: so many walks are planned at most, or as many as have a place of their own.
     """
     week = turn.week
     if week is None or turn.person.paused:
@@ -294,8 +296,8 @@ def replan(turn: Turn, amounts: Sequence[int] = (), *, one_a_day: bool = False) 
     if any(one.event for one in own_moments(turn, left)) and week.target:
         walks = max(len(whole), min(own + done, week.target // GRIDS[turn.plan.unit].smallest))
         whole = near_equal(turn.plan.unit, week.target, walks)
-    most = len(left) if one_a_day else max(own, len(amounts))
-    plan_walks(turn, left, whole[done:][:most], Source.ROUTINE)
+    places = len(left) if one_a_day else max(own, len(amounts) if most is None else most)
+    plan_walks(turn, left, whole[done:][:places], Source.ROUTINE)
 
 
 def _resting(turn: Turn, week: Week, left: Sequence[date]) -> tuple[date, ...]:

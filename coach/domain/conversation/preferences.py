@@ -1,19 +1,16 @@
 """Settings asked for in words: reminders, quiet hours, zone, units, goal, check-in time."""
 
-from dataclasses import replace
 from datetime import time
-from zoneinfo import ZoneInfo
 
 from coach.domain.amounts import Unit
-from coach.domain.conversation.agenda import nudge_at
 from coach.domain.conversation.goals import count_in, set_goal
 from coach.domain.conversation.heard import Goal, Heard
 from coach.domain.conversation.routine import warn_of_quiet
 from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.zones import hear_spots
 from coach.domain.person import Asked, CheckInTime, Quiet
 from coach.domain.reading import SaidSettings
-from coach.domain.replies import AskDelete, ChooseZone, SettingChanged, SettingRefused
-from coach.domain.wallclock import to_utc
+from coach.domain.replies import AskDelete, SettingChanged, SettingRefused
 
 MOST_LEAD = 120
 LANGUAGES = ("en", "es", "de", "fr", "pt", "ru", "hi", "ar", "zh")
@@ -42,7 +39,7 @@ def hear_settings(turn: Turn, said: SaidSettings, heard: Heard) -> None:
         turn.set(nudges=said.nudges == "on")
         turn.say(SettingChanged(f"nudges_{said.nudges}"))
     if said.timezone:
-        hear_zone(turn, heard.zones)
+        hear_spots(turn, heard.spots)
     if said.units:
         set_units(turn, said.units, heard.counts_in)
     _set_rest(turn, said, heard)
@@ -70,45 +67,6 @@ def set_quiet(turn: Turn, start: time | None, end: time | None) -> None:
     turn.set(quiet=quiet)
     turn.say(SettingChanged("quiet", start=quiet.start, end=quiet.end))
     warn_of_quiet(turn)
-
-
-def hear_zone(turn: Turn, zones: tuple[str, ...]) -> None:
-    """Change the time zone; several of one name are asked back."""
-    if len(zones) > 1:
-        turn.say(ChooseZone(zones))
-        turn.ask(Asked.ZONE)
-    elif zones:
-        change_zone(turn, zones[0])
-    else:
-        turn.say(SettingRefused("zone"))
-
-
-def is_zone(name: str) -> bool:
-    """Whether a zone of that name is known."""
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, KeyError):
-        return False
-    return True
-
-
-def change_zone(turn: Turn, zone: str) -> None:
-    """Live in another zone: planned walks keep their local times."""
-    was_today = turn.person.unsolicited_on == turn.local.date()
-    turn.set(zone=zone)
-    if was_today:  # a new day by the clock of another place brings no new allowance
-        turn.set(unsolicited_on=turn.local.date())
-    turn.settle(Asked.ZONE)
-    for planned in turn.record.planned:
-        starts = to_utc(planned.day, planned.at, turn.zone)
-        if planned.state.value == "open" and starts != planned.starts_at:
-            moved = replace(planned, starts_at=starts, remind_at=None)
-            at = nudge_at(moved, turn.person, turn.zone)
-            over = at is not None and at <= turn.record.now
-            later = starts > planned.starts_at and starts > turn.record.now
-            turn.keep_planned(replace(moved, nudged=over or (planned.nudged and not later)))
-    local = turn.local.time().replace(second=0, microsecond=0)
-    turn.say(SettingChanged("zone", start=local, name=zone))
 
 
 def set_units(turn: Turn, units: str, counts_in: Unit | None = None) -> None:

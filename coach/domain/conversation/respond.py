@@ -34,6 +34,7 @@ from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.undoing import undo_last
 from coach.domain.conversation.walks import hear_walks, refused
 from coach.domain.conversation.weekly import judge_again
+from coach.domain.conversation.zones import hear_spots
 from coach.domain.facts import PlannedState
 from coach.domain.person import Asked, Lock, Question
 from coach.domain.reading import Meaning, SaidCheckIn
@@ -94,6 +95,8 @@ def _respond(turn: Turn, heard: Heard) -> None:
         return
     elif not turn.person.active:
         before_a_plan(turn, heard)
+    elif heard.says_where:
+        _from_elsewhere(turn, heard)
     elif heard.kind in GRAVE and heard.reading.meanings <= GRAVE_MEANINGS:
         turn.say(Chatted(heard.kind, heard.origin.message_id))
     elif turn.person.lock and not heard.reading.walks:
@@ -166,6 +169,18 @@ def _with_a_plan(turn: Turn, heard: Heard) -> None:
         turn.say(StillPaused(turn.person.paused_until))
     elif not (turn.says or turn.export or answered):
         _lost(turn, heard)
+
+
+def _from_elsewhere(turn: Turn, heard: Heard) -> None:
+    """Go by the clock of where they are now, whatever is open; then answer the rest of the message."""
+    before = turn.record
+    if not heard.sure:
+        turn.settle(Asked.DELETE, Asked.HELPER)
+        hear_spots(turn, heard.spots)
+    rest = heard.elsewhere
+    if rest:
+        _respond(turn, rest)
+    keep_undo(turn, replace(heard, sure=True), before)
 
 
 def _answers_late(turn: Turn, heard: Heard) -> bool:

@@ -37,7 +37,7 @@ from coach.domain.conversation.pending import (
     unit_given,
 )
 from coach.domain.conversation.planning import Moment
-from coach.domain.conversation.preferences import change_zone, is_zone, set_language
+from coach.domain.conversation.preferences import set_language
 from coach.domain.conversation.programme_taps import PROGRAMME
 from coach.domain.conversation.respond import answer_meant
 from coach.domain.conversation.routine import come_back, days_given, time_given
@@ -47,6 +47,8 @@ from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.undoing import remember, undo_named
 from coach.domain.conversation.walks import refused
 from coach.domain.conversation.weekly import judge_again, no_walks, some_walks
+from coach.domain.conversation.whereabouts import answer_zone
+from coach.domain.conversation.zones import change_zone, is_zone
 from coach.domain.facts import Planned, PlannedState
 from coach.domain.grid import GRIDS, down_to
 from coach.domain.person import Asked, Question
@@ -59,6 +61,7 @@ from coach.domain.replies import (
     NoSigns,
     PainNoted,
 )
+from coach.domain.wallclock import to_utc
 
 ALWAYS = (Verb.COMMAND, Verb.UNLOCK, Verb.HELPER)
 """What may be tapped whatever the plan waits for."""
@@ -267,9 +270,9 @@ def _gap(turn: Turn, choice: Choice, origin: Origin) -> bool:
     planned = _planned(turn, choice)
     clock, _, part = choice.value.partition("/")
     at = _read(time.fromisoformat, clock)
-    if planned is None or at is None or planned.day < turn.today:
+    if planned is None or at is None or planned.day < turn.today or planned.at == at:
         return False
-    if part:
+    if part and to_utc(planned.day, at, turn.zone) > turn.record.now:
         smallest = GRIDS[turn.plan.unit].smallest
         half = max(smallest, down_to(GRIDS[turn.plan.unit].fine, planned.amount // 2))
         planned = turn.keep_planned(replace(planned, amount=min(planned.amount, half)))
@@ -383,7 +386,10 @@ def _delete(turn: Turn, choice: Choice, origin: Origin) -> bool:
 
 
 def _zone(turn: Turn, choice: Choice, origin: Origin) -> bool:
-    if _question(turn, Asked.ZONE) is None or not is_zone(choice.value):
+    question = _question(turn, Asked.ZONE)
+    if question and choice.value == "no":
+        return answer_zone(turn, question, yes=False)
+    if question is None or not is_zone(choice.value):
         return False
     change_zone(turn, choice.value)
     return True

@@ -70,6 +70,14 @@ from coach.domain.replies.other import (
     TooLong,
     WentWrong,
 )
+from coach.domain.replies.places import (
+    AskElsewhere,
+    AskHere,
+    AskTown,
+    ChooseZone,
+    ZoneChoice,
+    ZoneStays,
+)
 from coach.domain.replies.plans import (
     AskMoveTime,
     AskPlanTime,
@@ -132,7 +140,6 @@ from coach.domain.replies.start import (
     AskComfort,
     AskTimes,
     AskZone,
-    ChooseZone,
     ConsentDeclined,
     ConsentFirst,
     FirstPlan,
@@ -188,7 +195,8 @@ from coach.domain.replies.weekly import (
 
 Reply = (
     Welcome | WelcomeBack | ConsentDeclined | TooYoung | ConsentFirst | Screening | ProfessionalFirst
-    | AskComfort | AskZone | ChooseZone | AskTimes | FirstPlan
+    | AskComfort | AskZone | AskTimes | FirstPlan
+    | AskElsewhere | AskHere | AskTown | ChooseZone | ZoneStays
     | WalkLogged | AlreadyNoted | EditTooLate | AskAmount | AskUnit | AskDay | AskConfirm | NotKept
     | WalkCorrected | WalkRemoved | AskCorrection | NoSuchWalk | TooFarBack | NotYetWalked | TooMuch
     | SummaryHeard | PainNoted | SymptomHeard | NoSigns
@@ -239,9 +247,11 @@ __all__ = [
     "AskDay",
     "AskDeclineReason",
     "AskDelete",
+    "AskElsewhere",
     "AskEpisode",
     "AskEventTime",
     "AskGoal",
+    "AskHere",
     "AskMeant",
     "AskMoveTime",
     "AskOwnGoal",
@@ -252,6 +262,7 @@ __all__ = [
     "AskSlotDays",
     "AskSlotTime",
     "AskTimes",
+    "AskTown",
     "AskUnit",
     "AskZone",
     "BaselineBegun",
@@ -401,4 +412,6 @@ __all__ = [
     "WhyFirst",
     "WhyShown",
     "WishNoted",
+    "ZoneChoice",
+    "ZoneStays",
 ]

@@ -68,13 +68,6 @@ class AskZone:
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseZone:
-    """Several places have that name: buttons."""
-
-    zones: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class AskTimes:
     """When would you like to walk? Buttons morning, midday, evening; or typed."""
 

@@ -108,9 +108,9 @@ def reply(status: int, body: str | bytes = b"", headers: dict[str, str] | None =
     return "\r\n".join([*lines, "", ""]).encode() + raw
 
 
-def multistatus(*responses: str, token: str | None = None) -> bytes:
-    """Make an answer about several things."""
-    end = "" if token is None else f"<sync-token>{token}</sync-token>"
+def multistatus(*responses: str, after: str | None = None) -> bytes:
+    """Make an answer about several things; `after`: the token of a calendar after that."""
+    end = "" if after is None else f"<sync-token>{after}</sync-token>"
     return reply(207, f"<multistatus {NAMES}>{''.join(responses)}{end}</multistatus>", TYPES)
 
 

@@ -89,6 +89,14 @@ async def slow_head() -> AsyncIterator[bytes]:
         await asyncio.sleep(0.03)
 
 
+async def slow_hello() -> AsyncIterator[bytes]:
+    """Send the beginning of TLS, octet by octet."""
+    yield b"\x16\x03\x03\x10\x00\x02\x00\x0f\xfc"
+    while True:
+        yield b"\x03"
+        await asyncio.sleep(0.03)
+
+
 async def slow_body() -> AsyncIterator[bytes]:
     """Send a body, letter by letter."""
     yield answer(b"", length=len(CALENDAR))
@@ -276,6 +284,8 @@ INSTEAD_OF_TLS: dict[str, tuple[Answer, Refusal]] = {
     "an old version": (b"\x15\x03\x01\x00\x02\x02\x46", Refusal.TLS),
     "no common cipher": (b"\x15\x03\x03\x00\x02\x02\x28", Refusal.TLS),
     "hanging up": (b"", Refusal.UNREACHABLE),
+    "silence": (nothing, Refusal.TOO_SLOW),
+    "a slow shake of hands": (slow_hello, Refusal.TOO_SLOW),
 }
 """What is said instead of TLS, or within it instead of going on."""
 

@@ -3,7 +3,7 @@ import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.calendars.addresses import PUBLIC_ONLY, Policy, carried, is_public, literal, policy_of
@@ -95,16 +95,19 @@ def test_what_is_not_the_internet_may_not_be_connected_to(kind, address):
     assert refusal_of(address) is Refusal.PRIVATE_ADDRESS
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=4))
 def test_an_ipv4_address_that_python_takes_for_private_is_not_public(address):
     assert not is_public(address) or (address.is_global and not address.is_multicast)
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=6))
 def test_an_ipv6_address_that_python_takes_for_private_is_not_public(address):
     assert not is_public(address) or (address.is_global and not address.is_multicast)
 
 
+@settings(deadline=None)
 @given(
     st.ip_addresses(v=4),
     st.sampled_from(
@@ -143,6 +146,14 @@ def test_on_the_internet_only_https_on_its_two_ports_is_fine():
     assert {refusal_of("8.8.8.8", port=port) for port in (22, 25, 80, 444, 5232, 8080)} == {Refusal.BAD_PORT}
     assert refusal_of("8.8.8.8", port=80, plain=True) is Refusal.HTTP_ONLY
     assert refusal_of("8.8.8.8", plain=True) is Refusal.HTTP_ONLY
+
+
+def test_with_free_ports_those_of_no_other_service_are_fine_too():
+    free = Policy(free_ports=True)
+    assert {refusal_of("8.8.8.8", policy=free, port=port) for port in (443, 1024, 5232, 65535)} == {None}
+    assert {refusal_of("8.8.8.8", policy=free, port=port) for port in (22, 25, 1023)} == {Refusal.BAD_PORT}
+    assert refusal_of("8.8.8.8", policy=free, port=5232, plain=True) is Refusal.HTTP_ONLY
+    assert refusal_of("10.0.0.1", policy=free, port=5232) is Refusal.PRIVATE_ADDRESS
 
 
 @pytest.mark.parametrize("address", ["192.168.1.0", "192.168.1.255", "fd12::1"])
@@ -232,6 +243,7 @@ def test_a_name_is_no_address(host):
     assert literal(host) is None
 
 
+@settings(deadline=None)
 @given(
     st.from_regex(
         re.compile(r"(0x[0-9a-f]{1,8}|[0-9]{1,10})(\.(0x[0-9a-f]{1,2}|[0-9]{1,3})){0,3}"), fullmatch=True

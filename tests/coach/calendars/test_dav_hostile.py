@@ -111,7 +111,7 @@ async def test_many_quick_answers_together_are_too_slow(fake, dav, walks, monkey
 
     async def in_a_while(asked):
         await asyncio.sleep(0.05)
-        yield multistatus(said("/walks/", 507), token=str(next(tokens)))
+        yield multistatus(said("/walks/", 507), after=str(next(tokens)))
 
     fake.answer = in_a_while
 
@@ -235,9 +235,32 @@ async def test_bytes_that_are_no_text_are_a_broken_answer(fake, dav):
 
 async def test_more_answers_than_a_calendar_has_are_too_big(monkeypatch):
     monkeypatch.setattr(dav_xml, "MOST_RESPONSES", 10)
-    whole = f"<multistatus {NAMES}>{said('/a', 404) * 11}</multistatus>".encode()
+    most, one_more = (f"<multistatus {NAMES}>{said('/a', 404) * n}</multistatus>".encode() for n in (10, 11))
+
+    assert len((await dav_xml.multistatus(most)).answers) == 10
+    assert await trouble_in(dav_xml.multistatus(one_more)) == Trouble.TOO_BIG
+
+
+async def test_one_answer_for_more_addresses_than_a_calendar_has_is_too_big(monkeypatch):
+    monkeypatch.setattr(dav_xml, "MOST_RESPONSES", 10)
+    whole = f"<multistatus {NAMES}><response>{'<href>/a</href>' * 11}</response></multistatus>".encode()
 
     assert await trouble_in(dav_xml.multistatus(whole)) == Trouble.TOO_BIG
+
+
+@pytest.mark.parametrize("long", ["<a b='{}'/>", "<a {}='c'/>", "<{}/>", "<!-- {} -->", "<?a {}?>"])
+async def test_a_tag_that_is_so_long_that_it_would_hold_up_others_is_a_broken_answer(long):
+    whole = f"<multistatus {NAMES}>{long.format('x' * 4 * dav_xml.LONGEST_TAG)}</multistatus>"
+
+    assert await trouble_in(dav_xml.multistatus(whole.encode())) == Trouble.BROKEN_ANSWER
+
+
+async def test_a_text_may_be_long_however_it_is_written():
+    size = 4 * dav_xml.LONGEST_TAG
+    for text in ("x" * size, "&lt;" * size, f"<![CDATA[{'x' * size}]]>"):
+        whole = f"<multistatus {NAMES}>{found('/a', f'<displayname>{text}</displayname>')}</multistatus>"
+        (answer,) = (await dav_xml.multistatus(whole.encode())).answers
+        assert len(answer.text("d:displayname") or "") == size
 
 
 async def test_more_elements_than_a_calendar_has_are_too_big_however_deep(monkeypatch):
@@ -248,10 +271,8 @@ async def test_more_elements_than_a_calendar_has_are_too_big_however_deep(monkey
 
 
 async def test_a_deep_answer_is_let_go_without_harm():
-    depth = dav_xml.MOST_ELEMENTS - 2
-    deep = (
-        f"<multistatus {NAMES}><response>{'<a>' * (depth - 1)}{'</a>' * (depth - 1)}</response></multistatus>"
-    )
+    depth = 50_000
+    deep = f"<multistatus {NAMES}><response>{'<a>' * depth}{'</a>' * depth}</response></multistatus>"
 
     assert (await dav_xml.multistatus(deep.encode())).answers == ()
 
@@ -259,7 +280,7 @@ async def test_a_deep_answer_is_let_go_without_harm():
 @pytest.mark.parametrize(
     ("raw", "why"),
     [
-        (b"", Trouble.BROKEN_ANSWER),
+        (b"", Trouble.SERVER_DOWN),
         (b"SSH-2.0-OpenSSH_9.6\r\n", Trouble.BROKEN_ANSWER),
         (b"HTTP/1.1 207 Said\r\nContent-Length: 100\r\n\r\n<multistatus", Trouble.SERVER_DOWN),
         (b"HTTP/1.1 999 Said\r\n\r\n", Trouble.SERVER_DOWN),
@@ -327,6 +348,13 @@ async def test_each_status_has_its_meaning_when_something_is_created(status, why
 
     assert await trouble_in(dav.create(walks, "a.ics", WRITTEN)) == why
     assert fake.methods == ["PUT"]
+
+
+async def test_what_cannot_be_read_or_removed_is_told_as_a_trouble(fake, dav, walks):
+    fake.answers = [reply(405)]
+
+    assert await trouble_in(dav.get(walks.href + "a.ics")) == Trouble.NO_CALDAV
+    assert await trouble_in(dav.remove(walks.href + "a.ics", '"1"')) == Trouble.READ_ONLY
 
 
 @pytest.mark.parametrize(
@@ -403,6 +431,7 @@ async def test_writes_are_sent_once_and_only_under_their_condition(fake, dav, wa
 
     conditions = [(one.headers.get("if-none-match"), one.headers.get("if-match")) for one in fake.asked]
     assert fake.methods == ["PUT", "PUT", "DELETE"]
+    assert {one.headers["accept-encoding"] for one in fake.asked} == {"identity"}
     assert conditions == [("*", None), (None, '"1"'), (None, '"1"')]
 
 

@@ -2,6 +2,8 @@
 
 import asyncio
 import gzip
+import logging
+import re
 import zlib
 from datetime import timedelta
 from hashlib import sha256
@@ -9,6 +11,7 @@ from hashlib import sha256
 import pytest
 from internet import ADDRESS, CALENDAR, HOST, LINK, Internet, answer, connected, sent_on
 
+from bot.logs import TELLTALES
 from coach.calendars import fetching
 from coach.calendars.addresses import policy_of
 from coach.calendars.answers import Validators
@@ -28,6 +31,7 @@ SENT = "Mon, 02 Mar 2026 09:00:00 GMT"
 async def _internet():
     internet = Internet()
     yield internet
+    assert internet.left_open() == 0
     await internet.close()
 
 
@@ -334,13 +338,13 @@ async def test_who_is_sent_on_waits_for_a_turn_there_and_gives_the_first_one_bac
 
 
 async def test_waiting_for_a_turn_costs_nothing_of_the_time_there_is(internet, fetcher, monkeypatch):
-    monkeypatch.setattr(fetching, "SECONDS", 0.4)
+    monkeypatch.setattr(fetching, "SECONDS", 1.0)
     site = await internet.serve(slowly)
     async with asyncio.TaskGroup() as group:
-        for _ in range(6):
+        for _ in range(9):
             group.create_task(fetcher.fetch(read_link(LINK)))
 
-    assert len(site.asked) == 6
+    assert len(site.asked) == 9
 
 
 async def test_a_turn_is_given_back_whatever_happens(internet, fetcher):
@@ -374,6 +378,22 @@ async def test_nothing_is_left_open_after_a_fetch(internet, fetcher):
     assert internet.dialled == [(ADDRESS, 443)] * 4
 
 
+async def test_nothing_of_a_link_or_a_calendar_is_in_what_is_logged_or_shown(internet, fetcher, caplog):
+    caplog.set_level(logging.DEBUG)
+    for name in TELLTALES:
+        caplog.set_level(logging.WARNING, name)
+    link = read_link(LINK.replace("://", "://sam:pass@"))
+    await internet.serve(
+        sent_on("/next?key=2"), answer(), sent_on("http://a.example/?key=3"), b"HTTP/1.1 key=4\r\n\r\n"
+    )
+    fetched = await fetcher.fetch(link)
+    refused = [await refused_by(fetcher, link.whole) for _ in range(2)]
+
+    shown = caplog.text + repr([fetched, *refused, link]) + "".join(map(str, refused))
+    assert not re.search("key=|pass|sam|basic|Walks", shown)
+    assert [one.why for one in refused] == [Refusal.BAD_REDIRECT, Refusal.GARBLED]
+
+
 async def slowly():
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(0.25)
     yield answer()

@@ -1,6 +1,6 @@
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.calendars.addresses import policy_of
@@ -312,6 +312,7 @@ def test_https_is_never_left_even_where_http_is_allowed():
     assert follow(read_link("http://nas.home/c.ics", LAN), "/d.ics", LAN).url == "http://nas.home/d.ics"
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=60),
     st.sampled_from(["{}", "https://{}", "https://a.example/{}", "https://{}@a.example/"]),
@@ -333,6 +334,7 @@ def test_whatever_is_typed_is_a_link_that_reads_the_same_again_or_refused(text, 
     assert httpx.URL(link.url).raw_host.decode() == link.host.strip("[]")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_whatever_a_server_sends_on_to_is_a_link_without_foreign_credentials_or_refused(location):
     try:

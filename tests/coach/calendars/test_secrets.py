@@ -1,7 +1,7 @@
 import traceback
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.calendars.secrets import Sealed, Vault, make_key
@@ -10,6 +10,7 @@ OLD, NEW, OTHER = make_key(), make_key(), make_key()
 LINK = "https://calendar.google.com/calendar/ical/sam%40example.org/private-0123456789abcdef/basic.ics"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_what_was_sealed_is_opened_again(text):
     vault = Vault(NEW)

@@ -20,6 +20,7 @@ URL = f"https://{HOST}/dav/"
 async def _internet():
     internet = Internet()
     yield internet
+    assert internet.left_open() == 0
     await internet.close()
 
 
@@ -63,7 +64,9 @@ async def test_redirects_are_left_to_the_caller_and_cookies_are_not_kept(interne
         ("https://10.0.0.1/", Refusal.PRIVATE_ADDRESS),
         ("https://[::1]/", Refusal.PRIVATE_ADDRESS),
         ("https://neighbour.example/", Refusal.PRIVATE_ADDRESS),
-        ("https://a.example:5232/", Refusal.BAD_PORT),
+        ("https://a.example:25/", Refusal.BAD_PORT),
+        ("https://a.example:1023/", Refusal.BAD_PORT),
+        ("http://a.example:5232/", Refusal.HTTP_ONLY),
         ("http://a.example/", Refusal.HTTP_ONLY),
         ("http://a.example:443/", Refusal.HTTP_ONLY),
         ("http://10.0.0.1/", Refusal.PRIVATE_ADDRESS),
@@ -72,7 +75,9 @@ async def test_redirects_are_left_to_the_caller_and_cookies_are_not_kept(interne
     ],
 )
 @pytest.mark.parametrize("method", ["GET", "PUT", "REPORT"])
-async def test_it_goes_only_where_links_may_lead(internet, method, url, refusal):
+async def test_it_goes_only_to_the_internet_by_https_at_a_port_of_no_other_service(
+    internet, method, url, refusal
+):
     internet.names = {HOST: [[ADDRESS]], "neighbour.example": [["192.168.1.1"]]}
 
     assert await why(internet, method, url) is refusal
@@ -95,7 +100,7 @@ async def test_a_body_has_a_bound_even_where_its_reader_has_none(internet, monke
 
 
 async def test_each_step_has_its_time(internet):
-    await internet.serve(answer(b"x", length=2))
+    internet.names[HOST] = [[ADDRESS]]
     internet.dead.add(ADDRESS)
 
     assert await why(internet, "GET", URL, seconds=0.05) is Refusal.TOO_SLOW

@@ -5,7 +5,6 @@ import pytest
 FILE = {"file_id": "f", "file_unique_id": "f", "file_size": 3}
 PHOTO = {"photo": [FILE | {"width": 90, "height": 90}]}
 VIDEO = {"video": FILE | {"width": 90, "height": 90, "duration": 3}}
-PLACE = {"latitude": 51.5, "longitude": 0.1}
 STICKER = {"type": "regular", "width": 9, "height": 9, "is_animated": False, "is_video": False}
 POLL = {
     "id": "1",
@@ -37,13 +36,8 @@ KINDS = [
         "I can't watch that, but thank you.",
     ),
     ({"sticker": FILE | STICKER}, "Thank you. I can't tell what stickers mean"),
-    ({"location": PLACE}, "I can't read a map. To set the clock I go by, type your town"),
-    ({"location": PLACE | {"live_period": 900}}, "I can't read a map."),
-    (
-        {"venue": {"location": PLACE, "title": "Park", "address": "1"}, "location": PLACE},
-        "I can't read a map.",
-    ),
     ({"document": FILE | {"file_name": "walks.pdf"}}, "I can't open files here. Please type it"),
+    ({"location": {"latitude": 51.5, "longitude": 0.1}} | FORWARDED, "I only count what you write yourself."),
     ({"poll": POLL}, "I can't answer polls"),
     ({"contact": {"phone_number": "1", "first_name": "Jo"}}, "I don't need anybody's number"),
     ({"dice": {"emoji": "🎲", "value": 3}}, "I can't play along"),
@@ -120,22 +114,6 @@ async def test_an_album_after_another_is_answered_too(onboarded):
     assert len(await onboarded.send(other)) == 1
 
 
-async def test_a_live_location_that_moves_is_answered_once(onboarded):
-    shared = onboarded.phone.anything({"location": PLACE | {"live_period": 900}})
-    await onboarded.send(shared)
-    moved = shared["message"] | {
-        "location": PLACE | {"latitude": 52.0},
-        "edit_date": shared["message"]["date"],
-    }
-    assert await onboarded.send({"update_id": shared["update_id"] + 1000, "edited_message": moved}) == []
-
-
 async def test_what_telegram_says_of_itself_is_not_answered(onboarded):
     pinned = onboarded.phone.anything({"message_auto_delete_timer_changed": {"message_auto_delete_time": 9}})
     assert await onboarded.send(pinned) == []
-
-
-async def test_the_place_is_set_the_way_that_was_said(onboarded, record):
-    await onboarded.send(onboarded.phone.location(52.5, 13.4))
-    await onboarded.write("I'm in Berlin")
-    assert (await record()).person.zone == "Europe/Berlin"

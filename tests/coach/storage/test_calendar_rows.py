@@ -306,3 +306,56 @@ async def test_a_walk_is_tied_to_the_event_that_was_written_for_it(database, add
     await database.write(lambda c: calendars.tie(c, first.id, "1@walkitoff", NOW))
 
     assert (await record()).planned == (replace(first, event="1@walkitoff", event_at=NOW), second)
+
+
+async def test_a_walk_that_is_tied_to_something_is_not_tied_again(database, add, record):
+    await add(READ)
+    two = tuple(Planned(date(2026, 3, day), time(18), minutes(day), 20) for day in (5, 6))
+    await database.write(lambda c: people.keep(c, 7, Kept(planned=two)))
+    first, second = (await record()).planned
+    await database.write(lambda c: calendars.tie(c, first.id, "theirs", NOW))
+    for walk_id in (first.id, second.id):
+        await database.write(lambda c, it=walk_id: calendars.tie_loose(c, it, "1@walkitoff", NOW))
+
+    assert [one.event for one in (await record()).planned] == ["theirs", "1@walkitoff"]
+
+
+async def test_one_calendar_is_read_at_another_time(database, add, record):
+    first, _ = await add(READ, READ)
+    await database.write(lambda c: calendars.look_at(c, first, minutes(7)))
+
+    assert [one.next_poll for one in (await record()).sources] == [minutes(7), NOW]
+
+
+async def test_all_calendars_of_somebody_are_read_anew_but_those_without_a_choice(
+    database, add, record, opening
+):
+    later = replace(READ, next_poll=minutes(30))
+    first, _ = await add(later, replace(later, counts=None))
+    await add(later, person_id=8)
+    state = replace(await opening(first), parsed_at=NOW, digest="abc")
+    await database.write(lambda c: calendars.keep_state(c, state))
+    await database.write(lambda c: calendars.read_anew(c, 7, minutes(1)))
+
+    assert ((await opening(first)).parsed_at, (await opening(first)).digest) == (None, "abc")
+    assert [one.next_poll for one in (await record()).sources] == [minutes(1), minutes(30)]
+    assert [one.next_poll for one in (await record(8)).sources] == [minutes(30)]
+
+
+async def test_only_a_calendar_that_nobody_chose_in_is_forgotten(database, add, record):
+    chosen, unchosen = await add(READ, LINK)
+    for one in (chosen, unchosen):
+        await database.write(lambda c, it=one: calendars.forget(c, it))
+
+    assert [one.id for one in (await record()).sources] == [chosen]
+
+
+async def test_what_is_due_for_somebody_whose_calendar_is_being_read_waits(database, add):
+    await add(READ)
+    await add(READ, person_id=8)
+    for person_id in (7, 8):
+        dues = frozenset({nudge(person_id, NOW)})
+        await database.write(lambda c, it=person_id, dues=dues: due.sync(c, it, dues))
+
+    assert await database.write(lambda c: due.claim(c, NOW, 10, held=[7])) == [nudge(8, NOW)]
+    assert await database.write(lambda c: due.claim(c, NOW, 10)) == [nudge(7, NOW)]

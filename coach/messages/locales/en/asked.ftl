@@ -92,7 +92,7 @@ settings-pairing = { $what ->
 settings-language = I read your messages in { language } first.
 settings-paused = Your plan is on pause.
 settings-how =
-    To change something, just say it: "remind me 20 minutes before", "quiet from 22:00 to 6:00", "reminders off", "use miles", "count my plan in steps", "pause until Sunday". The unit of your plan and the language that you write in can be tapped below.
+    To change something, just say it: "remind me 20 minutes before", "quiet from 22:00 to 6:00", "reminders off", "use miles", "count my plan in steps", "pause until Sunday", "I'm in Lisbon". When you travel you can share your location, too. The unit of your plan and the language that you write in can be tapped below.
 
 setting-changed = { $what ->
     [nudges_on] Your reminders are on again.
@@ -150,6 +150,7 @@ privacy =
     • your walks, pain scores and answers to my questions
     • warning signs: the day and how urgent, never your words
     • your walk times and settings
+    • your time zone; if you share your location, nothing else of it
 
     Nothing is sold or shared, and there is no tracking. Messages travel through Telegram, which has its own rules.
     /export gives you a copy. /delete removes all of it; if the owner makes backups, it stays in those until they are replaced.
@@ -174,7 +175,7 @@ help =
 
     /today · /week · /plan · /why · /progress
     /goal · /activities · /pairing · /checkin
-    /settings · /export · /delete
+    /calendar · /settings · /export · /delete
     /safety · /privacy
 
 answered-no-walk = No walk is planned yet.

@@ -92,7 +92,7 @@ calendar-busy = { $count ->
 calendar-ask-writing = Shall I also put the walks from your plan into this calendar, and keep them up to date?
 calendar-written = { $writes ->
     [yes] All right. I put your walks in there, and move them when your plan moves. You can move them there too.
-    [refused] I may not put anything into this calendar, so I only read it.
+    [refused] I can't write in this calendar. So I just read it.
    *[no] All right. I only read it, and put nothing in.
 }
 calendar-just-read = I read it less than a minute ago.
@@ -125,7 +125,7 @@ feed-given =
     Whoever has it can see your walk times, so keep it to yourself. Google looks only a few times a day. With /calendar you can end it.
 event-calendar = Walks
 event-title = Walk, { $amount }
-event-description = From your plan with Walk It Off. Tell me in our chat when you've been.
+event-description = From your walking plan in our chat. Tell me there when you've been.
 feed-ended = The private link no longer works.
 
 nudge-taken = Your calendar has something else at that time.

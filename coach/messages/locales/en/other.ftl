@@ -53,8 +53,6 @@ cannot-read = { $kind ->
     [video_note] I can't watch videos. Please type it, like "walked 20 min".
     [animation] I can't watch that, but thank you. I can read what you type.
     [sticker] Thank you. I can't tell what stickers mean, but I can read what you type.
-    [location] I can't read a map. To set the clock I go by, type your town, like "I'm in Leeds".
-    [venue] I can't read a map. To set the clock I go by, type your town, like "I'm in Leeds".
     [contact] I don't need anybody's number, but thank you. I can read what you type.
     [dice] I can't play along, but I can read what you type.
     [game] I can't play along, but I can read what you type.

@@ -34,12 +34,26 @@ ask-comfort-again =
     For example: "10 minutes, 3 days", "2 km, 4 days" or "2,000 steps, 5 days".
 ask-comfort-days = Thanks. And on how many days a week?
 
-ask-zone = Which town are you in or near? Then my times will be right for you.
+ask-zone = Which town are you in or near? Then my times will be right for you. You can share your location, too.
 ask-zone-guess =
     Is it { $time } where you are ({ $zone })? Then tap the button.
-    If not, tell me the town you are in or near.
+    If not, tell me the town you are in or near, or share your location.
 ask-zone-again = I don't know that place. A bigger town nearby works too.
-choose-zone = There is more than one place with that name. Which one is it?
+choose-zone = There is more than one clock it could be. Which one is yours?
+ask-here =
+    Thank you. Is it { $time } for you now, as in { $zone }?
+    If so, I'll plan your walks at the same time of day by that clock. I don't keep where you are on the map.
+ask-town = Which town are you in or near?
+ask-town-at-sea = That looks like open water to me. Which town's clock do you go by?
+zone-stays = { $why ->
+    [same] Thank you. It's { $time } for you, as I thought, so nothing changes.
+    [refused] All right, I'll go by { $zone } as before. It's { $time } there.
+   *[guess] Thank you. So it's { $time } for you now.
+}
+ask-elsewhere = { $why ->
+    [calendar] Your calendar is in { $zone } time. Is that where you are? It's { $time } there.
+   *[moved] It looks like you have come to where it's { $time }, as in { $zone }. Is that right?
+}
 
 ask-times =
     When would you like to walk? I'd plan { $walks } a week.

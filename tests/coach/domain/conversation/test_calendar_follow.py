@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
-from builders import Talk, day, instant, means, planned, walked, week
+from builders import NOON, Talk, day, instant, means, planned, walked, week
 from calendar_builders import (
     MINE,
     OTHER,
@@ -450,6 +450,23 @@ def test_a_calendar_that_is_let_go_leaves_the_week_to_the_walk_times(talk):
     assert [row[:2] for row in plan_of(talk)] == [row[:2] for row in USUAL]
     assert [one.event for one in open_planned(talk)] == [None] * 4
     assert [one.id for one in talk.record.sources] == [OTHER]
+
+
+def test_what_was_missed_is_not_made_up_for_when_a_calendar_goes(talk):
+    talk.at(3)
+    sees(talk, event("a", 3), event("b", 5))
+    talk.turn(lambda turn: drop(turn, source()))
+
+    ahead = [one for one in open_planned(talk) if one.starts_at > talk.record.now]
+    assert [(one.day, one.at, one.amount) for one in ahead] == [(day(3), NOON, 20), (day(5), NOON, 20)]
+
+
+def test_a_walk_that_has_no_walk_time_stays_when_a_calendar_goes(talk):
+    talk.record = replace(talk.record, walk_times=talk.record.walk_times[:2])
+    sees(talk, event("a", 1))
+    talk.turn(lambda turn: drop(turn, source()))
+
+    assert [one.amount for one in open_planned(talk)] == [20] * 4
 
 
 def test_without_walk_times_what_is_planned_stays_when_its_calendar_goes(calendar_only):

@@ -27,6 +27,7 @@ from coach.domain.replies import (
     SplitNotNeeded,
     WalkLogged,
 )
+from coach.domain.spots import Spot
 
 
 def starting(now=None):
@@ -37,7 +38,7 @@ def starting(now=None):
 def begun(now=None, times="midday"):
     talk = starting(now)
     talk.tap(Verb.COMFORT, "baseline")
-    talk.hear(zones=("Etc/GMT",))
+    talk.hear(spots=(Spot("Etc/GMT"),))
     talk.tap(Verb.TIMES, times)
     return talk
 
@@ -52,7 +53,7 @@ def test_who_cannot_say_what_is_comfortable_walks_a_week_first(tapped):
     assert (talk.tap(Verb.COMFORT, "baseline") if tapped else talk.hear(baseline=True)) == [
         AskZone(None, None)
     ]
-    assert talk.hear(zones=("Etc/GMT",)) == [AskTimes(3, of(0))]
+    assert talk.hear(spots=(Spot("Etc/GMT"),)) == [AskTimes(3, of(0))]
     plan, _ = talk.tap(Verb.TIMES, "midday")
     assert plan == BaselineBegun(plan.slots, 30, day(6))
     assert (talk.week.target, talk.plan.baseline) == (0, True)

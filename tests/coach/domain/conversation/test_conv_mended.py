@@ -25,10 +25,11 @@ from coach.domain.choices import Verb
 from coach.domain.conversation.asked_for import show
 from coach.domain.conversation.check_in import begin_check_in
 from coach.domain.conversation.heard import Comfort
-from coach.domain.conversation.preferences import change_zone, set_units
+from coach.domain.conversation.preferences import set_units
 from coach.domain.conversation.routine import come_back, pause
 from coach.domain.conversation.splitting import open_offer
 from coach.domain.conversation.turn import Turn
+from coach.domain.conversation.zones import change_zone
 from coach.domain.facts import CheckInAnswers, DueKind, Offer, PlannedState, Source
 from coach.domain.person import Asked, CheckInTime, Flare, Lock, Plan, Question, Stage
 from coach.domain.reading import (

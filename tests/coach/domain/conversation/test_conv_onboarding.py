@@ -30,7 +30,9 @@ from coach.domain.replies import (
     TooYoung,
     Welcome,
     WelcomeBack,
+    ZoneChoice,
 )
+from coach.domain.spots import Spot
 
 TEN = Measure(10, Unit.MINUTES)
 PLAN_3 = Plan(Unit.MINUTES, start=30, session=10, walks=3)
@@ -55,7 +57,7 @@ def test_four_taps_and_one_typed_city_lead_to_a_first_plan():
     assert talk.tap(Verb.AGREE) == [Screening()]
     assert talk.tap(Verb.SCREEN, "none") == [AskComfort()]
     assert talk.tap(Verb.COMFORT, "10x3") == [AskZone(None, None)]
-    assert talk.hear(zones=("Europe/London",)) == [AskTimes(3, TEN)]
+    assert talk.hear(spots=(Spot("Europe/London"),)) == [AskTimes(3, TEN)]
     plan, _ = talk.tap(Verb.TIMES, "midday")
 
     assert (plan.target, plan.full_target, plan.starts) == (
@@ -72,7 +74,7 @@ def test_words_do_as_well_as_taps_once_somebody_has_agreed():
     talk = agreed(Stage.SCREENING)
     assert talk.hear(agrees=False) == [AskComfort()]
     assert talk.hear(comfort=Comfort(Unit.MINUTES, 10, None)) == [AskZone(None, None)]
-    assert talk.hear(zones=("Europe/London",)) == [AskTimes(3, TEN)]
+    assert talk.hear(spots=(Spot("Europe/London"),)) == [AskTimes(3, TEN)]
     assert talk.hear(schedule(SaidSlot((0, 2, 4), time(18)))) == [
         FirstPlan(
             Measure(30, Unit.MINUTES),
@@ -178,8 +180,9 @@ def test_a_guessed_zone_is_offered_with_its_local_time_and_may_be_tapped():
 
 
 def test_a_place_of_which_there_are_several_is_asked_back():
-    zones = ("Europe/London", "America/Toronto")
-    assert agreed(Stage.ZONE, plan=PLAN_3).hear(zones=zones) == [ChooseZone(zones)]
+    spots = (Spot("Europe/London", "GB"), Spot("America/Toronto", "CA", "ON"))
+    said = agreed(Stage.ZONE, plan=PLAN_3).hear(spots=spots)
+    assert said == [ChooseZone((ZoneChoice(spots[0], time(9)), ZoneChoice(spots[1], time(4))))]
 
 
 def test_what_is_comfortable_is_brought_into_bounds():

@@ -53,6 +53,7 @@ from coach.domain.replies import (
     WalkLogged,
     WhyFirst,
 )
+from coach.domain.spots import Spot
 from coach.storage.codec import codec_of
 
 PAUSE = means(Meaning.SCHEDULE, schedule=SaidSchedule("pause"))
@@ -399,5 +400,5 @@ def test_a_nudge_without_an_answer_counts_though_the_week_is_met():
 
 def test_another_zone_brings_no_new_allowance():
     talk = Talk(record(instant(0, "22:00"), person=somebody(unsolicited=2, unsolicited_on=day(0))))
-    talk.hear(means(Meaning.SETTINGS, settings=SaidSettings(timezone="Tokyo")), zones=("Asia/Tokyo",))
+    talk.hear(means(Meaning.SETTINGS, settings=SaidSettings(timezone="Tokyo")), spots=(Spot("Asia/Tokyo"),))
     assert (talk.person.unsolicited, talk.person.unsolicited_on) == (2, day(1))

@@ -42,6 +42,7 @@ from coach.domain.reading import (
     SaidWalk,
 )
 from coach.domain.replies import AskMeant, CheckInAsked, CheckInReminder, FlareCheck, Nudge, Unsure
+from coach.domain.spots import Spot
 from coach.domain.wallclock import in_quiet_hours
 
 ASKED_FOR = (CheckInAsked, CheckInReminder, FlareCheck)
@@ -217,7 +218,7 @@ heards = st.fixed_dictionaries(
         "comfort": st.builds(
             Comfort, st.sampled_from(Unit), st.integers(1, 900), st.none() | st.integers(1, 7)
         ),
-        "zones": st.sampled_from((("Asia/Tokyo",), ("Europe/London", "America/Toronto"))),
+        "spots": st.sampled_from(((Spot("Asia/Tokyo"),), (Spot("Europe/London"), Spot("America/Toronto")))),
         "answers": answers,
         "score": st.integers(0, 10),
         "agrees": st.booleans(),

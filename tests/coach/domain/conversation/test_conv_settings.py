@@ -55,7 +55,9 @@ from coach.domain.replies import (
     UnitSet,
     WalkRemoved,
     WeekShown,
+    ZoneChoice,
 )
+from coach.domain.spots import Spot
 
 SLOTS = tuple(Slot(weekday, NOON) for weekday in (0, 1, 3, 5))
 
@@ -109,23 +111,25 @@ def test_somebodys_own_plan_is_kept_in_their_words(talk):
 
 
 def test_in_another_zone_planned_walks_keep_their_local_times(talk):
-    assert talk.hear(settings(timezone="Tokyo"), zones=("Asia/Tokyo",)) == [
+    assert talk.hear(settings(timezone="Tokyo"), spots=(Spot("Asia/Tokyo"),)) == [
         SettingChanged("zone", start=time(18), name="Asia/Tokyo")
     ]
     first, second = talk.planned(1), talk.planned(2)
     assert (first.at, first.starts_at, first.nudged) == (NOON, instant(0, "03:30"), True)
     assert (second.starts_at, second.nudged) == (instant(1, "03:30"), False)
-    talk.hear(settings(timezone="Tokyo"), zones=("Asia/Tokyo",))
+    talk.hear(settings(timezone="Tokyo"), spots=(Spot("Asia/Tokyo"),))
     assert talk.planned(2) == second
 
 
 @pytest.mark.parametrize("tapped", [True, False])
 def test_a_zone_of_which_there_are_several_is_chosen(talk, tapped):
-    zones = ("Europe/London", "America/Toronto")
-    assert talk.hear(settings(timezone="London"), zones=zones) == [ChooseZone(zones)]
+    spots = (Spot("Europe/London", "GB"), Spot("America/Toronto", "CA", "ON"))
+    assert talk.hear(settings(timezone="London"), spots=spots) == [
+        ChooseZone((ZoneChoice(spots[0], time(9)), ZoneChoice(spots[1], time(4))))
+    ]
     assert talk.tap(Verb.ZONE, "Nowhere/Land") == []
     assert talk.hear(kind="hello") == [Chatted("hello", 1002)]
-    said = talk.tap(Verb.ZONE, "America/Toronto") if tapped else talk.hear(zones=("America/Toronto",))
+    said = talk.tap(Verb.ZONE, "America/Toronto") if tapped else talk.hear(spots=(Spot("America/Toronto"),))
     assert said[0].name == "America/Toronto"
 
 
