@@ -10,6 +10,7 @@ from walker import Walker
 from bot.application import WalkItOff
 from bot.calendar_parts import Network
 from coach.calendars.secrets import make_key
+from coach.storage import calendars
 
 WALK = (
     b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Walk\r\n"
@@ -117,4 +118,4 @@ async def test_a_look_that_fails_inside_is_put_off_and_the_others_go_on(at_nudge
     monkeypatch.setattr(bot._calendars, "look", broken)
     assert await sync.settle()
     assert not sync._begun
-    assert await bot._calendars.next_due() >= at_nudge.clock.now() + timedelta(minutes=30)
+    assert await bot.database.read(calendars.next_at) >= at_nudge.clock.now() + timedelta(minutes=30)
