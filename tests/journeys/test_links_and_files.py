@@ -270,3 +270,34 @@ async def test_words_about_a_calendar_show_what_can_be_connected(chat, walker, w
 async def test_a_walk_that_names_a_calendar_is_a_walk(chat, walker, words):
     said = await chat.write(words)
     assert "20 min" in said[0]
+
+
+async def send_with_words(chat, words, **of):
+    update = chat.phone.document("walks.ics", BOTH)
+    update["message"] |= {"caption": words, **of}
+    await chat.send(update)
+    return sent(chat)
+
+
+async def test_an_alarm_under_a_file_is_the_whole_answer(chat, walker, record):
+    [said] = await send_with_words(chat, "I can't feel my legs and can't pee")
+    assert "emergency" in said.casefold()
+    assert (await record()).person.lock
+    assert not (await record()).sources
+
+
+async def test_a_walk_told_under_a_file_is_kept_as_well(chat, walker, record):
+    said = await send_with_words(chat, "walked 20 min")
+    assert any("2 entries" in text for text in said)
+    assert [one.minutes for one in (await record()).walks] == [20]
+
+
+async def test_words_about_a_file_and_words_that_are_forwarded_are_only_a_file(chat, walker, record):
+    forwarded = {"forward_origin": {"type": "hidden_user", "sender_user_name": "Ben", "date": 1772442000}}
+    for said in (
+        await send_with_words(chat, "here it is"),
+        await send_with_words(chat, "I can't feel my legs and can't pee", **forwarded),
+    ):
+        assert "2 entries" in said[-1]
+        assert len(said) == 2
+    assert not (await record()).person.lock
