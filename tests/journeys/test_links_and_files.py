@@ -301,3 +301,21 @@ async def test_words_about_a_file_and_words_that_are_forwarded_are_only_a_file(c
         assert "2 entries" in said[-1]
         assert len(said) == 2
     assert not (await record()).person.lock
+
+
+async def test_a_walk_of_the_calendar_stays_at_its_instant_when_its_person_travels(
+    chat, walker, internet, record
+):
+    await internet.serve(answer(BOTH))
+    await chat.write(LINK)
+    await chat.press("Only “walk”")
+    await chat.write("I am in New York now")
+    for _ in range(2):
+        walks = [one for one in (await record()).planned if one.state == "open"]
+        assert [(f"{one.starts_at:%a %H:%M}", f"{one.day:%a} {one.at:%H:%M}") for one in walks] == [
+            ("Tue 17:30", "Tue 12:30"),
+            ("Wed 12:30", "Wed 07:30"),
+            ("Thu 17:30", "Thu 12:30"),
+            ("Sat 17:30", "Sat 12:30"),
+        ]
+        await chat.advance("+2h")
