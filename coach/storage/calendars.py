@@ -66,6 +66,7 @@ _BEFORE_NUDGES = (
         _TABLE.c.counts.is_not(None),
     )
 )
+_WALKS_OF = select(as_list(*_WALK.columns)).where(tables.calendar_walk.c.source_id == bindparam("its_id"))
 _KEEP_STATE = (
     update(_TABLE)
     .where(_TABLE.c.id == bindparam("its_id"))
@@ -126,6 +127,12 @@ def keep_state(connection: Connection, now: Opening) -> None:
 def reseal(connection: Connection, source_id: int, sealed: str) -> None:
     """Keep anew what opens a calendar."""
     connection.execute(_RESEAL, {"its_id": source_id, "its_sealed": sealed})
+
+
+def walks_of(connection: Connection, source_id: int) -> list[CalendarWalk]:
+    """Read the walks that are known of one calendar."""
+    rows = connection.execute(_WALKS_OF, {"its_id": source_id})
+    return list(_WALK.read(list(rows.scalars())))
 
 
 def replace_contents(

@@ -319,3 +319,22 @@ async def test_a_walk_of_the_calendar_stays_at_its_instant_when_its_person_trave
             ("Sat 17:30", "Sat 12:30"),
         ]
         await chat.advance("+2h")
+
+
+async def test_a_walk_whose_entry_can_no_longer_be_read_stays_until_it_is_gone(
+    chat, walker, internet, record
+):
+    site = await internet.serve(answer(BOTH))
+    await chat.write(LINK)
+    await chat.press("Only “walk”")
+    site.answers[:] = [answer(BOTH.replace(b"DTSTART:20260304T123000Z", b"DTSTART:one day"))]
+    await chat.advance("+2h")
+    assert [one.quarantined for one in (await record()).sources] == [1]
+    assert "Wed 12:30" in await open_walks(record)
+    site.answers[:] = [answer(calendar(DENTIST))]
+    await chat.advance("+2h")
+    assert "Wed 12:30" not in await open_walks(record)
+
+
+async def open_walks(record):
+    return [f"{one.starts_at:%a %H:%M}" for one in (await record()).planned if one.state == "open"]
