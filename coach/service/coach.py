@@ -41,7 +41,7 @@ from coach.service.listening import listen, recall
 from coach.service.outages import wake_up
 from coach.service.second_opinions import Helper, SecondOpinions
 from coach.service.units import Caller, Doing, claim_due, say, turn_of
-from coach.storage import Connection, Database, due, inbox, people, published
+from coach.storage import Connection, Database, due, inbox, people
 
 MOST_AT_ONCE = 16
 """Due things taken in one transaction: more at once would let answers wait for nudges."""
@@ -62,8 +62,6 @@ class Needs:
     all_weeks: bool = False
     calendars: bool = False
     """What can be done with calendars here, and what theirs are called."""
-    other_place: bool = False
-    """The plan is to stand in another calendar, or in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +73,6 @@ class SentFile:
 
 
 USUAL = Needs()
-OTHER_PLACE = ("write", "drop")
-"""What taps about a calendar say that bring the plan into another one, or into none."""
 
 
 class Coach:
@@ -204,8 +200,6 @@ class Coach:
             turn.helper = host
             if needs.calendars and self._calendars:
                 turn.ways = self._calendars.ways(connection, turn)
-            if needs.other_place:
-                published.forget_places(connection, turn.person.id)
 
         give = self._calendars.give if self._calendars else None
         doing = Doing(act, people.ALL_WEEKS if needs.all_weeks else people.FEW_WEEKS, prepare, give)
@@ -213,8 +207,7 @@ class Coach:
 
 
 def _needs_of(choice: Choice) -> Needs:
-    calendars = choice.verb is Verb.CALENDAR
-    return Needs(choice == PROGRESS, calendars, calendars and choice.value in OTHER_PLACE)
+    return Needs(choice == PROGRESS, choice.verb is Verb.CALENDAR)
 
 
 def _cannot_read(turn: Turn, kind: str) -> None:
