@@ -62,6 +62,7 @@ def keep_shelves(
     connection: Connection, state: calendars.Opening, sealed: str, names: tuple[str, ...], now: datetime
 ) -> None:
     """Keep which calendars an account has, and ask which of them it is."""
+    people.hold(connection, state.person_id)
     fresh = calendars.opening(connection, state.source.id)
     record = people.load(connection, state.person_id, now)
     if fresh is None or record is None or fresh.source.picked is not None:
@@ -75,12 +76,14 @@ def keep_shelves(
 def take_in(connection: Connection, news: News) -> bool:
     """Keep what a look brought, and let the week follow; tells whether the plan is to be written there.
 
-    Where somebody has meanwhile chosen something else, it is looked at again, and this is nothing.
+    Where somebody has meanwhile chosen something else, or is elsewhere, it is looked at again, and this is
+    nothing.
     """
     seen, now = news.seen, news.now
     before = seen.state.source
+    people.hold(connection, seen.state.person_id)
     fresh = calendars.opening(connection, before.id)
-    if fresh is None or _choices(fresh.source) != _choices(before):
+    if fresh is None or _choices(fresh) != _choices(seen.state):
         return False
     first = before.chosen and before.read_at is None
     source = fresh.source
@@ -116,8 +119,9 @@ def _left_out(connection: Connection, news: News, read: CalendarRead) -> list[Ca
     return [one for one in ahead if one.key.startswith(names)]
 
 
-def _choices(source: CalendarSource) -> tuple[object, ...]:
-    return (source.counts, source.words, source.writes, source.picked)
+def _choices(state: calendars.Opening) -> tuple[object, ...]:
+    source = state.source
+    return (state.zone, source.counts, source.words, source.writes, source.picked)
 
 
 def _match(connection: Connection, news: News) -> None:
@@ -153,6 +157,7 @@ def _matched(one: Published, walk: CalendarWalk, etags: Mapping[str, str | None]
 
 def keep_failure(connection: Connection, state: calendars.Opening, trouble: NoLook, now: datetime) -> None:
     """Keep that a calendar could not be read, and say so where it is time to."""
+    people.hold(connection, state.person_id)
     fresh = calendars.opening(connection, state.source.id)
     record = people.load(connection, state.person_id, now)
     if fresh is None or record is None:

@@ -80,7 +80,8 @@ class Writes:
             dav, collection = self._tools.dav(account_of(secret)), collection_of(work.state, secret)
             for one in work.changes:
                 written = await self._write(dav, collection, one, work)
-                await self._database.write(partial(_keep, work=work, written=written, now=now))
+                if not await self._database.write(partial(_keep, work=work, written=written, now=now)):
+                    return
         except (Stale, Gone):
             await self._database.write(partial(calendars.look_at, source_id=source_id, at=now + SOON))
         except DavTrouble as trouble:
@@ -158,15 +159,19 @@ def _is_to_be_written(one: Published, now: datetime) -> bool:
     return one.put != one.sequence and one.starts_at > now and (there or not one.cancelled)
 
 
-def _keep(connection: Connection, work: _Work, written: Published, now: datetime) -> None:
-    """Keep where a walk stands; it is tied to what was written, so that it follows it from now on."""
+def _keep(connection: Connection, work: _Work, written: Published, now: datetime) -> bool:
+    """Keep where a walk stands; it is tied to what was written, so that it follows it from now on.
+
+    Returns whether the rest is to be written: the person may have thought better of it.
+    """
+    people.hold(connection, work.state.person_id)
     state = calendars.opening(connection, work.state.source.id)
     if state is None or not state.source.writes:
-        return
+        return False
     there = published.published(connection, state.person_id, now)
     fresh = next((one for one in there if one.id == written.id), None)
     if fresh is None:
-        return
+        return True
     kept = replace(fresh, href=written.href, etag=written.etag, put=written.put)
     published.keep_published(connection, state.person_id, [kept])
     starts = None if written.cancelled else written.starts_at
@@ -174,6 +179,7 @@ def _keep(connection: Connection, work: _Work, written: Published, now: datetime
     calendars.keep_event(connection, state, walk)
     if starts:
         calendars.tie(connection, written.planned_id, written.uid, starts)
+    return True
 
 
 def _only_read(connection: Connection, work: _Work, now: datetime) -> None:

@@ -9,6 +9,8 @@ from walker import Walker
 
 from coach.calendars.caldav import CalDav
 from coach.calendars.secrets import make_key
+from coach.domain.conversation.heard import Origin
+from coach.service.units import Caller
 
 SERVERS = {"radicale": radicale, "xandikos": xandikos}
 
@@ -302,3 +304,24 @@ async def test_what_is_deleted_right_after_it_was_written_is_let_go(chat, server
         await server.delete(name)
     await chat.advance("+40m")
     assert not [one for one in (await record()).planned if one.state == "open"]
+
+
+async def test_nothing_more_is_written_for_somebody_who_has_just_left(
+    chat, server, bot, clock, record, monkeypatch
+):
+    real = CalDav.create
+
+    async def slowly(*of):
+        if not calls:
+            await bot._coach.hear(Caller(1), "DELETE", Origin(9001, 9001), clock.now())
+        calls.append(1)
+        return await real(*of)
+
+    calls = []
+    await Walker(chat).onboard("20 min, 3 days", "Tue Thu Sat 12:30")
+    await connect(chat, server)
+    await chat.write("/delete")
+    monkeypatch.setattr(CalDav, "create", slowly)
+    await chat.press("Yes")
+    assert len(await ours(server)) == 1
+    assert await record() is None

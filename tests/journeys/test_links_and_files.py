@@ -1,5 +1,6 @@
 """A calendar behind a secret link or in a file that was sent, and the plan taken along."""
 
+import asyncio
 import io
 import re
 from functools import partial
@@ -13,6 +14,8 @@ from walker import Walker
 from bot.application import WalkItOff
 from bot.calendar_parts import Network
 from coach.calendars.secrets import make_key
+from coach.domain.conversation.heard import Origin
+from coach.service.units import Caller
 from web.feed import FeedServer
 
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//somebody//else//EN\r\nX-WR-CALNAME:Anna's days\r\n"
@@ -338,3 +341,31 @@ async def test_a_walk_whose_entry_can_no_longer_be_read_stays_until_it_is_gone(
 
 async def open_walks(record):
     return [f"{one.starts_at:%a %H:%M}" for one in (await record()).planned if one.state == "open"]
+
+
+FLOATING = calendar(("walk", "Lunch walk", "20260304T123000", "20260304T130000"))
+
+
+async def test_a_look_that_was_under_way_when_its_person_travelled_is_done_again(
+    chat, walker, internet, record, bot, clock
+):
+    on_the_way = asyncio.Event()
+
+    async def slowly():
+        on_the_way.set()
+        await moved.wait()
+        yield answer(FLOATING)
+
+    moved = asyncio.Event()
+    site = await internet.serve(answer(FLOATING))
+    await chat.write(LINK)
+    await chat.press("Everything")
+    site.answers[:] = [slowly, answer(FLOATING)]
+    [source] = (await record()).sources
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(bot._calendars.look(source.id, clock.now()))
+        await on_the_way.wait()
+        await bot._coach.hear(Caller(1), "I am in New York now", Origin(9001, 9001), clock.now())
+        moved.set()
+    await bot.settle()
+    assert [f"{one.starts_at:%a %H:%M}" for one in (await record()).events] == ["Wed 17:30"]
