@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from coach.service.calendars import Calendars
@@ -61,16 +61,12 @@ class CalendarSync:
     async def settle(self) -> bool:
         """Look into all that is due or that a nudge waits for; tells whether there was any."""
         seen: set[int] = set()
-        while wanted := {*await self._wanted()} - seen:
+        while wanted := await self._calendars.wanted(self._now(), AT_ONCE) - seen:
             async with asyncio.TaskGroup() as tasks:
                 for source_id in wanted:
                     self._begin(source_id, tasks)
             seen |= wanted
         return bool(seen)
-
-    async def _wanted(self) -> Collection[int]:
-        now = self._now()
-        return {*await self._calendars.due(now, AT_ONCE), *await self._calendars.before_nudges(now)}
 
     def _begin(self, source_id: int, tasks: asyncio.TaskGroup) -> None:
         self._begun.add(source_id)

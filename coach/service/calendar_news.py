@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
+from operator import attrgetter
 
 from coach.domain.calendar_sources import (
     OUR_UIDS,
@@ -21,6 +22,10 @@ from coach.service.calendar_looks import NoLook, Seen
 from coach.service.calendar_secrets import Lockbox, key_of, series_of
 from coach.service.units import keep
 from coach.storage import Connection, calendars, people, published
+
+MOST_WALKS = 200
+MOST_BUSY = 500
+"""Walks and busy times kept of a calendar, the first of its three weeks: all are loaded at each turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,20 @@ def sorted_out(seen: Seen, lockbox: Lockbox) -> tuple[tuple[CalendarWalk, ...], 
             walks.append(_walk(source, one, lockbox, ours=ours))
         elif one.busy and one.starts_at and one.ends_at and one.starts_at < one.ends_at:
             busy.append(BusySpan(source.id, one.starts_at, one.ends_at))
-    return tuple(walks), tuple(busy)
+    return tuple(walks[:MOST_WALKS]), tuple(_fewer(busy))
+
+
+def _fewer(busy: list[BusySpan]) -> list[BusySpan]:
+    """Join busy times that overlap or touch, where there are so many that each turn would load them all."""
+    if len(busy) <= MOST_BUSY:
+        return busy
+    joined: list[BusySpan] = []
+    for one in sorted(busy, key=attrgetter("starts_at")):
+        if joined and one.starts_at <= joined[-1].ends_at:
+            joined[-1] = replace(joined[-1], ends_at=max(joined[-1].ends_at, one.ends_at))
+        else:
+            joined.append(one)
+    return joined[:MOST_BUSY]
 
 
 def _walk(source: CalendarSource, one: Occurrence, lockbox: Lockbox, *, ours: bool) -> CalendarWalk:

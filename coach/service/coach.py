@@ -41,7 +41,7 @@ from coach.service.listening import listen, recall
 from coach.service.outages import wake_up
 from coach.service.second_opinions import Helper, SecondOpinions
 from coach.service.units import Caller, Doing, claim_due, say, turn_of
-from coach.storage import Connection, Database, due, inbox, people
+from coach.storage import Connection, Database, inbox, people
 
 MOST_AT_ONCE = 16
 """Due things taken in one transaction: more at once would let answers wait for nudges."""
@@ -180,10 +180,6 @@ class Coach:
     async def alive(self, now: datetime) -> int:
         """Note that the bot is alive; returns how many were told of an outage of over a day."""
         return await self._database.write(lambda connection: wake_up(connection, now))
-
-    async def next_due(self) -> datetime | None:
-        """Tell when something is due next (UTC)."""
-        return await self._database.read(due.next_at)
 
     async def _turn(
         self,

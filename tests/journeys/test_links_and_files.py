@@ -275,6 +275,31 @@ async def test_a_walk_that_names_a_calendar_is_a_walk(chat, walker, words):
     assert "20 min" in said[0]
 
 
+async def test_of_a_calendar_with_thousands_of_entries_the_first_and_joined_ones_are_kept(
+    chat, walker, record
+):
+    days = [f"2026030{day}" for day in (3, 4, 5, 6)]
+    events = [
+        (
+            f"{day}{hour}{minute}",
+            "Busy",
+            f"{day}T{hour:02}{minute:02}00Z",
+            f"{day}T{hour:02}{minute + 1:02}00Z",
+        )
+        for day in days
+        for hour in range(20)
+        for minute in range(0, 59, 2)
+    ]
+    events += [
+        (f"to{minute}", "Busy", "20260303T080000Z", f"20260303T08{minute:02}00Z") for minute in range(1, 60)
+    ]
+    await chat.send(chat.phone.document("days.ics", calendar(*events)))
+    await chat.press("Only when I'm busy")
+    busy = (await record()).busy
+    assert len(busy) == 500
+    assert sum(one.starts_at.hour == 8 and one.starts_at.day == 3 for one in busy) == 1
+
+
 async def send_with_words(chat, words, **of):
     update = chat.phone.document("walks.ics", BOTH)
     update["message"] |= {"caption": words, **of}

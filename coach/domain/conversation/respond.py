@@ -154,7 +154,7 @@ def _with_a_plan(turn: Turn, heard: Heard) -> None:
     pain = None if heard.sure else keep_pains(turn, heard)
     _speak_their_units(turn, heard)
     before = turn.record
-    answered = answer_pending(turn, heard) or _answers_late(turn, heard)
+    answered = _answers_late(turn, heard) or answer_pending(turn, heard)
     if not answered:
         act_or_ask(turn, heard, _acts(turn, heard))
         if pain and not heard.reading.walks:
