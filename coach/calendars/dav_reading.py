@@ -28,6 +28,7 @@ MOST_ROUNDS = 100
 
 LONGEST_ETAG = 256
 CUT_SHORT = 507
+SERVER_ERROR = 500
 NOT_FOUND = {404, 410}
 LOST = {403, 409, 410, 412}
 """A token is refused as 403 by radicale and 412 by xandikos, and as 409 or 410 elsewhere."""
@@ -52,12 +53,15 @@ class Shelf:
         """Sort what a server says of each address.
 
         Raises:
-            DavTrouble: TOO_BIG, for what was cut short and for more than `MOST_XML` in all.
+            DavTrouble: TOO_BIG, for what was cut short and for more than `MOST_XML` in all; SERVER_DOWN, for
+                what the server can't read itself, which is not gone.
         """
         for answer in answers:
             href = addresses.within(self.at, answer.href)
             if answer.status == CUT_SHORT:
                 raise DavTrouble(Trouble.TOO_BIG)
+            if answer.status >= SERVER_ERROR:
+                raise DavTrouble(Trouble.SERVER_DOWN)
             if href is None or addresses.as_folder(href) == self.at:
                 continue
             self._place(answer, href)

@@ -14,12 +14,12 @@ from coach.domain.calendar_sources import (
     is_ours,
     is_walk,
 )
-from coach.domain.calendars import Occurrence
+from coach.domain.calendars import CalendarRead, Occurrence
 from coach.domain.conversation.calendar_news import Look, failed, found, to_be_picked, took
 from coach.domain.conversation.turn import Turn
 from coach.domain.publishing import Published
 from coach.service.calendar_looks import NoLook, Seen
-from coach.service.calendar_secrets import Lockbox, key_of
+from coach.service.calendar_secrets import Lockbox, key_of, series_of
 from coach.service.units import keep
 from coach.storage import Connection, calendars, people, published
 
@@ -80,6 +80,7 @@ def keep_shelves(
     connection: Connection, state: calendars.Opening, sealed: str, names: tuple[str, ...], now: datetime
 ) -> None:
     """Keep which calendars an account has, and ask which of them it is."""
+    people.hold(connection, state.person_id)
     fresh = calendars.opening(connection, state.source.id)
     record = people.load(connection, state.person_id, now)
     if fresh is None or record is None or fresh.source.picked is not None:
@@ -93,12 +94,14 @@ def keep_shelves(
 def take_in(connection: Connection, news: News) -> bool:
     """Keep what a look brought, and let the week follow; tells whether the plan is to be written there.
 
-    Where somebody has meanwhile chosen something else, it is looked at again, and this is nothing.
+    Where somebody has meanwhile chosen something else, or is elsewhere, it is looked at again, and this is
+    nothing.
     """
     seen, now = news.seen, news.now
     before = seen.state.source
+    people.hold(connection, seen.state.person_id)
     fresh = calendars.opening(connection, before.id)
-    if fresh is None or _choices(fresh.source) != _choices(before):
+    if fresh is None or _choices(fresh) != _choices(seen.state):
         return False
     first = before.chosen and before.read_at is None
     source = fresh.source
@@ -106,7 +109,8 @@ def take_in(connection: Connection, news: News) -> bool:
         left, zone = len(seen.read.quarantined), seen.read.zone
         source = replace(source, events=seen.read.events, quarantined=left, zone=zone)
     if seen.read and before.chosen:
-        calendars.replace_contents(connection, seen.state, news.walks, news.busy)
+        walks = (*news.walks, *_left_out(connection, news, seen.read))
+        calendars.replace_contents(connection, seen.state, walks, news.busy)
         _match(connection, news)
     calendars.keep_state(connection, seen.state)
     calendars.reseal(connection, before.id, news.sealed)
@@ -122,8 +126,20 @@ def take_in(connection: Connection, news: News) -> bool:
     return before.chosen and source.writes
 
 
-def _choices(source: CalendarSource) -> tuple[object, ...]:
-    return (source.counts, source.words, source.writes, source.picked)
+def _left_out(connection: Connection, news: News, read: CalendarRead) -> list[CalendarWalk]:
+    """Find the walks ahead whose events are there and can't be read any more: they stay as they were."""
+    uids = {one.uid for one in read.quarantined} - {one.uid for one in read.occurrences}
+    if not uids:
+        return []
+    names = tuple(uid if is_ours(uid) else series_of(uid) for uid in uids)
+    known = calendars.walks_of(connection, news.seen.state.source.id)
+    ahead = (one for one in known if one.starts_at and one.starts_at > news.now)
+    return [one for one in ahead if one.key.startswith(names)]
+
+
+def _choices(state: calendars.Opening) -> tuple[object, ...]:
+    source = state.source
+    return (state.zone, source.counts, source.words, source.writes, source.picked)
 
 
 def _match(connection: Connection, news: News) -> None:
@@ -159,6 +175,7 @@ def _matched(one: Published, walk: CalendarWalk, etags: Mapping[str, str | None]
 
 def keep_failure(connection: Connection, state: calendars.Opening, trouble: NoLook, now: datetime) -> None:
     """Keep that a calendar could not be read, and say so where it is time to."""
+    people.hold(connection, state.person_id)
     fresh = calendars.opening(connection, state.source.id)
     record = people.load(connection, state.person_id, now)
     if fresh is None or record is None:

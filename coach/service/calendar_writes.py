@@ -12,13 +12,14 @@ from coach.calendars.refusing import Refused
 from coach.calendars.writing import write_event
 from coach.domain.calendar_sources import OUR_UIDS, CalendarWalk
 from coach.domain.calendars import Trouble
+from coach.domain.conversation.calendar_walks import IN_VIEW
 from coach.domain.conversation.calendars import stop_writing
 from coach.domain.conversation.turn import Turn
 from coach.domain.person import Person
 from coach.domain.publishing import Published
 from coach.service.calendar_giving import bring_up, event_of
-from coach.service.calendar_looks import account_of, collection_of
-from coach.service.calendar_secrets import Locked
+from coach.service.calendar_looks import NoLook, Seen, account_of, collection_of
+from coach.service.calendar_secrets import Locked, Secret
 from coach.service.calendar_tools import CalendarTools
 from coach.service.units import keep
 from coach.storage import Connection, Database, calendars, people, published
@@ -45,6 +46,27 @@ class Writes:
         self._database = database
         self._tools = tools
 
+    async def doubt(self, seen: Seen, secret: Secret, now: datetime) -> None:
+        """Ask for each walk by its address that a read does not tell of: to be believed, they must be gone.
+
+        Raises:
+            NoLook: one stands there just as it was written, so that more may be missing.
+        """
+        if seen.read is None or not seen.state.source.writes:
+            return
+        told = {one.uid for one in seen.read.occurrences} | {one.uid for one in seen.read.quarantined}
+        given = await self._database.read(partial(_standing, person_id=seen.state.person_id, now=now))
+        dav = self._tools.dav(account_of(secret))
+        for href, etag in [(one.href, one.etag) for one in given if one.uid not in told]:
+            try:
+                there = await dav.get(self._tools.lockbox.read(href)) if href and etag else None
+            except Gone:
+                continue
+            except DavTrouble as trouble:
+                raise NoLook(trouble.why.value) from None
+            if there and there.etag == etag:
+                raise NoLook(Trouble.BROKEN_ANSWER.value)
+
     async def bring(self, source_id: int, now: datetime) -> None:
         """Write into a calendar what of the plan does not stand there yet.
 
@@ -58,7 +80,8 @@ class Writes:
             dav, collection = self._tools.dav(account_of(secret)), collection_of(work.state, secret)
             for one in work.changes:
                 written = await self._write(dav, collection, one, work)
-                await self._database.write(partial(_keep, work=work, written=written, now=now))
+                if not await self._database.write(partial(_keep, work=work, written=written, now=now)):
+                    return
         except (Stale, Gone):
             await self._database.write(partial(calendars.look_at, source_id=source_id, at=now + SOON))
         except DavTrouble as trouble:
@@ -125,20 +148,30 @@ def _prepare(connection: Connection, source_id: int, now: datetime) -> _Work | N
     return _Work(state, record.person, changes) if changes else None
 
 
+def _standing(connection: Connection, person_id: int, now: datetime) -> list[Published]:
+    """List the walks ahead that stand in the person's own calendar, as far as it is read."""
+    given = published.published(connection, person_id, now)
+    return [one for one in given if now < one.starts_at < now + IN_VIEW and not one.cancelled]
+
+
 def _is_to_be_written(one: Published, now: datetime) -> bool:
     there = one.href is not None
     return one.put != one.sequence and one.starts_at > now and (there or not one.cancelled)
 
 
-def _keep(connection: Connection, work: _Work, written: Published, now: datetime) -> None:
-    """Keep where a walk stands; it is tied to what was written, so that it follows it from now on."""
+def _keep(connection: Connection, work: _Work, written: Published, now: datetime) -> bool:
+    """Keep where a walk stands; it is tied to what was written, so that it follows it from now on.
+
+    Returns whether the rest is to be written: the person may have thought better of it.
+    """
+    people.hold(connection, work.state.person_id)
     state = calendars.opening(connection, work.state.source.id)
     if state is None or not state.source.writes:
-        return
+        return False
     there = published.published(connection, state.person_id, now)
     fresh = next((one for one in there if one.id == written.id), None)
     if fresh is None:
-        return
+        return True
     kept = replace(fresh, href=written.href, etag=written.etag, put=written.put)
     published.keep_published(connection, state.person_id, [kept])
     starts = None if written.cancelled else written.starts_at
@@ -146,6 +179,7 @@ def _keep(connection: Connection, work: _Work, written: Published, now: datetime
     calendars.keep_event(connection, state, walk)
     if starts:
         calendars.tie(connection, written.planned_id, written.uid, starts)
+    return True
 
 
 def _only_read(connection: Connection, work: _Work, now: datetime) -> None:

@@ -181,6 +181,7 @@ class Calendars:
             await self._database.write(unit)
             return
         seen = await look(self._tools, state, secret, now)
+        await self._writes.doubt(seen, secret, now)
         name = (seen.read.name if seen.read else None) or secret.name or _shelf_name(state, secret)
         if name[:MOST_NAME] != secret.name:
             sealed = lockbox.seal(replace(secret, name=name[:MOST_NAME]))

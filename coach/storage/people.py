@@ -81,6 +81,7 @@ def _last_weeks() -> ScalarSelect[Any]:
 _HOLD_PERSON = (
     select(as_list(*_PERSON.columns)).where(tables.person.c.id == bindparam("person_id")).with_for_update()
 )
+_HOLD = select(tables.person.c.id).where(tables.person.c.id == bindparam("person_id")).with_for_update()
 _EVERYBODY = select(tables.person.c.id).order_by(tables.person.c.id)
 _FACTS = as_list(
     _all(_WALKS, tables.walk.c.day >= bindparam("walks_from")),
@@ -140,6 +141,11 @@ def load(connection: Connection, person_id: int, now: datetime, weeks: int = FEW
 def _begins(walk: CalendarWalk) -> tuple[bool, datetime, str]:
     """Sort by start; what has no time comes first."""
     return walk.starts_at is not None, walk.starts_at or datetime.min.replace(tzinfo=UTC), walk.key
+
+
+def hold(connection: Connection, person_id: int) -> None:
+    """Let nobody else decide about a person until the end of this unit; what is read after this is of now."""
+    connection.execute(_HOLD, {"person_id": person_id})
 
 
 def everybody(connection: Connection) -> list[int]:

@@ -1,5 +1,6 @@
 """A calendar behind a secret link or in a file that was sent, and the plan taken along."""
 
+import asyncio
 import io
 import re
 from functools import partial
@@ -13,6 +14,8 @@ from walker import Walker
 from bot.application import WalkItOff
 from bot.calendar_parts import Network
 from coach.calendars.secrets import make_key
+from coach.domain.conversation.heard import Origin
+from coach.service.units import Caller
 from web.feed import FeedServer
 
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//somebody//else//EN\r\nX-WR-CALNAME:Anna's days\r\n"
@@ -295,3 +298,99 @@ async def test_of_a_calendar_with_thousands_of_entries_the_first_and_joined_ones
     busy = (await record()).busy
     assert len(busy) == 500
     assert sum(one.starts_at.hour == 8 and one.starts_at.day == 3 for one in busy) == 1
+
+
+async def send_with_words(chat, words, **of):
+    update = chat.phone.document("walks.ics", BOTH)
+    update["message"] |= {"caption": words, **of}
+    await chat.send(update)
+    return sent(chat)
+
+
+async def test_an_alarm_under_a_file_is_the_whole_answer(chat, walker, record):
+    [said] = await send_with_words(chat, "I can't feel my legs and can't pee")
+    assert "emergency" in said.casefold()
+    assert (await record()).person.lock
+    assert not (await record()).sources
+
+
+async def test_a_walk_told_under_a_file_is_kept_as_well(chat, walker, record):
+    said = await send_with_words(chat, "walked 20 min")
+    assert any("2 entries" in text for text in said)
+    assert [one.minutes for one in (await record()).walks] == [20]
+
+
+async def test_words_about_a_file_and_words_that_are_forwarded_are_only_a_file(chat, walker, record):
+    forwarded = {"forward_origin": {"type": "hidden_user", "sender_user_name": "Ben", "date": 1772442000}}
+    for said in (
+        await send_with_words(chat, "here it is"),
+        await send_with_words(chat, "I can't feel my legs and can't pee", **forwarded),
+    ):
+        assert "2 entries" in said[-1]
+        assert len(said) == 2
+    assert not (await record()).person.lock
+
+
+async def test_a_walk_of_the_calendar_stays_at_its_instant_when_its_person_travels(
+    chat, walker, internet, record
+):
+    await internet.serve(answer(BOTH))
+    await chat.write(LINK)
+    await chat.press("Only “walk”")
+    await chat.write("I am in New York now")
+    for _ in range(2):
+        walks = [one for one in (await record()).planned if one.state == "open"]
+        assert [(f"{one.starts_at:%a %H:%M}", f"{one.day:%a} {one.at:%H:%M}") for one in walks] == [
+            ("Tue 17:30", "Tue 12:30"),
+            ("Wed 12:30", "Wed 07:30"),
+            ("Thu 17:30", "Thu 12:30"),
+            ("Sat 17:30", "Sat 12:30"),
+        ]
+        await chat.advance("+2h")
+
+
+async def test_a_walk_whose_entry_can_no_longer_be_read_stays_until_it_is_gone(
+    chat, walker, internet, record
+):
+    site = await internet.serve(answer(BOTH))
+    await chat.write(LINK)
+    await chat.press("Only “walk”")
+    site.answers[:] = [answer(BOTH.replace(b"DTSTART:20260304T123000Z", b"DTSTART:one day"))]
+    await chat.advance("+2h")
+    assert [one.quarantined for one in (await record()).sources] == [1]
+    assert "Wed 12:30" in await open_walks(record)
+    site.answers[:] = [answer(calendar(DENTIST))]
+    await chat.advance("+2h")
+    assert "Wed 12:30" not in await open_walks(record)
+
+
+async def open_walks(record):
+    return [f"{one.starts_at:%a %H:%M}" for one in (await record()).planned if one.state == "open"]
+
+
+FLOATING = calendar(("walk", "Lunch walk", "20260304T123000", "20260304T130000"))
+
+
+async def test_a_look_that_was_under_way_when_its_person_travelled_is_done_again(
+    chat, walker, internet, record, bot, clock
+):
+    on_the_way = asyncio.Event()
+
+    async def slowly():
+        on_the_way.set()
+        await moved.wait()
+        yield answer(FLOATING)
+
+    moved = asyncio.Event()
+    site = await internet.serve(answer(FLOATING))
+    await chat.write(LINK)
+    await chat.press("Everything")
+    site.answers[:] = [slowly, answer(FLOATING)]
+    [source] = (await record()).sources
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(bot._calendars.look(source.id, clock.now()))
+        await on_the_way.wait()
+        await bot._coach.hear(Caller(1), "I am in New York now", Origin(9001, 9001), clock.now())
+        moved.set()
+    await bot.settle()
+    assert [f"{one.starts_at:%a %H:%M}" for one in (await record()).events] == ["Wed 17:30"]

@@ -1,7 +1,12 @@
 """The same weeks on PostgreSQL: what is said does not depend on the database."""
 
+import asyncio
+from dataclasses import replace
+from functools import partial
+
 import people
 import pytest
+from sqlalchemy import text
 from transcript import Transcript
 from walker import Walker
 
@@ -10,6 +15,12 @@ from bot.in_process.phone import Phone
 from bot.in_process.simulated_clock import SimulatedClock
 from bot.in_process.telegram import InProcessTelegram
 from bot.local_chat.session import LocalChat
+from coach import storage
+from coach.domain.facts import Kept
+from coach.service.calendar_looks import Seen
+from coach.service.calendar_news import News, take_in
+
+EMPTY = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\nEND:VCALENDAR\r\n"
 
 
 @pytest.fixture
@@ -27,6 +38,32 @@ async def test_two_weeks_on_postgresql_are_those_on_sqlite(chat, on_postgresql):
 
     assert await people.live(chat, people.AVERAGE, 2) == await people.live(on_postgresql, people.AVERAGE, 2)
     assert there.text == here.text
+
+
+async def test_a_look_takes_nothing_back_that_its_person_just_chose(on_postgresql):
+    database, now = on_postgresql.bot.database, on_postgresql.clock.now()
+    chat = LocalChat(on_postgresql.bot, on_postgresql.clock, Phone(on_postgresql.telegram, 78, "Sam"))
+    load = partial(storage.people.load, person_id=78, now=now)
+    await Walker(chat).onboard("20 min, 3 days", "Tue Thu Sat 12:30")
+    await chat.send(chat.phone.document("walks.ics", EMPTY))
+    await chat.press("Everything")
+    [source] = (await database.read(load)).sources
+    state = await database.read(partial(storage.calendars.opening, source_id=source.id))
+
+    def choosing(connection):
+        load(connection)
+        storage.people.keep(connection, 78, Kept(sources=(replace(source, words=("park",)),)))
+        chosen.set()
+        connection.execute(text("SELECT pg_sleep(0.3)"))
+
+    chosen = asyncio.Event()
+    news = News(Seen(state, None), state.sealed, "", (), (), now)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(database.write(choosing))
+        await chosen.wait()
+        await database.write(partial(take_in, news=news))
+    [kept] = (await database.read(load)).sources
+    assert kept.words == ("park",)
 
 
 CALENDAR = b"""BEGIN:VCALENDAR

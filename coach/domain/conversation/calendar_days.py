@@ -1,10 +1,14 @@
 """Walks of somebody's calendars, day by day, as far as the plan may use them."""
 
 from datetime import date, datetime, time
+from itertools import islice
 
 from coach.domain.calendar_sources import CalendarWalk, is_ours
 from coach.domain.conversation.turn import Turn
 from coach.domain.facts import Planned, PlannedState
+
+MOST_A_DAY = 8
+"""Events of a day that the plan takes up, the earliest first; nobody means more of a full calendar (D)."""
 
 
 def events_on(turn: Turn, day: date) -> tuple[CalendarWalk, ...]:
@@ -12,11 +16,16 @@ def events_on(turn: Turn, day: date) -> tuple[CalendarWalk, ...]:
 
     What this bot wrote there is no wish of the person's; one event in two calendars is one.
     """
-    over = {one.event for one in turn.record.planned if one.state is not PlannedState.LET_GO}
-    found = {one.key: one for one in turn.record.events if one.key not in over and not is_ours(one.key)}
-    return tuple(
-        one for one in found.values() if one.starts_at and one.starts_at.astimezone(turn.zone).date() == day
-    )
+    lasting = {one.event: one.day for one in turn.record.planned if one.state is not PlannedState.LET_GO}
+    own = [on for key, on in lasting.items() if key and not is_ours(key)]
+    room = MOST_A_DAY - own.count(day)
+    found = {one.key: one for one in turn.record.events if one.key not in lasting and not is_ours(one.key)}
+    there = (one for one in found.values() if one.starts_at and _day_of(one.starts_at, turn) == day)
+    return tuple(islice(there, max(0, room)))
+
+
+def _day_of(at: datetime, turn: Turn) -> date:
+    return at.astimezone(turn.zone).date()
 
 
 def start_of(event: CalendarWalk, turn: Turn) -> time:

@@ -254,3 +254,13 @@ async def test_the_time_asked_for_is_in_utc(fake, dav, walks):
 
     assert 'start="20260302T000000Z" end="20260303T000000Z"' in fake.asked[0].body
     assert (fake.asked[0].method, fake.asked[0].headers["depth"]) == ("REPORT", "1")
+
+
+@pytest.mark.parametrize("answers", [[said("/walks/a.ics", 500)], [changed("a")]])
+async def test_what_a_server_cannot_read_itself_is_not_taken_for_gone(answers, fake, dav, walks):
+    fake.answers = [multistatus(with_data("b"), *answers), multistatus(said("/walks/a.ics", 503))]
+
+    with pytest.raises(DavTrouble) as raised:
+        await dav.events(walks, MONDAY, SUNDAY)
+
+    assert raised.value.why == Trouble.SERVER_DOWN

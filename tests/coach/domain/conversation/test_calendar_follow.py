@@ -531,3 +531,11 @@ def test_a_time_that_was_asked_for_ties_the_walk_to_its_event(talk):
 
     sees(talk)
     assert [row[:2] for row in plan_of(talk)] == [row[:2] for row in USUAL]
+
+
+def test_of_a_day_with_too_many_events_the_earliest_are_taken_up_and_no_more_at_later_looks(talk):
+    many = [event(f"{number:02}", 2, f"{7 + number // 4:02}:{number % 4 * 15:02}") for number in range(48)]
+    for _ in range(3):
+        sees(talk, *many)
+    taken_up = [one.event for one in open_planned(talk) if one.event]
+    assert taken_up == [f"{number:02}" for number in range(8)]
