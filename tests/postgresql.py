@@ -9,12 +9,16 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from coach.storage import tables
 from coach.storage.schema import migrate
 
 CARELESS = tuple(
     f"ALTER SYSTEM SET {name} = off" for name in ("fsync", "synchronous_commit", "full_page_writes")
 )
 """No test turns the power off."""
+
+EMPTY = f"TRUNCATE {', '.join(tables.metadata.tables)} RESTART IDENTITY"
+"""Between tests, which share one database: also the numbers of updates are known in it."""
 
 
 @pytest.fixture(scope="session")

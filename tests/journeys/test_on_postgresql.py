@@ -6,6 +6,7 @@ from functools import partial
 
 import people
 import pytest
+from postgresql import EMPTY, run_on
 from sqlalchemy import text
 from transcript import Transcript
 from walker import Walker
@@ -20,7 +21,7 @@ from coach.domain.facts import Kept
 from coach.service.calendar_looks import Seen
 from coach.service.calendar_news import News, take_in
 
-EMPTY = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\nEND:VCALENDAR\r\n"
+NOTHING = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\nEND:VCALENDAR\r\n"
 
 
 @pytest.fixture
@@ -31,6 +32,7 @@ async def on_postgresql(settings, clock, postgresql_database):
     await bot.start(poll=False)
     yield LocalChat(bot, begun, Phone(telegram, chat_id=77))
     await bot.stop()
+    await run_on(postgresql_database, EMPTY)
 
 
 async def test_two_weeks_on_postgresql_are_those_on_sqlite(chat, on_postgresql):
@@ -45,7 +47,7 @@ async def test_a_look_takes_nothing_back_that_its_person_just_chose(on_postgresq
     chat = LocalChat(on_postgresql.bot, on_postgresql.clock, Phone(on_postgresql.telegram, 78, "Sam"))
     load = partial(storage.people.load, person_id=78, now=now)
     await Walker(chat).onboard("20 min, 3 days", "Tue Thu Sat 12:30")
-    await chat.send(chat.phone.document("walks.ics", EMPTY))
+    await chat.send(chat.phone.document("walks.ics", NOTHING))
     await chat.press("Everything")
     [source] = (await database.read(load)).sources
     state = await database.read(partial(storage.calendars.opening, source_id=source.id))

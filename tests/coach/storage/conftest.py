@@ -9,12 +9,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from postgresql import named, run_on
+from postgresql import EMPTY, named, run_on
 
-from coach.storage import Database, tables
+from coach.storage import Database
 from coach.storage.schema import migrate
-
-EMPTY = f"TRUNCATE {', '.join(tables.metadata.tables)} RESTART IDENTITY"
 
 _numbers = count(1)
 
