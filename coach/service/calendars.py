@@ -151,8 +151,12 @@ class Calendars:
         await self._database.write(partial(calendars.look_at, source_id=source_id, at=until))
 
     async def tidy(self, now: datetime) -> int:
-        """Let go of calendars that were shown and never chosen; returns how many."""
-        return await self._database.write(partial(calendars.forget_unchosen, now=now))
+        """Let go of calendars that were never chosen, and of what was given out long ago; returns how many."""
+
+        def unit(connection: Connection) -> int:
+            return calendars.forget_unchosen(connection, now) + published.tidy(connection, now)
+
+        return await self._database.write(unit)
 
     async def look(self, source_id: int, now: datetime) -> None:
         """Look into one calendar, and go on from what is found there."""

@@ -24,6 +24,10 @@ _KEEP_PUBLISHED = (
     .where(tables.published.c.id == bindparam("its_id"))
     .values({name: bindparam(name) for name in _PUBLISHED.names if name not in {"id", "uid", "planned_id"}})
 )
+_KEPT_FOR = timedelta(days=60)
+"""A walk that was put off may come back to its row for so long, at the most."""
+
+_TIDY = delete(tables.published).where(tables.published.c.ends_at < bindparam("before"))
 _PUBLISHED_FOR = timedelta(days=1)
 """What is over is of no interest for longer, unless its walk was put off since."""
 
@@ -44,6 +48,11 @@ def keep_published(connection: Connection, person_id: int, changed: Sequence[Pub
             connection.execute(_KEEP_PUBLISHED, {"its_id": its_id, **own})
         else:
             connection.execute(_ADD_PUBLISHED, {"person_id": person_id, **row})
+
+
+def tidy(connection: Connection, now: datetime) -> int:
+    """Remove what was given out of walks that are long over; returns how many."""
+    return connection.execute(_TIDY, {"before": now - _KEPT_FOR}).rowcount
 
 
 def forget_places(connection: Connection, person_id: int) -> None:

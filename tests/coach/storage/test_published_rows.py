@@ -14,6 +14,7 @@ from coach.storage import people, published
 
 NOW = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
+DAY = 24 * HOUR
 
 
 @pytest.fixture(autouse=True)
@@ -125,3 +126,10 @@ async def test_a_new_private_address_ends_the_one_before(database):
         for it in ("old", "new", "theirs")
     ]
     assert owners == [None, 7, 8]
+
+
+async def test_what_is_long_over_is_thrown_away(database, keep):
+    await keep(given(1, starts_at=NOW - 61 * DAY, ends_at=NOW - 61 * DAY + HOUR), given(2))
+    tidy = lambda: database.write(lambda c: published.tidy(c, NOW))  # noqa: E731 - done twice
+    assert await tidy() == 1
+    assert await tidy() == 0
