@@ -151,7 +151,7 @@ class Calendars:
         await self._database.write(partial(calendars.look_at, source_id=source_id, at=until))
 
     async def tidy(self, now: datetime) -> int:
-        """Let go of calendars that were never chosen, and of what was given out long ago; returns how many."""
+        """Let go of calendars never chosen, and of what was given out long ago; returns how many."""
 
         def unit(connection: Connection) -> int:
             return calendars.forget_unchosen(connection, now) + published.tidy(connection, now)
