@@ -79,6 +79,59 @@ async def test_a_secret_link_is_shown_before_it_is_kept_and_then_followed(chat, 
     assert "13:00" in said[0]
 
 
+async def open_walks(record):
+    return [one.at.isoformat() for one in (await record()).planned if one.state.value == "open"]
+
+
+@pytest.mark.parametrize("answer_in_words", ["cancel", "no", "Not this one", "never mind"])
+@pytest.mark.parametrize("asked", ["Add a link", "Add an account", LINK, "By other words"])
+async def test_calling_off_a_calendar_calls_off_no_walk(
+    chat, walker, internet, record, asked, answer_in_words
+):
+    before = await open_walks(record)
+    await internet.serve(answer(BOTH))
+    if asked.startswith("Add"):
+        await chat.write("/calendar")
+        await chat.press(asked)
+    else:
+        await chat.write(LINK)
+        if asked != LINK:
+            await chat.press(asked)
+    [said] = await chat.write(answer_in_words)
+    assert "kept nothing" in said
+    assert await open_walks(record) == before
+    assert not (await record()).sources
+
+
+@pytest.mark.parametrize(
+    ("answer_in_words", "counts", "words"),
+    [
+        ("everything", "all", ()),
+        ("Everything in it", "all", ()),
+        ("Only “walk”", "words", ("walk",)),
+        ("only lunch walk", "words", ("lunch walk",)),
+        ("Only when I'm busy", "busy", ()),
+        ("busy", "busy", ()),
+    ],
+)
+async def test_what_is_a_walk_in_it_can_be_told_in_words(
+    chat, walker, internet, record, answer_in_words, counts, words
+):
+    await internet.serve(answer(BOTH))
+    await chat.write(LINK)
+    said = await chat.write(answer_in_words)
+    assert "Done" in said[-1], said
+    [source] = (await record()).sources
+    assert (source.counts.value, source.words) == (counts, words)
+
+
+async def test_a_walk_is_still_told_while_a_calendar_is_chosen_from(chat, walker, internet):
+    await internet.serve(answer(BOTH))
+    await chat.write(LINK)
+    assert "Noted: 20 min" in (await chat.write("walked 20 min"))[-1]
+    assert "Done" in (await chat.write("everything"))[-1]
+
+
 async def test_what_was_shown_and_not_chosen_is_gone_after_an_hour(chat, walker, internet, record):
     await internet.serve(answer(BOTH))
     await chat.write(LINK)
