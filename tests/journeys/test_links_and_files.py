@@ -267,6 +267,22 @@ async def test_the_plan_as_a_file_changes_with_the_plan_and_keeps_its_names(chat
     assert thursday["STATUS"] == "CANCELLED"
 
 
+async def test_another_walk_time_moves_its_walk_and_leaves_what_was_moved_on_another_day(chat, walker):
+    await chat.write("move tuesday to 15:00")
+    await chat.write("/calendar")
+    await chat.press("My plan as a file")
+    before = events_in(chat)
+    await chat.write("change Saturday to 10am")
+    await chat.write("/calendar")
+    await chat.press("My plan as a file")
+    after = events_in(chat)
+    assert [one["UID"] for one in after] == [one["UID"] for one in before]
+    assert [f"{one['DTSTART'].dt:%a %H:%M}" for one in after] == ["Tue 15:00", "Thu 12:30", "Sat 10:00"]
+    assert {str(one["STATUS"]) for one in after} == {"CONFIRMED"}
+    await chat.write("/undo")
+    assert "Sat 7 Mar 12:30" in (await chat.write("/week"))[-1]
+
+
 def events_in(chat):
     [file] = [event.message.attached for event in chat.events if event.message and event.message.attached]
     found = Calendar.from_ical(io.BytesIO(file.content).read()).walk("VEVENT")
