@@ -283,6 +283,19 @@ async def test_another_walk_time_moves_its_walk_and_leaves_what_was_moved_on_ano
     assert "Sat 7 Mar 12:30" in (await chat.write("/week"))[-1]
 
 
+async def test_a_walk_with_a_day_only_takes_the_time_told_and_adds_no_second_walk(chat, walker, internet):
+    whole_day = EVENT.format(uid="whole", start="20260303", end="20260304", title="Walk")
+    text = f"{HEAD}{whole_day}END:VCALENDAR\r\n".replace("DTSTART:", "DTSTART;VALUE=DATE:")
+    await internet.serve(answer(text.replace("DTEND:", "DTEND;VALUE=DATE:").encode()))
+    await chat.write(LINK)
+    said = await chat.press("Everything")
+    assert "tomorrow, with no time" in said[-1]
+    assert "tomorrow at 08:00" in (await chat.write("8am"))[-1]
+    week = (await chat.write("/week"))[-1]
+    assert "tomorrow 08:00" in week
+    assert "tomorrow 12:30" not in week
+
+
 def events_in(chat):
     [file] = [event.message.attached for event in chat.events if event.message and event.message.attached]
     found = Calendar.from_ical(io.BytesIO(file.content).read()).walk("VEVENT")
