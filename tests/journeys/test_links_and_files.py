@@ -296,6 +296,20 @@ async def test_a_walk_with_a_day_only_takes_the_time_told_and_adds_no_second_wal
     assert "tomorrow 12:30" not in week
 
 
+async def test_a_walk_of_the_calendar_stays_at_its_instant_in_another_zone_and_others_at_their_time(
+    chat, walker, internet
+):
+    await internet.serve(answer(BOTH))
+    await chat.write(LINK)
+    await chat.press("Only “walk”")
+    await chat.write("I'm in New York this week")
+    week = (await chat.write("/week"))[-1]
+    assert "Wed 4 Mar 07:30" in week
+    assert "Sat 7 Mar 12:30" in week
+    await chat.advance("+1d")
+    assert "tomorrow 07:30" in (await chat.write("/week"))[-1]
+
+
 def events_in(chat):
     [file] = [event.message.attached for event in chat.events if event.message and event.message.attached]
     found = Calendar.from_ical(io.BytesIO(file.content).read()).walk("VEVENT")

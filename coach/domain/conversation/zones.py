@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from coach.domain.calendar_sources import is_ours
 from coach.domain.conversation.agenda import nudge_at
 from coach.domain.conversation.meant import noted, noted_again, noted_in
 from coach.domain.conversation.turn import Turn
+from coach.domain.facts import Planned, PlannedState
 from coach.domain.person import Asked
 from coach.domain.replies import ChooseZone, SettingChanged, SettingRefused, ZoneChoice
 from coach.domain.spots import Spot, told_apart
@@ -83,7 +85,7 @@ def settle_zone(turn: Turn) -> None:
 
 
 def change_zone(turn: Turn, zone: str) -> None:
-    """Live in another zone: planned walks keep their local times."""
+    """Live in another zone: planned walks keep their local times, those of a calendar their instant."""
     was_today = turn.person.unsolicited_on == turn.local.date()
     told = {name: count for name, count in turn.person.variants.items() if name != f"{OFFERED}{zone}"}
     turn.set(zone=zone, variants=told)
@@ -91,6 +93,10 @@ def change_zone(turn: Turn, zone: str) -> None:
         turn.set(unsolicited_on=turn.local.date())
     settle_zone(turn)
     for planned in turn.record.planned:
+        if _stands_in_calendar(planned):
+            local = planned.starts_at.astimezone(turn.zone)
+            turn.keep_planned(replace(planned, day=local.date(), at=local.time().replace(second=0)))
+            continue
         starts = to_utc(planned.day, planned.at, turn.zone)
         if planned.state.value == "open" and starts != planned.starts_at:
             moved = replace(planned, starts_at=starts, remind_at=None)
@@ -99,3 +105,9 @@ def change_zone(turn: Turn, zone: str) -> None:
             later = starts > planned.starts_at and starts > turn.record.now
             turn.keep_planned(replace(moved, nudged=over or (planned.nudged and not later)))
     turn.say(SettingChanged("zone", start=clock_in(turn, zone), name=zone))
+
+
+def _stands_in_calendar(planned: Planned) -> bool:
+    """Whether an open walk is where an event of somebody's calendar is, and was not moved away from it."""
+    held = planned.event is not None and not is_ours(planned.event)
+    return held and planned.state is PlannedState.OPEN and planned.starts_at == planned.event_at
