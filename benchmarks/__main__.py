@@ -1,6 +1,6 @@
 """Run every benchmark in turn: each prints its ratios against a peer measured in the same run."""
 
-from benchmarks import bounds, language, polling, startup, storage
+from benchmarks import bounds, calendars, language, polling, startup, storage
 
 
 def main() -> None:
@@ -11,6 +11,7 @@ def main() -> None:
         ("start-up", startup),
         ("storage", storage),
         ("polling", polling),
+        ("calendars", calendars),
     ):
         print(f"== {name}", flush=True)
         bench.main()

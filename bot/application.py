@@ -28,7 +28,7 @@ from bot.warming_up import warm_up
 from coach.domain.feeds import FeedDocument
 from coach.service.calendars import Calendars
 from coach.service.coach import Coach
-from coach.storage import inbox, outbox, people
+from coach.storage import Connection, calendars, due, inbox, outbox, people
 from handlers.buckets import Floods
 from handlers.context import Context, Shared
 from handlers.registry import handlers
@@ -196,9 +196,7 @@ class WalkItOff:
 
     async def _look_ahead(self) -> None:
         """Find out when something will be due next, or may be sent."""
-        next_out = await self.database.read(partial(outbox.next_at, now=self._clock.now()))
-        instants = (await self._coach.next_due(), await self._calendars.next_due(), next_out)
-        self._next_instant = min((instant for instant in instants if instant is not None), default=None)
+        self._next_instant = await self.database.read(partial(_next_instant, now=self._clock.now()))
 
     async def ended(self) -> None:
         """Wait until the bot can't go on, and raise why."""
@@ -253,3 +251,9 @@ class WalkItOff:
             "tidied",
             extra={"inbox": removed, "outbox": await self.database.write(partial(outbox.tidy, now=now))},
         )
+
+
+def _next_instant(connection: Connection, now: datetime) -> datetime | None:
+    """Find when something will be due or read next, or may be sent."""
+    instants = (due.next_at(connection), calendars.next_at(connection), outbox.next_at(connection, now))
+    return min((instant for instant in instants if instant is not None), default=None)

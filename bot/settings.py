@@ -172,7 +172,7 @@ class Settings(BaseSettings):
         """
         helper = self.helper()
         keys = [self.token(), *([helper.key] if helper and helper.key else [])]
-        calendar = [key.strip() for key in self._calendar_keys().split(",")]
+        calendar = [key for part in self._calendar_keys().split(",") if (key := part.strip())]
         return [*(key.get_secret_value() for key in keys), *calendar]
 
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 from telegram import Update
 from telegram.error import TelegramError
 
+from coach.service.coach import SentFile
 from handlers.context import Context
 from handlers.origins import caller_of, message_of, origin_of
 
@@ -47,13 +48,13 @@ async def commanded(update: Update, context: Context) -> None:
 
 
 async def file_sent(update: Update, context: Context) -> None:
-    """Pass on a calendar that was sent as a file."""
+    """Pass on a calendar that was sent as a file, and what its sender wrote under it."""
     message = message_of(update)
     context.albums.answers(message.media_group_id, message.message_id)
+    words = "" if message.forward_origin else message.caption or ""
     if message.document:
-        await context.coach.take_file(
-            caller_of(update), message.document.file_id, origin_of(update), message.date
-        )
+        sent = SentFile(message.document.file_id, words)
+        await context.coach.take_file(caller_of(update), sent, origin_of(update), message.date)
 
 
 async def unreadable(update: Update, context: Context) -> None:

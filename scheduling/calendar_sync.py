@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from coach.service.calendars import Calendars
@@ -11,6 +11,9 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 16
 """Calendars that are looked into at the same time."""
+
+MOST_AT_ONCE = 64
+"""Where nudges wait for it."""
 
 LONGEST_HOLD = timedelta(seconds=10)
 """A nudge waits so long for the look right before it, then it goes by what was seen last."""
@@ -29,8 +32,10 @@ class CalendarSync:
         self._calendars = calendars
         self._now = now
         self._looked = looked
-        self._begun: dict[int, datetime] = {}
-        """Looks under way, and since when."""
+        self._begun: set[int] = set()
+        """Calendars that are just looked into."""
+        self._awaited: dict[int, datetime] = {}
+        """Since when nudges wait for a look, by calendar."""
 
     async def begin_due(self, tasks: asyncio.TaskGroup) -> None:
         """Begin looks that are due, as many as there is room for."""
@@ -40,30 +45,31 @@ class CalendarSync:
                 self._begin(source_id, tasks)
 
     async def hold(self, tasks: asyncio.TaskGroup) -> frozenset[int]:
-        """Begin the looks that nudges wait for; return whose nudges wait, none of them for long."""
-        waiting = await self._calendars.before_nudges(self._now())
+        """Begin the looks that nudges wait for; return whose nudges wait, none of them for long.
+
+        So it is whatever becomes of a look: one that never brings anything holds up nobody.
+        """
+        now = self._now()
+        waiting = await self._calendars.before_nudges(now)
         for source_id in waiting:
-            if source_id not in self._begun:
+            if source_id not in self._begun and len(self._begun) < MOST_AT_ONCE:
                 self._begin(source_id, tasks)
-        patient = {source for source in waiting if self._now() - self._begun[source] < LONGEST_HOLD}
+        self._awaited = {source: self._awaited.get(source, now) for source in waiting}
+        patient = {source for source, since in self._awaited.items() if now - since < LONGEST_HOLD}
         return frozenset(waiting[source] for source in patient)
 
     async def settle(self) -> bool:
         """Look into all that is due or that a nudge waits for; tells whether there was any."""
         seen: set[int] = set()
-        while wanted := {*await self._wanted()} - seen:
+        while wanted := await self._calendars.wanted(self._now(), AT_ONCE) - seen:
             async with asyncio.TaskGroup() as tasks:
                 for source_id in wanted:
                     self._begin(source_id, tasks)
             seen |= wanted
         return bool(seen)
 
-    async def _wanted(self) -> Collection[int]:
-        now = self._now()
-        return {*await self._calendars.due(now, AT_ONCE), *await self._calendars.before_nudges(now)}
-
     def _begin(self, source_id: int, tasks: asyncio.TaskGroup) -> None:
-        self._begun[source_id] = self._now()
+        self._begun.add(source_id)
         tasks.create_task(self._look(source_id))
 
     async def _look(self, source_id: int) -> None:
@@ -73,7 +79,7 @@ class CalendarSync:
             log.exception("a calendar was not looked into")
             await self._put_off(source_id)
         finally:
-            del self._begun[source_id]
+            self._begun.discard(source_id)
             self._looked()
 
     async def _put_off(self, source_id: int) -> None:

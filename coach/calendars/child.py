@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gc
+import os
 import resource
 import sys
 
@@ -14,6 +15,8 @@ from coach.domain.calendars import Unreadable, WhyUnreadable, Window
 CPU_SECONDS = 20
 MOST_MEMORY = 512 * 1024 * 1024
 """Bytes of address space."""
+NICE = 5
+"""Where there is too little processor for both, the bot comes first."""
 
 
 def main(argv: list[str]) -> None:
@@ -22,6 +25,7 @@ def main(argv: list[str]) -> None:
     _limit(resource.RLIMIT_AS, MOST_MEMORY)
     _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_CORE, 0)
+    os.nice(NICE)
     gc.disable()  # nearly nothing is freed before the end
     first, last, zone = argv
     window = Window(dt.date.fromisoformat(first), dt.date.fromisoformat(last), zone)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from coach.calendars.bounds import MOST_EXDATES, MOST_RDATES, BadEvent, Rule, bounded_rule
 from coach.calendars.events import Event
 from coach.calendars.occurrences import occurrence, stamp
-from coach.calendars.recurring import Part, Wall, recurring
+from coach.calendars.repeating import Part, Wall, repeating
 from coach.calendars.span import MARGIN, Span
 from coach.calendars.values import Moment, moment_of, moments
 from coach.calendars.winding import as_text, wound
@@ -39,12 +39,20 @@ class Series:
         first, last = self._wall(self._span.begins) - MARGIN, self._wall(self._span.ends) + MARGIN
         main = self._main(first)
         excluded = self._excluded(first, last)
-        for part, start, end in recurring([main, *self._overrides], first, last):
+        for part, start, end in self._worked_out(main, first, last):
             if self._latest is not None and part is main and start > self._latest:
                 continue
             told = self._tell(part, start, end)
             if self._span.touches(told[0], told[1]) and told[2] not in excluded:
                 yield occurrence(self._uid, part.event, *told)
+
+    def _worked_out(self, main: Part, first: Wall, last: Wall) -> Iterator[tuple[Part, Wall, Wall]]:
+        if not self._overrides:
+            return repeating(main, first, last)
+        # two libraries that no other series needs
+        from coach.calendars.recurring import recurring  # noqa: PLC0415 - see above
+
+        return recurring([main, *self._overrides], first, last)
 
     def _tell(self, part: Part, start: Wall, end: Wall) -> tuple[Moment, Moment, str]:
         """Return start, end, and which one of the series it is."""
@@ -91,7 +99,7 @@ class Series:
         if not rules:
             return set()
         part = Part(event, self._wall(event.start), self._wall(event.end), rules=rules)
-        out = {stamp(self._placed(start)) for _, start, _ in recurring([part], first, last)}
+        out = {stamp(self._placed(start)) for _, start, _ in repeating(part, first, last)}
         # the start is in what the library returns, whether or not the rule says so
         return out - {stamp(event.start)}
 

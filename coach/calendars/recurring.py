@@ -1,8 +1,6 @@
-"""What recurs, worked out by recurring-ical-events: on plain wall times, so that no zone reaches it."""
+"""A series with overrides, worked out by recurring-ical-events: on wall times, so that no zone reaches it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
 
 from icalendar import Event as Component
 from icalendar.prop import vDDDLists, vDDDTypes, vRecur
@@ -11,27 +9,9 @@ from recurring_ical_events import Occurrence as Told
 from recurring_ical_events import Series as Worked
 
 from coach.calendars.bounds import BadEvent
-from coach.calendars.events import Event, revision
+from coach.calendars.events import revision
+from coach.calendars.repeating import Part, Wall
 from coach.domain.calendars import Flaw
-
-Wall = datetime
-"""Without a zone; a day is its midnight."""
-
-
-@dataclass(slots=True)
-class Part:
-    """An event of a series as wall times."""
-
-    event: Event
-    start: Wall
-    end: Wall
-    replaces: Wall | None = None
-    and_future: bool = False
-    rules: list[str] = field(default_factory=list)
-    also: list[Wall | tuple[Wall, timedelta]] = field(default_factory=list)
-    """Times, or pairs (start, how long it lasts)."""
-    never: list[Wall | date] = field(default_factory=list)
-    """Times, or days on which nothing takes place."""
 
 
 class _Adapter(EventAdapter):  # type: ignore[misc]  # the library has no types

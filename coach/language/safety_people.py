@@ -24,6 +24,7 @@ def people_in(words: Words, items: list[Item]) -> tuple[list[bool], list[bool]]:
         text = words.tokens[item.first].text
         if item.sentence != sentence:
             other = other and text in _THIRD
+            animal = animal and text in _THIRD
             sentence = item.sentence
         if "animal" in item.ideas:
             pet = True

@@ -69,6 +69,8 @@ def as_meant(message: Message, reading: Reading, meant: frozenset[Meaning]) -> R
         meant -= {Meaning.SKIP}  # what moves is not left out
     if Meaning.SNOOZE in meant - reading.meanings and reading.walks and _is_over(message):
         meant = meant - {Meaning.SNOOZE} | {Meaning.WALK}  # what was walked is not put off
+    if Meaning.CORRECT in meant - reading.meanings and _is_told_anew(message, reading):
+        meant = meant - {Meaning.CORRECT} | {Meaning.WALK}
     if reading.walks and message.expects(Expecting.PAIN) and _is_over(message):
         meant = meant - ({Meaning.PAIN} - reading.meanings) | {Meaning.WALK}  # "500 steps today" is no pain
     dropped = reading.meanings - meant
@@ -158,6 +160,12 @@ def _may_be_put_right(message: Message, said: SaidCorrection) -> bool:
     if change and change.day and change.day > message.scene.today:
         return False
     return not (change and change.pain is not None) or message.has(*_CHANGED)
+
+
+def _is_told_anew(message: Message, reading: Reading) -> bool:
+    """Mind that "yesterday 2 km" is a walk of its own, whatever yes or no is waited for."""
+    told = bool(reading.walks) and all(walk.amount.known and walk.when for walk in reading.walks)
+    return told and not message.has(*_CHANGED)
 
 
 def _move(message: Message, reading: Reading) -> Reading:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
+from operator import attrgetter
 
 from coach.domain.calendar_sources import (
     OUR_UIDS,
@@ -13,14 +14,18 @@ from coach.domain.calendar_sources import (
     is_ours,
     is_walk,
 )
-from coach.domain.calendars import Occurrence
+from coach.domain.calendars import CalendarRead, Occurrence
 from coach.domain.conversation.calendar_news import Look, failed, found, to_be_picked, took
 from coach.domain.conversation.turn import Turn
 from coach.domain.publishing import Published
 from coach.service.calendar_looks import NoLook, Seen
-from coach.service.calendar_secrets import Lockbox, key_of
+from coach.service.calendar_secrets import Lockbox, key_of, series_of
 from coach.service.units import keep
 from coach.storage import Connection, calendars, people, published
+
+MOST_WALKS = 200
+MOST_BUSY = 500
+"""Walks and busy times kept of a calendar, the first of its three weeks: all are loaded at each turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,20 @@ def sorted_out(seen: Seen, lockbox: Lockbox) -> tuple[tuple[CalendarWalk, ...], 
             walks.append(_walk(source, one, lockbox, ours=ours))
         elif one.busy and one.starts_at and one.ends_at and one.starts_at < one.ends_at:
             busy.append(BusySpan(source.id, one.starts_at, one.ends_at))
-    return tuple(walks), tuple(busy)
+    return tuple(walks[:MOST_WALKS]), tuple(_fewer(busy))
+
+
+def _fewer(busy: list[BusySpan]) -> list[BusySpan]:
+    """Join busy times that overlap or touch, where there are so many that each turn would load them all."""
+    if len(busy) <= MOST_BUSY:
+        return busy
+    joined: list[BusySpan] = []
+    for one in sorted(busy, key=attrgetter("starts_at")):
+        if joined and one.starts_at <= joined[-1].ends_at:
+            joined[-1] = replace(joined[-1], ends_at=max(joined[-1].ends_at, one.ends_at))
+        else:
+            joined.append(one)
+    return joined[:MOST_BUSY]
 
 
 def _walk(source: CalendarSource, one: Occurrence, lockbox: Lockbox, *, ours: bool) -> CalendarWalk:
@@ -88,7 +106,8 @@ def take_in(connection: Connection, news: News) -> bool:
         left, zone = len(seen.read.quarantined), seen.read.zone
         source = replace(source, events=seen.read.events, quarantined=left, zone=zone)
     if seen.read and before.chosen:
-        calendars.replace_contents(connection, seen.state, news.walks, news.busy)
+        walks = (*news.walks, *_left_out(connection, news, seen.read))
+        calendars.replace_contents(connection, seen.state, walks, news.busy)
         _match(connection, news)
     calendars.keep_state(connection, seen.state)
     calendars.reseal(connection, before.id, news.sealed)
@@ -102,6 +121,17 @@ def take_in(connection: Connection, news: News) -> bool:
         found(turn, source, seen.read, news.name)
     keep(connection, turn, record.person, syncing=True)
     return before.chosen and source.writes
+
+
+def _left_out(connection: Connection, news: News, read: CalendarRead) -> list[CalendarWalk]:
+    """Find the walks ahead whose events are there and can't be read any more: they stay as they were."""
+    uids = {one.uid for one in read.quarantined} - {one.uid for one in read.occurrences}
+    if not uids:
+        return []
+    names = tuple(uid if is_ours(uid) else series_of(uid) for uid in uids)
+    known = calendars.walks_of(connection, news.seen.state.source.id)
+    ahead = (one for one in known if one.starts_at and one.starts_at > news.now)
+    return [one for one in ahead if one.key.startswith(names)]
 
 
 def _choices(source: CalendarSource) -> tuple[object, ...]:

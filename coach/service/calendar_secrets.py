@@ -157,4 +157,13 @@ def may_be_secret(text: str) -> bool:
 
 def key_of(uid: str, recurrence: str) -> str:
     """Name an occurrence so that nothing can be read from it; it keeps the name while it moves."""
-    return sha256(f"{uid}\n{recurrence}".encode()).hexdigest()[:32]
+    return series_of(uid) + _digest(f"{uid}\n{recurrence}")
+
+
+def series_of(uid: str) -> str:
+    """Tell what the names of all occurrences of an event begin with."""
+    return _digest(uid)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]

@@ -12,13 +12,14 @@ from coach.calendars.refusing import Refused
 from coach.calendars.writing import write_event
 from coach.domain.calendar_sources import OUR_UIDS, CalendarWalk
 from coach.domain.calendars import Trouble
+from coach.domain.conversation.calendar_walks import IN_VIEW
 from coach.domain.conversation.calendars import stop_writing
 from coach.domain.conversation.turn import Turn
 from coach.domain.person import Person
 from coach.domain.publishing import Published
 from coach.service.calendar_giving import bring_up, event_of
-from coach.service.calendar_looks import account_of, collection_of
-from coach.service.calendar_secrets import Locked
+from coach.service.calendar_looks import NoLook, Seen, account_of, collection_of
+from coach.service.calendar_secrets import Locked, Secret
 from coach.service.calendar_tools import CalendarTools
 from coach.service.units import keep
 from coach.storage import Connection, Database, calendars, people, published
@@ -44,6 +45,27 @@ class Writes:
     def __init__(self, database: Database, tools: CalendarTools) -> None:
         self._database = database
         self._tools = tools
+
+    async def doubt(self, seen: Seen, secret: Secret, now: datetime) -> None:
+        """Ask for each walk by its address that a read does not tell of: to be believed, they must be gone.
+
+        Raises:
+            NoLook: one stands there just as it was written, so that more may be missing.
+        """
+        if seen.read is None or not seen.state.source.writes:
+            return
+        told = {one.uid for one in seen.read.occurrences} | {one.uid for one in seen.read.quarantined}
+        given = await self._database.read(partial(_standing, person_id=seen.state.person_id, now=now))
+        dav = self._tools.dav(account_of(secret))
+        for href, etag in [(one.href, one.etag) for one in given if one.uid not in told]:
+            try:
+                there = await dav.get(self._tools.lockbox.read(href)) if href and etag else None
+            except Gone:
+                continue
+            except DavTrouble as trouble:
+                raise NoLook(trouble.why.value) from None
+            if there and there.etag == etag:
+                raise NoLook(Trouble.BROKEN_ANSWER.value)
 
     async def bring(self, source_id: int, now: datetime) -> None:
         """Write into a calendar what of the plan does not stand there yet.
@@ -123,6 +145,12 @@ def _prepare(connection: Connection, source_id: int, now: datetime) -> _Work | N
     given = bring_up(connection, Turn(record))
     changes = tuple(one for one in given if _is_to_be_written(one, now))
     return _Work(state, record.person, changes) if changes else None
+
+
+def _standing(connection: Connection, person_id: int, now: datetime) -> list[Published]:
+    """List the walks ahead that stand in the person's own calendar, as far as it is read."""
+    given = published.published(connection, person_id, now)
+    return [one for one in given if now < one.starts_at < now + IN_VIEW and not one.cancelled]
 
 
 def _is_to_be_written(one: Published, now: datetime) -> bool:

@@ -150,9 +150,9 @@ class Calendars:
         """List the calendars that are to be read now, longest overdue first."""
         return await self._database.read(partial(calendars.due, now=now, most=most))
 
-    async def next_due(self) -> datetime | None:
-        """Tell when the next calendar is to be read (UTC)."""
-        return await self._database.read(calendars.next_at)
+    async def wanted(self, now: datetime, most: int) -> frozenset[int]:
+        """List the calendars that are to be read now, for themselves or before nudges."""
+        return await self._database.read(partial(_wanted, now=now, most=most))
 
     async def before_nudges(self, now: datetime) -> dict[int, int]:
         """Find the calendars that are to be read before nudges that are due, each with whose it is."""
@@ -193,6 +193,7 @@ class Calendars:
             await self._database.write(unit)
             return
         seen = await look(self._tools, state, secret, now)
+        await self._writes.doubt(seen, secret, now)
         name = (seen.read.name if seen.read else None) or secret.name or _shelf_name(state, secret)
         if name[:MOST_NAME] != secret.name:
             sealed = lockbox.seal(replace(secret, name=name[:MOST_NAME]))
@@ -225,3 +226,8 @@ def _shelf_name(state: calendars.Opening, secret: Secret) -> str:
     """Tell what an account calls the calendar that was picked."""
     place = state.source.picked
     return secret.shelves[place].name if place is not None and place < len(secret.shelves) else ""
+
+
+def _wanted(connection: Connection, now: datetime, most: int) -> frozenset[int]:
+    """List what is to be read now."""
+    return frozenset(calendars.due(connection, now, most)) | calendars.before_nudges(connection, now).keys()

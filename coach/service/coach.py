@@ -1,7 +1,7 @@
 """The coach: what a chat, a tap, a command or the clock may ask of it."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from coach.domain.choices import Choice, Verb
@@ -36,12 +36,12 @@ from coach.domain.replies import (
 )
 from coach.language.calendar_words import names_calendar
 from coach.service.calendar_secrets import may_be_secret
-from coach.service.calendars import Calendars
+from coach.service.calendars import SMALL_TALK, Calendars
 from coach.service.listening import listen, recall
 from coach.service.outages import wake_up
 from coach.service.second_opinions import Helper, SecondOpinions
 from coach.service.units import Caller, Doing, claim_due, say, turn_of
-from coach.storage import Connection, Database, due, inbox, people, published
+from coach.storage import Connection, Database, inbox, people
 
 MOST_AT_ONCE = 16
 """Due things taken in one transaction: more at once would let answers wait for nudges."""
@@ -62,13 +62,17 @@ class Needs:
     all_weeks: bool = False
     calendars: bool = False
     """What can be done with calendars here, and what theirs are called."""
-    other_place: bool = False
-    """The plan is to stand in another calendar, or in none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file as it was sent: its number at Telegram, and what was written under it."""
+
+    file_id: str
+    words: str = field(default="", repr=False)
 
 
 USUAL = Needs()
-OTHER_PLACE = ("write", "drop")
-"""What taps about a calendar say that bring the plan into another one, or into none."""
 
 
 class Coach:
@@ -99,15 +103,21 @@ class Coach:
         await self._turn(caller, origin, now, act, Needs(calendars=names_calendar(text)))
         return secret
 
-    async def take_file(self, caller: Caller, file_id: str, origin: Origin, now: datetime) -> None:
-        """Take up a calendar that was sent as a file."""
+    async def take_file(self, caller: Caller, sent: SentFile, origin: Origin, now: datetime) -> None:
+        """Take up a calendar that was sent as a file; a sign of danger in the words under it goes first."""
         calendars = self._calendars
 
         def act(turn: Turn) -> None:
+            heard = listen(sent.words, origin, turn.record) if sent.words else None
+            if heard and heard.reading.alarm != Alarm():
+                respond(turn, heard)
+                return
             if calendars and turn.person.active:
-                calendars.take_file(turn, file_id)
+                calendars.take_file(turn, sent.file_id)
             else:
                 _cannot_read(turn, "document")
+            if heard and not heard.reading.meanings <= SMALL_TALK:
+                respond(turn, heard)
 
         await self._turn(caller, origin, now, act)
 
@@ -171,10 +181,6 @@ class Coach:
         """Note that the bot is alive; returns how many were told of an outage of over a day."""
         return await self._database.write(lambda connection: wake_up(connection, now))
 
-    async def next_due(self) -> datetime | None:
-        """Tell when something is due next (UTC)."""
-        return await self._database.read(due.next_at)
-
     async def _turn(
         self,
         caller: Caller,
@@ -190,8 +196,6 @@ class Coach:
             turn.helper = host
             if needs.calendars and self._calendars:
                 turn.ways = self._calendars.ways(connection, turn)
-            if needs.other_place:
-                published.forget_places(connection, turn.person.id)
 
         give = self._calendars.give if self._calendars else None
         doing = Doing(act, people.ALL_WEEKS if needs.all_weeks else people.FEW_WEEKS, prepare, give)
@@ -199,8 +203,7 @@ class Coach:
 
 
 def _needs_of(choice: Choice) -> Needs:
-    calendars = choice.verb is Verb.CALENDAR
-    return Needs(choice == PROGRESS, calendars, calendars and choice.value in OTHER_PLACE)
+    return Needs(choice == PROGRESS, choice.verb is Verb.CALENDAR)
 
 
 def _cannot_read(turn: Turn, kind: str) -> None:

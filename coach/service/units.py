@@ -14,7 +14,7 @@ from coach.domain.person import Person
 from coach.domain.replies import Exported, Reply
 from coach.language.places import guess_zone
 from coach.service.exporting import export_files
-from coach.storage import Connection, calendars, due, inbox, outbox, people
+from coach.storage import Connection, calendars, due, inbox, outbox, people, published
 
 DUE_AGAIN = timedelta(hours=1)
 """What is due again at once, though it has just been brought about, waits so long."""
@@ -55,6 +55,8 @@ def turn_of(connection: Connection, caller: Caller, origin: Origin, now: datetim
     doing.act(turn)
     if turn.export:
         turn.say(Exported(export_files(connection, caller.person_id)))
+    if turn.other_place:
+        published.forget_places(connection, caller.person_id)
     if turn.gives and doing.give:
         doing.give(connection, turn)
     if turn.forget:

@@ -49,6 +49,7 @@ def sqlite_engine(url: URL, begin: str, *pragmas: str, size: int = 1) -> Engine:
         hide_parameters=True,
         pool_size=size,
         max_overflow=0,
+        pool_reset_on_return=None,  # every transaction is ended by itself
         connect_args={"isolation_level": None, "timeout": BUSY_SECONDS, "check_same_thread": False},
     )
 

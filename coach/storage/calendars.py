@@ -66,6 +66,7 @@ _BEFORE_NUDGES = (
         _TABLE.c.counts.is_not(None),
     )
 )
+_WALKS_OF = select(as_list(*_WALK.columns)).where(tables.calendar_walk.c.source_id == bindparam("its_id"))
 _KEEP_STATE = (
     update(_TABLE)
     .where(_TABLE.c.id == bindparam("its_id"))
@@ -77,6 +78,7 @@ _WANTED = (
     .where(_TABLE.c.person_id == bindparam("its_person"), _TABLE.c.writes, _TABLE.c.failures == 0)
     .values(next_poll=bindparam("now"))
 )
+_UNKNOWN = update(_TABLE).where(_TABLE.c.id == bindparam("its_id")).values(digest=None, token=None)
 _LATER = (
     update(_TABLE)
     .where(_TABLE.c.id == bindparam("its_id"), _TABLE.c.next_poll != bindparam("at"))
@@ -128,6 +130,12 @@ def reseal(connection: Connection, source_id: int, sealed: str) -> None:
     connection.execute(_RESEAL, {"its_id": source_id, "its_sealed": sealed})
 
 
+def walks_of(connection: Connection, source_id: int) -> list[CalendarWalk]:
+    """Read the walks that are known of one calendar."""
+    rows = connection.execute(_WALKS_OF, {"its_id": source_id})
+    return list(_WALK.read(list(rows.scalars())))
+
+
 def replace_contents(
     connection: Connection, now: Opening, walks: Sequence[CalendarWalk], busy: Sequence[BusySpan]
 ) -> None:
@@ -169,7 +177,8 @@ def forget_unchosen(connection: Connection, now: datetime) -> int:
 
 
 def keep_event(connection: Connection, now: Opening, walk: CalendarWalk) -> None:
-    """Keep one event as it was just written."""
+    """Keep one event as it was just written; the calendar is another one than was read."""
+    connection.execute(_UNKNOWN, {"its_id": now.source.id})
     connection.execute(
         delete(tables.calendar_walk).where(
             tables.calendar_walk.c.source_id == now.source.id, tables.calendar_walk.c.key == walk.key

@@ -19,13 +19,14 @@ _THIS = (
 _INSERT = insert(due)
 _DELETE: Delete = delete(due).where(*_THIS)
 _UPDATE: Update = update(due).where(*_THIS).values(at=bindparam("its_time"))
-_CLAIM = (
+_DUE = (
     select(due.c.person_id, due.c.kind, due.c.about, due.c.at)
     .where(due.c.at <= bindparam("now"))
     .order_by(due.c.at)
-    .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
+_CLAIM = _DUE.limit(bindparam("most"))
+_OF_PEOPLE = _DUE.where(due.c.person_id.in_(bindparam("people", expanding=True)))
 _NEXT = select(func.min(due.c.at, type_=Instant()))
 
 
@@ -52,11 +53,15 @@ def sync(connection: Connection, person_id: int, dues: frozenset[Due]) -> None:
 def claim(connection: Connection, now: datetime, most: int, held: Collection[int] = ()) -> list[Due]:
     """Take what is due, oldest first, except for people who are `held`; several never get the same.
 
+    It is at most so many, and what else is due for the same people: nobody's turn hangs on the others.
     The rows are gone with this unit's commit: the same unit has to `sync` what comes next for each person,
     and put what is to be said into the outbox.
     """
     claim = _CLAIM.where(due.c.person_id.not_in(held)) if held else _CLAIM
     rows = connection.execute(claim, {"now": now, "most": most}).all()
+    if len(rows) == most:
+        people = sorted({row.person_id for row in rows})
+        rows = connection.execute(_OF_PEOPLE, {"now": now, "people": people}).all()
     if rows:
         connection.execute(_DELETE, [_named(row.person_id, (row.kind, row.about)) for row in rows])
     return [Due(row.person_id, DueKind(row.kind), row.about, row.at) for row in rows]

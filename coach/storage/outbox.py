@@ -46,7 +46,9 @@ _AGAIN = (
 _SENDING = select(outbox.c.id, outbox.c.person_id, outbox.c.urgency, outbox.c.doubts).where(
     outbox.c.state == "sending"
 )
-_SENDING_THIS = _SENDING.where(_THIS)
+_SENDING_THIS = _SENDING.where(_THIS).add_columns(
+    exists().where(person.c.id == outbox.c.person_id).label("known")
+)
 _LEFT_UNKNOWN = update(outbox).where(outbox.c.state == "sending").values(state="unknown", reply=None)
 _GONE = (
     update(outbox)
@@ -63,7 +65,6 @@ _WITHDRAWN = (
     .values(state="stale", turn=bindparam("now"), reply=None)
 )
 _UNREACHABLE = update(person).where(person.c.id == bindparam("its_person")).values(reachable=False)
-_KNOWN = select(person.c.id).where(person.c.id == bindparam("its_person"))
 _REMOVE = delete(outbox).where(_THIS)
 _COUNTS = select(outbox.c.state, func.count().label("rows")).group_by(outbox.c.state)
 _TIDY = delete(outbox).where(
@@ -119,7 +120,7 @@ def finish(
         connection.execute(_AGAIN, {"its_id": row.id, "its_doubts": 0})
     elif outcome is Outcome.UNKNOWN and _repeats(row):
         connection.execute(_AGAIN, {"its_id": row.id, "its_doubts": 1})
-    elif connection.execute(_KNOWN, {"its_person": row.person_id}).scalar() is None:
+    elif not row.known:
         connection.execute(_REMOVE, {"its_id": row.id})
     else:
         end(connection, [ended(row.id, outcome.value, now, message_id=message_id, tries=1)])

@@ -78,23 +78,26 @@ def _last_weeks() -> ScalarSelect[Any]:
     return select(as_lists(*latest.columns)).scalar_subquery()
 
 
-_LOAD_PERSON = select(as_list(*_PERSON.columns)).where(tables.person.c.id == bindparam("person_id"))
-_HOLD_PERSON = _LOAD_PERSON.with_for_update()
+_HOLD_PERSON = (
+    select(as_list(*_PERSON.columns)).where(tables.person.c.id == bindparam("person_id")).with_for_update()
+)
 _EVERYBODY = select(tables.person.c.id).order_by(tables.person.c.id)
-_LOAD_FACTS: Select[Any] = select(
-    as_list(
-        _all(_WALKS, tables.walk.c.day >= bindparam("walks_from")),
-        _all(_PAINS, tables.pain.c.at >= bindparam("pains_from")),
-        _all(_TIMES),
-        _all(_PLANNED, tables.planned.c.starts_at >= bindparam("planned_from")),
-        _last_weeks(),
-        _all(_OFFERS, tables.offer.c.at >= bindparam("offers_from")),
-        _all(_SKIPS, tables.skip.c.day >= bindparam("skips_from")),
-        _all(_ABILITIES),
-        _all(_SOURCES),
-        _all(_CALENDAR_WALKS),
-        _all(_BUSY, tables.busy.c.ends_at >= bindparam("busy_from")),
-    )
+_FACTS = as_list(
+    _all(_WALKS, tables.walk.c.day >= bindparam("walks_from")),
+    _all(_PAINS, tables.pain.c.at >= bindparam("pains_from")),
+    _all(_TIMES),
+    _all(_PLANNED, tables.planned.c.starts_at >= bindparam("planned_from")),
+    _last_weeks(),
+    _all(_OFFERS, tables.offer.c.at >= bindparam("offers_from")),
+    _all(_SKIPS, tables.skip.c.day >= bindparam("skips_from")),
+    _all(_ABILITIES),
+    _all(_SOURCES),
+    _all(_CALENDAR_WALKS),
+    _all(_BUSY, tables.busy.c.ends_at >= bindparam("busy_from")),
+)
+_LOAD_FACTS: Select[Any] = select(_FACTS)
+_LOAD_BOTH: Select[Any] = select(as_list(as_list(*_PERSON.columns), _FACTS)).where(
+    tables.person.c.id == bindparam("person_id")
 )
 
 
@@ -102,16 +105,19 @@ def load(connection: Connection, person_id: int, now: datetime, weeks: int = FEW
     """Load all that a decision stands on, so many weeks among it; None for somebody unknown.
 
     In a unit that writes, PostgreSQL holds the person's row until the end, so that one turn at a time decides
-    about them. The facts are read by a second statement: the first one's view is from before it got the row.
+    about them. The facts are read by a second statement then: the first one's view is from before it got the
+    row. Elsewhere one statement reads all.
     """
+    which = {"person_id": person_id, "most_weeks": weeks, **_windows(now)}
     reading = connection.get_execution_options().get("postgresql_readonly")
-    row = connection.execute(_LOAD_PERSON if reading else _HOLD_PERSON, {"person_id": person_id}).scalar()
-    if row is None:
+    if reading or connection.dialect.name == "sqlite":
+        both = connection.execute(_LOAD_BOTH, which).scalar()
+    else:
+        row = connection.execute(_HOLD_PERSON, {"person_id": person_id}).scalar()
+        both = row and [row, connection.execute(_LOAD_FACTS, which).scalar_one()]
+    if both is None:
         return None
-    (person,) = _PERSON.read([row])
-    facts = connection.execute(
-        _LOAD_FACTS, {"person_id": person_id, "most_weeks": weeks, **_windows(now)}
-    ).scalar_one()
+    (person,), facts = _PERSON.read(both[:1]), both[1]
     walks, pains, times, planned, closed_weeks, offers, skips, abilities = facts[:8]
     sources, events, busy = facts[8:]
     return Record(

@@ -49,6 +49,8 @@ class SqliteStore:
             url, "BEGIN IMMEDIATE", *common, "journal_mode = WAL", "synchronous = FULL"
         )
         self._reading = sqlite_engine(url, "BEGIN", *common, "query_only = ON", size=READERS)
+        self._held: Connection | None = None
+        """The writer's connection, from its first group on: the pool is asked once."""
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._closing = False
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="database-reader")
@@ -80,7 +82,7 @@ class SqliteStore:
         self._writer.join()
         self._readers.shutdown()
         self._reading.dispose()
-        self._writing.dispose()
+        self._let_go()
 
     def _read(self, unit: Callable[[Connection], T]) -> T:
         with self._reading.begin() as connection:
@@ -110,15 +112,24 @@ class SqliteStore:
     def _commit(self, jobs: Sequence[_Job]) -> None:
         """Run units in one transaction; if it can't begin or end, that is what each of them hears."""
         try:
-            with self._writing.begin() as connection:
+            self._held = self._held or self._writing.connect()
+            with self._held.begin():
                 for job in jobs:
-                    _run(connection, job, alone=len(jobs) == 1)
+                    _run(self._held, job, alone=len(jobs) == 1)
         except _UndoneError:
             pass  # the one unit there was has failed, and its transaction is rolled back
         except Exception as error:  # noqa: BLE001 - every kind of failure belongs to those who wait, and the thread goes on
-            self._writing.dispose()
+            self._let_go()
             for job in jobs:
                 job.error = job.error or error
+
+    def _let_go(self) -> None:
+        """Close the connection that the writer holds; the next group opens a new one."""
+        held, self._held = self._held, None
+        if held:
+            with suppress(Exception):
+                held.close()
+        self._writing.dispose()
 
 
 class _UndoneError(Exception):

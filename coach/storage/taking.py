@@ -57,8 +57,10 @@ _IS_THERE = select(
     exists().where(_waits, outbox.c.turn >= 0, outbox.c.turn <= bindparam("now")).label("stale"),
     exists().where(outbox.c.state == "later", outbox.c.turn <= bindparam("now")).label("later"),
 )
-_ANY_NEXT = select(outbox.c.id).where(outbox.c.state == "waiting", _free).limit(1)
-_NEXT_LATER = select(func.min(outbox.c.turn)).where(outbox.c.state == "later")
+_NEXT_AT = select(
+    exists().where(_waits, _free).label("now"),
+    select(func.min(outbox.c.turn)).where(outbox.c.state == "later").scalar_subquery().label("later"),
+)
 _BEGIN_LATER = (
     update(outbox)
     .where(outbox.c.state == "later", outbox.c.turn <= bindparam("now"))
@@ -144,10 +146,10 @@ def next_at(connection: Connection, now: datetime) -> datetime | None:
 
     What waits until another message to the same person is finished does not count.
     """
-    if connection.execute(_ANY_NEXT).first() is not None:
+    there = connection.execute(_NEXT_AT).one()
+    if there.now:
         return now
-    later = connection.execute(_NEXT_LATER).scalar()
-    return None if later is None else max(now, from_micros(later))
+    return None if there.later is None else max(now, from_micros(there.later))
 
 
 def _try(connection: Connection, row: _Row, now: datetime, over: dict[int, str]) -> Delivery | None:

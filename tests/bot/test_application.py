@@ -1,8 +1,11 @@
 """The whole bot, from start to stop."""
 
+import socket
 from datetime import timedelta
 
+import httpx
 import pytest
+from caldav_servers import free_port
 
 from bot.application import WalkItOff
 from bot.exits import CannotRun, Code
@@ -57,3 +60,27 @@ async def test_a_part_that_fails_ends_the_whole(bot):
 
     with pytest.raises(RuntimeError):
         await bot.ended()
+
+
+async def test_feeds_are_served_where_they_can_be_reached_from_outside(settings, clock, telegram):
+    port = free_port()
+    public = settings.model_copy(update={"public_url": "https://walk.example", "web_port": port})
+    bot = WalkItOff(public, clock, telegram)
+    await bot.start()
+    try:
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as http:
+            assert (await http.get("/healthz")).status_code == 200
+            assert (await http.get("/calendar/nobody.ics")).status_code == 404
+    finally:
+        await bot.stop()
+
+
+async def test_a_port_that_is_taken_is_told_in_plain_words(settings, clock, telegram):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        public = settings.model_copy(update={"public_url": "https://walk.example", "web_port": port})
+        with pytest.raises(CannotRun) as refused:
+            await WalkItOff(public, clock, telegram).start()
+    assert f"127.0.0.1:{port}" in refused.value.lines[0]

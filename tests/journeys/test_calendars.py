@@ -7,6 +7,7 @@ import pytest
 from caldav_servers import radicale, xandikos
 from walker import Walker
 
+from coach.calendars.caldav import CalDav
 from coach.calendars.secrets import make_key
 
 SERVERS = {"radicale": radicale, "xandikos": xandikos}
@@ -272,3 +273,55 @@ async def test_a_calendar_that_takes_nothing_is_only_read(chat, record):
         assert "can't write in this calendar" in said[-1]
         [source] = (await record()).sources
         assert not source.writes
+
+
+async def test_a_walk_planned_for_in_four_weeks_stays_though_the_calendar_is_not_read_so_far(
+    chat, server, record
+):
+    await written(chat, server)
+    await chat.write("I'll walk 20 min on 27 March at 10:00")
+    assert "20260327T100000Z" in [start for start, _ in (await ours(server)).values()]
+    await server.put("w.ics", WEDNESDAY)
+    await chat.advance("+3h")
+    walks = [one for one in (await record()).planned if one.state == "open"]
+    assert "Fri 27 10:00" in [f"{one.starts_at:%a %d %H:%M}" for one in walks]
+
+
+async def test_letting_another_calendar_go_leaves_the_plan_where_it_stands(chat, server):
+    await written(chat, server)
+    await chat.send(chat.phone.document("walks.ics", WEDNESDAY.encode()))
+    await chat.press("Only when I'm busy")
+    await chat.write("/calendar")
+    await chat.press("Let file go")
+    await chat.write("skip thursday")
+    assert [start for start, off in (await ours(server)).values() if off] == ["20260305T123000Z"]
+
+
+async def test_a_read_that_misses_what_is_there_calls_nothing_off(chat, server, record, monkeypatch):
+    async def nothing(*_):
+        return ()
+
+    before = await written(chat, server)
+    await server.put("w.ics", WEDNESDAY)
+    with monkeypatch.context() as patched:
+        patched.setattr(CalDav, "events", nothing)
+        await chat.advance("+40m")
+    assert [one.failures for one in (await record()).sources] == [1]
+    await chat.advance("+3h")
+    assert [one.failures for one in (await record()).sources] == [0]
+    walks = [one for one in (await record()).planned if one.state == "open"]
+    assert [f"{one.starts_at:%a %H:%M}" for one in walks] == [
+        "Tue 12:30",
+        "Wed 17:30",
+        "Thu 12:30",
+        "Sat 12:30",
+    ]
+    assert {name: there for name, there in (await ours(server)).items() if there[1]} == {}
+    assert set(await ours(server)) == set(before)
+
+
+async def test_what_is_deleted_right_after_it_was_written_is_let_go(chat, server, record):
+    for name in await written(chat, server):
+        await server.delete(name)
+    await chat.advance("+40m")
+    assert not [one for one in (await record()).planned if one.state == "open"]

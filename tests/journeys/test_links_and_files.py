@@ -79,10 +79,6 @@ async def test_a_secret_link_is_shown_before_it_is_kept_and_then_followed(chat, 
     assert "13:00" in said[0]
 
 
-async def open_walks(record):
-    return [one.at.isoformat() for one in (await record()).planned if one.state.value == "open"]
-
-
 @pytest.mark.parametrize("answer_in_words", ["cancel", "no", "Not this one", "never mind"])
 @pytest.mark.parametrize("asked", ["Add a link", "Add an account", LINK, "By other words"])
 async def test_calling_off_a_calendar_calls_off_no_walk(
@@ -366,3 +362,96 @@ async def test_words_about_a_calendar_show_what_can_be_connected(chat, walker, w
 async def test_a_walk_that_names_a_calendar_is_a_walk(chat, walker, words):
     said = await chat.write(words)
     assert "20 min" in said[0]
+
+
+async def test_of_a_calendar_with_thousands_of_entries_the_first_and_joined_ones_are_kept(
+    chat, walker, record
+):
+    days = [f"2026030{day}" for day in (3, 4, 5, 6)]
+    events = [
+        (
+            f"{day}{hour}{minute}",
+            "Busy",
+            f"{day}T{hour:02}{minute:02}00Z",
+            f"{day}T{hour:02}{minute + 1:02}00Z",
+        )
+        for day in days
+        for hour in range(20)
+        for minute in range(0, 59, 2)
+    ]
+    events += [
+        (f"to{minute}", "Busy", "20260303T080000Z", f"20260303T08{minute:02}00Z") for minute in range(1, 60)
+    ]
+    await chat.send(chat.phone.document("days.ics", calendar(*events)))
+    await chat.press("Only when I'm busy")
+    busy = (await record()).busy
+    assert len(busy) == 500
+    assert sum(one.starts_at.hour == 8 and one.starts_at.day == 3 for one in busy) == 1
+
+
+async def send_with_words(chat, words, **of):
+    update = chat.phone.document("walks.ics", BOTH)
+    update["message"] |= {"caption": words, **of}
+    await chat.send(update)
+    return sent(chat)
+
+
+async def test_an_alarm_under_a_file_is_the_whole_answer(chat, walker, record):
+    [said] = await send_with_words(chat, "I can't feel my legs and can't pee")
+    assert "emergency" in said.casefold()
+    assert (await record()).person.lock
+    assert not (await record()).sources
+
+
+async def test_a_walk_told_under_a_file_is_kept_as_well(chat, walker, record):
+    said = await send_with_words(chat, "walked 20 min")
+    assert any("2 entries" in text for text in said)
+    assert [one.minutes for one in (await record()).walks] == [20]
+
+
+async def test_words_about_a_file_and_words_that_are_forwarded_are_only_a_file(chat, walker, record):
+    forwarded = {"forward_origin": {"type": "hidden_user", "sender_user_name": "Ben", "date": 1772442000}}
+    for said in (
+        await send_with_words(chat, "here it is"),
+        await send_with_words(chat, "I can't feel my legs and can't pee", **forwarded),
+    ):
+        assert "2 entries" in said[-1]
+        assert len(said) == 2
+    assert not (await record()).person.lock
+
+
+async def test_a_walk_of_the_calendar_stays_at_its_instant_when_its_person_travels(
+    chat, walker, internet, record
+):
+    await internet.serve(answer(BOTH))
+    await chat.write(LINK)
+    await chat.press("Only “walk”")
+    await chat.write("I am in New York now")
+    for _ in range(2):
+        walks = [one for one in (await record()).planned if one.state == "open"]
+        assert [(f"{one.starts_at:%a %H:%M}", f"{one.day:%a} {one.at:%H:%M}") for one in walks] == [
+            ("Tue 17:30", "Tue 12:30"),
+            ("Wed 12:30", "Wed 07:30"),
+            ("Thu 17:30", "Thu 12:30"),
+            ("Sat 17:30", "Sat 12:30"),
+        ]
+        await chat.advance("+2h")
+
+
+async def test_a_walk_whose_entry_can_no_longer_be_read_stays_until_it_is_gone(
+    chat, walker, internet, record
+):
+    site = await internet.serve(answer(BOTH))
+    await chat.write(LINK)
+    await chat.press("Only “walk”")
+    site.answers[:] = [answer(BOTH.replace(b"DTSTART:20260304T123000Z", b"DTSTART:one day"))]
+    await chat.advance("+2h")
+    assert [one.quarantined for one in (await record()).sources] == [1]
+    assert "Wed 12:30" in await open_walks(record)
+    site.answers[:] = [answer(calendar(DENTIST))]
+    await chat.advance("+2h")
+    assert "Wed 12:30" not in await open_walks(record)
+
+
+async def open_walks(record):
+    return [f"{one.starts_at:%a %H:%M}" for one in (await record()).planned if one.state == "open"]

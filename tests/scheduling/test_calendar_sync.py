@@ -1,6 +1,7 @@
 """The look right before a nudge: the nudge waits for it, and never for long."""
 
 import asyncio
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from walker import Walker
 from bot.application import WalkItOff
 from bot.calendar_parts import Network
 from coach.calendars.secrets import make_key
+from scheduling.calendar_sync import MOST_AT_ONCE
 
 WALK = (
     b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Walk\r\n"
@@ -117,4 +119,67 @@ async def test_a_look_that_fails_inside_is_put_off_and_the_others_go_on(at_nudge
     monkeypatch.setattr(bot._calendars, "look", broken)
     assert await sync.settle()
     assert not sync._begun
-    assert await bot._calendars.next_due() >= at_nudge.clock.now() + timedelta(minutes=30)
+    soon, later = (at_nudge.clock.now() + timedelta(minutes=minutes) for minutes in (29, 31))
+    assert not await bot._calendars.due(soon, 16)
+    assert await bot._calendars.due(later, 16)
+
+
+async def test_a_look_that_never_brings_anything_holds_a_nudge_for_ten_seconds_too(
+    at_nudge, bot, clock, monkeypatch
+):
+    async def broken(*_):
+        raise RuntimeError
+
+    monkeypatch.setattr(bot._calendars, "look", broken)
+    dispatcher, sync = bot._dispatcher, bot._dispatcher._sync
+    for _ in range(10):
+        async with asyncio.TaskGroup() as looks:
+            assert await sync.hold(looks) == {1}
+        clock.advance_to(clock.now() + timedelta(seconds=1))
+    async with asyncio.TaskGroup() as looks:
+        held = await sync.hold(looks)
+    assert not held
+    assert await dispatcher.dispatch(held)
+
+
+async def test_nudges_of_many_wait_for_a_bounded_number_of_looks(bot, clock, release, monkeypatch):
+    async def many():
+        return {number: number for number in range(100)}
+
+    async def hanging(*_):
+        await release.wait()
+
+    monkeypatch.setattr(bot._calendars, "before_nudges", lambda _: many())
+    monkeypatch.setattr(bot._calendars, "look", hanging)
+    sync = bot._dispatcher._sync
+    async with asyncio.TaskGroup() as looks:
+        assert len(await sync.hold(looks)) == 100
+        assert len(sync._begun) == MOST_AT_ONCE
+        clock.advance_to(clock.now() + timedelta(seconds=10))
+        assert not await sync.hold(looks)
+        release.set()
+
+
+async def test_a_nudge_that_becomes_due_while_others_are_asked_about_waits_for_its_look_as_well(
+    at_nudge, bot, clock, monkeypatch
+):
+    dispatcher, nudge_at = bot._dispatcher, clock.now()
+    shown = iter([nudge_at - timedelta(milliseconds=1)] * 2)
+    monkeypatch.setattr(dispatcher, "_now", lambda: next(shown, nudge_at))
+    monkeypatch.setattr(dispatcher._sync, "_now", dispatcher._now)
+    with suppress(asyncio.CancelledError):
+        await dispatcher.run(Pulse(2))
+    await bot._sender.drained()
+    assert not nudges(at_nudge.telegram)
+
+
+class Pulse:
+    """Beats so often, then ends all."""
+
+    def __init__(self, beats):
+        self.left = beats
+
+    async def beat(self):
+        if not self.left:
+            raise asyncio.CancelledError
+        self.left -= 1

@@ -1,6 +1,7 @@
 """The virtual trial: a small one finds nothing wrong, and every rule is missed where it is broken."""
 
 from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from tools.trial.ledger import Ledger, Told
 from tools.trial.looking import Seen, Violation
 from tools.trial.messages import Heard, Message
 from tools.trial.phrases import Amount
-from tools.trial.running import Trial, run
+from tools.trial.running import Trial, run, taking_part
 
 NIGHT = datetime(2026, 3, 16, 2, 30, tzinfo=UTC)
 """Half an hour before the week of 9 March closes in UTC."""
@@ -89,6 +90,27 @@ def test_a_small_trial_finds_nothing_wrong():
 
     assert seen.violations == []
     assert len(seen.minutes) == 12
+
+
+def test_somebody_alone_lives_as_among_the_others():
+    together = Trial(people=9, weeks=1, seed=3, processes=1)
+    everybody = run(together, 0, lambda _: None)
+
+    alone = run(replace(together, only=frozenset({4})), 0, lambda _: None)
+
+    persona, minutes = alone.minutes[4]
+    assert alone.minutes == {4: everybody.minutes[4]}
+    assert sum(minutes.values()) > 0
+    assert alone.messages == {key: count for key, count in everybody.messages.items() if key[0] == persona}
+
+
+def test_each_process_takes_its_share_of_those_who_are_asked_for():
+    two = Trial(people=9, processes=2, only=frozenset({2, 4, 6, 7}))
+
+    first, second = ({place for place, _ in taking_part(two, number)} for number in (0, 1))
+
+    assert (first | second, first & second) == ({2, 4, 6, 7}, set())
+    assert len(first) == len(second)
 
 
 def test_a_week_that_went_well_breaks_no_rule():

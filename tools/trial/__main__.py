@@ -25,8 +25,16 @@ def _options() -> argparse.Namespace:
     options.add_argument("--weeks", type=int, default=usual.weeks)
     options.add_argument("--seed", type=int, default=usual.seed)
     options.add_argument("--processes", type=int, default=usual.processes)
+    options.add_argument(
+        "--only", type=_numbers, default=usual.only, metavar="N,N", help="these people alone"
+    )
     options.add_argument("--png", type=Path, help="draw the minutes of each persona into this file")
     return options.parse_args()
+
+
+def _numbers(text: str) -> frozenset[int]:
+    """Read the numbers of people, as violations name them."""
+    return frozenset(map(int, text.split(",")))
 
 
 def _live(trial: Trial) -> list[Seen]:
@@ -54,12 +62,12 @@ def _watch(shards: list[Future[Seen]], share: Callable[[], float]) -> None:
 def main() -> int:
     """Run the trial, print what came of it; 1 if a rule did not hold."""
     options = _options()
-    trial = Trial(options.people, options.weeks, options.seed, options.processes)
+    trial = Trial(options.people, options.weeks, options.seed, options.processes, options.only)
     begun = time.monotonic()
     seen = report.together(_live(trial))
     seconds = time.monotonic() - begun
     print(*report.table(seen, trial.weeks), sep="\n")
-    person_weeks = trial.people * trial.weeks
+    person_weeks = len(seen.minutes) * trial.weeks
     print(f"\n{person_weeks} person-weeks in {seconds:.0f} s, {person_weeks / seconds:.0f} a second")
     print("This checks that the rules hold. The people are made up, and it forecasts nothing.")
     print(f"{len(seen.violations)} violations", *report.violations(seen.violations), sep="\n")

@@ -13,6 +13,7 @@ from tools.trial.days import begin, day
 from tools.trial.looking import Looker, Seen
 from tools.trial.people import everybody, with_phone
 from tools.trial.shard import START, Shard
+from tools.trial.somebody import Somebody
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of the process's own is made in it
 
@@ -25,6 +26,8 @@ class Trial:
     weeks: int = 26
     seed: int = 1
     processes: int = 2
+    only: frozenset[int] = frozenset()
+    """The numbers of those who take part, each as in the whole trial; none = everybody."""
 
     @property
     def end(self) -> datetime:
@@ -39,11 +42,10 @@ def run(trial: Trial, number: int, told: Callable[[int], None]) -> Seen:
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         shard = Shard(Path(folder))
         looker = Looker(shard)
-        for place, somebody in everybody(trial.people, trial.weeks, trial.seed, START):
-            if place % trial.processes == number:
-                shard.people[place] = with_phone(place, somebody, shard.telegram)
-                shard.later(somebody.joined, somebody, begin)
-                shard.later(somebody.joined, somebody, day)
+        for place, somebody in taking_part(trial, number):
+            shard.people[place] = with_phone(place, somebody, shard.telegram)
+            shard.later(somebody.joined, somebody, begin)
+            shard.later(somebody.joined, somebody, day)
 
         def look(now: datetime) -> None:
             looker.look(now)
@@ -51,6 +53,12 @@ def run(trial: Trial, number: int, told: Callable[[int], None]) -> Seen:
 
         asyncio.run(shard.run(trial.end, look))
         return looker.seen
+
+
+def taking_part(trial: Trial, number: int) -> list[tuple[int, Somebody]]:
+    """Choose the people of one shard; everybody is drawn, so that each is who they are in the whole trial."""
+    people = everybody(trial.people, trial.weeks, trial.seed, START)
+    return [one for one in people if not trial.only or one[0] in trial.only][number :: trial.processes]
 
 
 def telling(trial: Trial, number: int, days: MutableMapping[int, int]) -> Seen:

@@ -91,10 +91,10 @@ class Shard:
         updates = list(self._acted())
         await asyncio.gather(*(self.bot.feed(update) for update in updates))
         await self.bot.settle()
-        for event in self.telegram.drain_all():
-            if event.what == "sent" and event.message is not None:
-                self.sent.append(event.message)
-                react(self, self.people[event.chat_id], event.message)
+        sent = [one.message for one in self.telegram.drain_all() if one.what == "sent" and one.message]
+        self.sent += sent
+        for shown in sorted(sent, key=_turn):
+            react(self, self.people[shown.chat_id], shown)
 
     def _acted(self) -> Iterable[RawUpdate]:
         """Have everybody act whose moment has come, each once: nobody does two things at once."""
@@ -121,6 +121,12 @@ class Shard:
             chat = self.telegram.chats.get(somebody.id, {})
             for message_id in [one for one, shown in chat.items() if shown.at < old]:
                 del chat[message_id]
+
+
+def _turn(shown: Shown) -> tuple[int, str]:
+    """Sort what comes at one instant: who else is there may decide what of it is sent first."""
+    first = next((button.data for button in shown.flat), None) or ""
+    return shown.chat_id, first.partition(":")[0]
 
 
 def _whole(at: datetime) -> datetime:

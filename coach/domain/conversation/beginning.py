@@ -55,7 +55,16 @@ def _go_on(turn: Turn, heard: Heard) -> None:
         hear_corrections(turn, heard.reading.corrections, heard.origin)
         ask_stage(turn, again=False)
     else:
+        _hear_comfortable_walk(turn, heard)
         hear_at_start(turn, heard)
+
+
+def _hear_comfortable_walk(turn: Turn, heard: Heard) -> None:
+    """Keep a walk by which somebody tells what is comfortable: "walked 20 min today" is both."""
+    asked = turn.person.stage is Stage.COMFORT and heard.comfort is not None and heard.comfort.days is None
+    told = bool(heard.reading.walks) and all(said.when for said in heard.reading.walks)
+    if asked and told and heard.way in ACTING:
+        hear_walks(turn, heard)
 
 
 def _tells_walks_at_start(turn: Turn, heard: Heard) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from coach.domain.calendar_sources import CalendarWalk, is_ours
+from coach.domain.calendar_sources import KEPT_DAYS, CalendarWalk, is_ours
 from coach.domain.conversation.agenda import STALE_NUDGE
 from coach.domain.conversation.calendar_days import events_on, start_of
 from coach.domain.conversation.counting import done_in
@@ -25,6 +25,9 @@ from coach.domain.facts import Planned, PlannedState, Source, Week
 from coach.domain.grid import GRIDS, near_equal
 from coach.domain.replies import NudgeClosed
 
+IN_VIEW = timedelta(days=KEPT_DAYS - 4)
+"""What begins sooner is seen: days come into view at each whole read, and one may be some days old."""
+
 
 def follow(turn: Turn) -> None:
     """Bring the open week in line with the calendars, as they were last read."""
@@ -43,8 +46,9 @@ def follow(turn: Turn) -> None:
 def _follow_one(turn: Turn, week: Week, planned: Planned, event: CalendarWalk | None) -> None:
     """Let one walk vanish or move with its event; what was moved in the chat stays where it was put."""
     if event is None:
-        turn.let_go(planned)
-        close_nudge(turn, planned, "let_go")
+        if planned.event_at is None or planned.event_at < turn.record.now + IN_VIEW:
+            turn.let_go(planned)
+            close_nudge(turn, planned, "let_go")
         return
     if event.starts_at in {None, planned.event_at}:
         return

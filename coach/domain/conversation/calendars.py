@@ -174,6 +174,7 @@ def drop(turn: Turn, source: CalendarSource) -> None:
     """Let a calendar go, with all that was kept of it; the rest of the week is planned without it."""
     held_walks = untie(turn, source.id)
     turn.remove_source(source)
+    turn.other_place = not any(other.writes for other in turn.record.sources)
     if held_walks:
         plan_again(turn)
     turn.say(CalendarDropped(written=source.writes))
@@ -193,6 +194,7 @@ def _write(turn: Turn, source: CalendarSource, *, writes: bool) -> None:
     for other in turn.record.sources:
         if other.writes and other.id != source.id:
             turn.keep_source(replace(other, writes=False))
+    turn.other_place = writes and not source.writes
     untie_ours(turn)
     turn.keep_source(replace(source, writes=writes, next_poll=turn.record.now))
     turn.say(CalendarWritten(writes))

@@ -21,6 +21,8 @@ class Origin:
     update_id: int
     message_id: int
     edited: bool = False
+    about: int = 0
+    """The planned walk that is said to be done; 0 = whichever it fits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def keep_walks(
         if walk.place not in {new.place for new in kept}:
             turn.remove_walk(walk)
     for walk in kept:
-        tick_off(turn, walk)
+        tick_off(turn, walk, origin.about)
     after = standing(turn, kept[-1].day)
     reached = bool(before and after and before.done < before.target <= after.done)
     reply = WalkLogged(
@@ -132,13 +132,17 @@ def as_told(said: SaidWalk, day: date) -> ToldWalk:
     )
 
 
-def tick_off(turn: Turn, walk: Walk) -> None:
-    """Close the planned walk of that day that a walk did, so that nobody is nudged for it."""
+def tick_off(turn: Turn, walk: Walk, about: int = 0) -> None:
+    """Close the planned walk of that day that a walk did, so that nobody is nudged for it.
+
+    `about`: the one that was said to be done, where there are two; else it is the first.
+    """
     if walk.planned_id is not None:
         return
     there = [one for one in turn.record.planned if one.day == walk.day and one.state is PlannedState.OPEN]
     if there:
-        done = turn.keep_planned(replace(there[0], state=PlannedState.DONE, remind_at=None))
+        which = next((one for one in there if one.id == about), there[0])
+        done = turn.keep_planned(replace(which, state=PlannedState.DONE, remind_at=None))
         turn.keep_walk(replace(walk, planned_id=done.id))
         close_nudge(turn, done, "done")
 

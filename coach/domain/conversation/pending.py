@@ -287,7 +287,7 @@ def done_as_planned(turn: Turn, planned: Planned, origin: Origin) -> bool:
         ask_amount(turn, SaidWalk(planned.day, Amount()))
         return True
     amount = Amount.of(turn.plan.unit, planned.amount)
-    keep_walks(turn, (SaidWalk(planned.day, amount),), origin)
+    keep_walks(turn, (SaidWalk(planned.day, amount),), replace(origin, about=planned.id))
     return True
 
 

@@ -95,6 +95,8 @@ def _respond(turn: Turn, heard: Heard) -> None:
         return
     elif not turn.person.active:
         before_a_plan(turn, heard)
+    elif heard.says_where:
+        _from_elsewhere(turn, heard)
     elif heard.kind in GRAVE and heard.reading.meanings <= GRAVE_MEANINGS:
         turn.say(Chatted(heard.kind, heard.origin.message_id))
     elif turn.person.lock and not heard.reading.walks:
@@ -149,13 +151,10 @@ def _while_locked(turn: Turn, heard: Heard, lock: Lock) -> None:
 
 
 def _with_a_plan(turn: Turn, heard: Heard) -> None:
-    if heard.says_where:
-        _from_elsewhere(turn, heard)
-        return
     pain = None if heard.sure else keep_pains(turn, heard)
     _speak_their_units(turn, heard)
     before = turn.record
-    answered = answer_pending(turn, heard) or _answers_late(turn, heard)
+    answered = _answers_late(turn, heard) or answer_pending(turn, heard)
     if not answered:
         act_or_ask(turn, heard, _acts(turn, heard))
         if pain and not heard.reading.walks:
@@ -180,7 +179,7 @@ def _from_elsewhere(turn: Turn, heard: Heard) -> None:
         hear_spots(turn, heard.spots)
     rest = heard.elsewhere
     if rest:
-        _with_a_plan(turn, rest)
+        _respond(turn, rest)
     keep_undo(turn, replace(heard, sure=True), before)
 
 

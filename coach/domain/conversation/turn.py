@@ -53,6 +53,8 @@ class Turn:
     """What was written held a link or a password: it is to be taken out of the chat."""
     gives: str | None = None
     """What of the plan is to be given out to calendars: plan, feed or unfeed."""
+    other_place: bool = False
+    """The plan is to stand in another calendar than before, or in none."""
     helper: str | None = None
     """The host of the language model that may help here, if there is one."""
     ways: CalendarWays = field(default_factory=CalendarWays)

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from coach.domain.calendar_sources import is_ours
 from coach.domain.conversation.agenda import nudge_at
 from coach.domain.conversation.meant import noted, noted_again, noted_in
+from coach.domain.conversation.planning import open_walks
 from coach.domain.conversation.turn import Turn
-from coach.domain.facts import Planned, PlannedState
+from coach.domain.facts import Planned
 from coach.domain.person import Asked
 from coach.domain.replies import ChooseZone, SettingChanged, SettingRefused, ZoneChoice
 from coach.domain.spots import Spot, told_apart
@@ -85,29 +86,34 @@ def settle_zone(turn: Turn) -> None:
 
 
 def change_zone(turn: Turn, zone: str) -> None:
-    """Live in another zone: planned walks keep their local times, those of a calendar their instant."""
+    """Live in another zone: planned walks keep their local times, those of their calendar their instants."""
     was_today = turn.person.unsolicited_on == turn.local.date()
     told = {name: count for name, count in turn.person.variants.items() if name != f"{OFFERED}{zone}"}
     turn.set(zone=zone, variants=told)
     if was_today:  # a new day by the clock of another place brings no new allowance
         turn.set(unsolicited_on=turn.local.date())
     settle_zone(turn)
-    for planned in turn.record.planned:
-        if _stands_in_calendar(planned):
-            local = planned.starts_at.astimezone(turn.zone)
-            turn.keep_planned(replace(planned, day=local.date(), at=local.time().replace(second=0)))
-            continue
+    for planned in open_walks(turn):
         starts = to_utc(planned.day, planned.at, turn.zone)
-        if planned.state.value == "open" and starts != planned.starts_at:
-            moved = replace(planned, starts_at=starts, remind_at=None)
-            at = nudge_at(moved, turn.person, turn.zone)
-            over = at is not None and at <= turn.record.now
-            later = starts > planned.starts_at and starts > turn.record.now
-            turn.keep_planned(replace(moved, nudged=over or (planned.nudged and not later)))
+        if _is_where_its_event_is(planned):
+            local = planned.starts_at.astimezone(turn.zone)
+            at = local.time().replace(second=0, microsecond=0)
+            turn.keep_planned(replace(planned, day=local.date(), at=at))
+        elif starts != planned.starts_at:
+            _start_at(turn, planned, starts)
     turn.say(SettingChanged("zone", start=clock_in(turn, zone), name=zone))
 
 
-def _stands_in_calendar(planned: Planned) -> bool:
-    """Whether an open walk is where an event of somebody's calendar is, and was not moved away from it."""
-    held = planned.event is not None and not is_ours(planned.event)
-    return held and planned.state is PlannedState.OPEN and planned.starts_at == planned.event_at
+def _is_where_its_event_is(planned: Planned) -> bool:
+    """Whether a walk stands where the person's own calendar has it, which moves with them by itself."""
+    own = planned.event is not None and not is_ours(planned.event)
+    return own and planned.starts_at == planned.event_at
+
+
+def _start_at(turn: Turn, planned: Planned, starts: datetime) -> None:
+    """Let a walk begin at another instant, and be nudged for anew where that is later."""
+    moved = replace(planned, starts_at=starts, remind_at=None)
+    at = nudge_at(moved, turn.person, turn.zone)
+    over = at is not None and at <= turn.record.now
+    later = starts > planned.starts_at and starts > turn.record.now
+    turn.keep_planned(replace(moved, nudged=over or (planned.nudged and not later)))

@@ -259,7 +259,7 @@ REFUSED = {
 """Of which nothing is read, and why."""
 LARGE = {
     "20,000 events in the window": lambda: encoded(calendar(each(20_000, START, "SUMMARY:{n}" + "x" * 300))),
-    # "20,000 series": lambda: encoded(calendar(each(20_000, START, "RRULE:FREQ=DAILY;COUNT=2"))),
+    "10,000 series": lambda: encoded(calendar(each(10_000, START, "RRULE:FREQ=DAILY;COUNT=2"))),
 }
 """As much as is read, or more."""
 HOSTILE = SPOILED | LARGE | {name: make for name, (make, _) in REFUSED.items()}

@@ -40,7 +40,8 @@ def test_what_cannot_be_read_is_refused_with_its_reason(name, read_within_limits
 def test_of_too_many_occurrences_the_earliest_are_read(name, read_within_limits):
     read = read_within_limits(LARGE[name])
 
-    assert (len(read.occurrences), read.cut, read.events) == (5000, True, 20_000)
+    assert (len(read.occurrences), read.cut) == (5000, True)
+    assert read.quarantined == ()
 
 
 def test_there_are_at_least_43():

@@ -5,8 +5,8 @@ from small_calendars import MAY, calendar, encoded, event, flaws, read, starts, 
 
 from coach.domain.calendars import CalendarRead, Occurrence, Unreadable, WhyUnreadable
 
-WALK = event("DTSTART:20260504T100000Z", "SUMMARY:Spaziergang über Ägir")
-ONE = [("05-04 10:00", "Spaziergang über Ägir")]
+WALK = event("DTSTART:20260504T100000Z", "SUMMARY:Spaziergang über Ägir, 0 €")
+ONE = [("05-04 10:00", "Spaziergang über Ägir, 0 €")]
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,11 @@ def override(recurrence, *lines, uid="a"):
             id="COUNT and UNTIL: whatever ends first",
         ),
         pytest.param(
+            (f"DTSTART{TZ}:20260504T100000", "RRULE:FREQ=DAILY;UNTIL=20260503"),
+            [],
+            id="UNTIL before the start",
+        ),
+        pytest.param(
             (f"DTSTART{TZ}:20260504T100000", f"RDATE{TZ}:20260506T110000,20260508T120000"),
             ["05-04 08:00", "05-06 09:00", "05-08 10:00"],
             id="RDATE without RRULE",
@@ -173,6 +178,15 @@ def test_a_period_of_rdate_has_its_own_length():
         ("05-06 10:00", "05-06 12:00"),
         ("05-07 10:00", "05-07 11:00"),
     ]
+
+
+def test_a_long_period_that_began_before_the_window_is_listed():
+    day = Window(date(2026, 5, 4), date(2026, 5, 4), BERLIN)
+    body = calendar(
+        event("DTSTART:20260401T100000Z", "DURATION:PT30M", "RDATE;VALUE=PERIOD:20260430T100000Z/P6D")
+    )
+
+    assert starts(body, day) == ["04-30 10:00"]
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,20 @@ def test_a_custom_zone_follows_its_rules_in_both_halves_of_the_year():
     )
 
 
+@pytest.mark.parametrize(
+    "day",
+    ["20260329T0130", "20260329T0230", "20260329T0330", "20261025T0130", "20261025T0230", "20261025T0330"],
+)
+def test_a_custom_zone_is_as_a_real_one_in_the_nights_when_clocks_change(day):
+    zone = vtimezone(
+        observance("20251026T030000", "+0200", "+0100", "RDATE:20261025T030000"),
+        observance("20260329T020000", "+0100", "+0200", kind="DAYLIGHT"),
+    )
+    own, real = (event(f"DTSTART;TZID={tzid}:{day}00") for tzid in (CUSTOM, BERLIN))
+
+    assert starts(calendar(zone, own), YEAR) == starts(calendar(real), YEAR)
+
+
 def test_a_custom_zone_changes_where_its_rdate_says():
     zone = vtimezone(
         observance("20250101T000000", "+0300", "+0300"),

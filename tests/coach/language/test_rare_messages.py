@@ -31,6 +31,7 @@ from tests.coach.language.saying import told
 WEDNESDAY = datetime(2026, 3, 11, 18, 40)
 MORNING = datetime(2026, 3, 11, 9, 20)
 LAST = LastWalk(WEDNESDAY.date(), 20)
+UNTIMED = LastWalk(WEDNESDAY.date(), None)
 THURSDAY_AT_SIX = (PlannedSession(date(2026, 3, 12), time(18)),)
 
 
@@ -156,6 +157,9 @@ def test_a_rare_message_is_read_as_it_is_meant(text, language, meant):
         ("पंद्रह मिनट दो", "hi", {"expecting": Expecting.NUDGE}, "snooze 15"),
         ("décale à 7 1/2 h", "fr", {"planned": THURSDAY_AT_SIX}, "move 12>12 07:30"),
         ("make it twice a day", "en", {"last_walk": LAST}, "amend last "),
+        ("gestern 0,5 km", "de", {"last_walk": UNTIMED, "expecting": Expecting.CONFIRM}, "walk 10 500m"),
+        ("yesterday 0.5 km", "en", {"last_walk": UNTIMED, "expecting": Expecting.CONFIRM}, "walk 10 500m"),
+        ("change yesterday to 0.5 km", "en", {"expecting": Expecting.CONFIRM}, "amend 10 500m"),
         (
             "only got 14",
             "en",

@@ -349,3 +349,8 @@ def test_legs_that_are_shaky_or_odd_after_a_walk_are_asked_about_and_alarm_nobod
 )
 def test_both_legs_or_a_back_that_hurts_with_them_alarm(text):
     assert read_safety(text).level is Level.EMERGENCY
+
+
+def test_a_dog_that_was_named_before_takes_no_sign_of_the_writer():
+    text = "walked with the dog. he is doing well. tight chest and pain in my left arm"
+    assert read_safety(text).level is Level.EMERGENCY

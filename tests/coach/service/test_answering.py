@@ -1,6 +1,6 @@
 import pytest
 
-from coach.domain.person import Stage
+from coach.domain.person import Asked, Stage
 
 
 async def lock(chat):
@@ -55,3 +55,24 @@ async def test_a_0_about_pain_leaves_the_walk_of_the_day_planned(onboarded, reco
     kept = await record()
     assert [pain.score for pain in kept.pains] == [None, 0]
     assert kept.skips == ()
+
+
+async def test_a_week_told_at_once_is_no_time_though_one_was_asked_for(onboarded, record):
+    await onboarded.advance("2026-03-07 17:05")
+    await onboarded.write("hello")
+    await onboarded.advance("18:05")
+    await onboarded.press("move:")
+    assert (await record()).person.question.asked is Asked.MOVE_TIME
+    await onboarded.write("1, 1, 1, no, 8")
+    [week] = (await record()).weeks
+    assert (week.answers.pain, week.answers.confidence) == (1, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "walks"), [("walked 20 min today", [20]), ("20 min", []), ("20 min, 3 days", [])]
+)
+async def test_a_walk_that_says_what_is_comfortable_is_kept_as_well(started, record, text, walks):
+    await started.write(text)
+    kept = await record()
+    assert ([walk.minutes for walk in kept.walks], kept.person.plan.session) == (walks, 20)
+    assert kept.person.stage is Stage.ZONE

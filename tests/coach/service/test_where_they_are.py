@@ -368,3 +368,10 @@ async def test_what_was_open_before_two_namesakes_is_open_again(onboarded):
     await onboarded.write("I'm in Portland")
     await onboarded.press("Maine")
     assert "2 of 5" in (await onboarded.write("3"))[0]
+
+
+async def test_who_waits_for_a_professional_is_understood_too(onboarded, record):
+    await onboarded.write("I have chest pain and can't breathe")
+    await onboarded.write("I'm in Madrid")
+    kept = (await record()).person
+    assert (kept.zone, kept.lock is not None) == ("Europe/Madrid", True)

@@ -46,11 +46,13 @@ async def test_what_is_claimed_is_gone(database, sync):
     assert await database.write(lambda c: due.claim(c, NOW, 500)) == []
 
 
-async def test_no_more_is_claimed_than_asked_for(database, sync):
-    await sync(at(-1, about=1), at(-2, about=2), at(-3, about=3))
+async def test_no_more_is_claimed_than_asked_for_but_nobody_in_two_parts(database, sync):
+    await sync(at(-1, about=1), at(-4, about=2), at(1, about=3))
+    await sync(at(-3, about=1, person_id=8), at(-2, about=2, person_id=8), person_id=8)
 
-    assert await database.write(lambda c: due.claim(c, NOW, 2)) == [at(-3, about=3), at(-2, about=2)]
-    assert await database.write(lambda c: due.claim(c, NOW, 2)) == [at(-1, about=1)]
+    assert await database.write(lambda c: due.claim(c, NOW, 1)) == [at(-4, about=2), at(-1, about=1)]
+    assert [one.person_id for one in await database.write(lambda c: due.claim(c, NOW, 1))] == [8, 8]
+    assert await database.write(lambda c: due.claim(c, NOW, 1)) == []
 
 
 async def test_what_is_not_due_yet_stays(database, sync):

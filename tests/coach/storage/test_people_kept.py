@@ -325,14 +325,14 @@ async def test_a_fact_about_nobody_is_refused(keep):
         await keep(Kept(walks=(WALK,)))
 
 
-async def test_a_record_is_loaded_by_two_queries(sqlite):
+async def test_a_record_is_loaded_by_one_query(sqlite):
     statements = []
     event.listen(sqlite._store._writing, "before_cursor_execute", lambda *args: statements.append(args[2]))
     await sqlite.write(lambda c: people.keep(c, 7, Kept(ANNA, walks=(WALK,), weeks=(WEEK,))))
     statements.clear()
     await sqlite.write(lambda c: people.load(c, 7, NOW))
 
-    assert len([one for one in statements if one.startswith("SELECT")]) == 2
+    assert len([one for one in statements if one.startswith("SELECT")]) == 1
 
 
 async def test_two_turns_of_one_person_do_not_work_on_the_same_past(database, keep, load):

@@ -157,6 +157,15 @@ def test_done_keeps_the_walk_as_it_was_planned(unit):
     assert talk.tap(Verb.DONE, about=1) == []
 
 
+def test_done_closes_the_walk_whose_button_was_tapped_where_two_are_at_one_time():
+    talk = Talk(record(instant(0, "13:00"), planned=(planned(1, day(0)), planned(2, day(0)))))
+    talk.tap(Verb.DONE, about=2)
+    assert [one.state for one in talk.record.planned] == [PlannedState.OPEN, PlannedState.DONE]
+    assert [walk.planned_id for walk in talk.record.walks] == [2]
+    talk.tap(Verb.DONE, about=1)
+    assert [walk.planned_id for walk in talk.record.walks] == [2, 1]
+
+
 def test_done_in_words_after_a_nudge_is_its_button(nudged):
     nudged.hear(tells(minutes(None, day(0))))
     assert [walk.minutes for walk in nudged.record.walks] == [20]
