@@ -66,6 +66,7 @@ class Asked(StrEnum):
     CALENDAR_LINK = "calendar_link"
     CALENDAR_ACCOUNT = "calendar_account"
     CALENDAR_WORDS = "calendar_words"
+    CALENDAR_CHOICE = "calendar_choice"
 
 
 @dataclass(frozen=True, slots=True)

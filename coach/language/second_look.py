@@ -148,6 +148,8 @@ def _is_ahead(message: Message, day: DayRef) -> bool:
 def _corrections(message: Message, reading: Reading) -> Reading:
     if message.has("plural_walks"):
         return reading  # "change my walks to 25 minutes" is about those to come
+    if reading.schedule and message.clocks and not message.quantities:
+        return reading  # so is "change Friday to 6pm"
     changes = tuple(one for one in read_amendments(message, meant=True) if _may_be_put_right(message, one))
     return replace(reading, corrections=changes) if changes else reading
 

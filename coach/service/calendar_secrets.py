@@ -22,6 +22,9 @@ PLAIN = "plain:"
 ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[\w-]+(?::\d+)?(?:/\S*)?|https?://\S+", re.IGNORECASE)
 LABEL = re.compile(r"^\s*[\w ]{2,20}:\s+", re.MULTILINE)
 CALENDAR_LINK = re.compile(r"webcals?://\S|https?://\S*(?:\.ics\b|/ical\b|/ics\b|calendar)", re.IGNORECASE)
+MOST_TOKENS = 6
+"""Words of an account that was not asked for: address, user name and a password of up to four groups."""
+
 GROUP = re.compile(r"[a-z0-9]{4}", re.IGNORECASE)
 
 
@@ -133,6 +136,15 @@ def names_server(text: str) -> bool:
     return bool(first) and bool(first[0].casefold() in SERVERS or ADDRESS.fullmatch(first[0]))
 
 
+def looks_like_account(text: str) -> bool:
+    """Whether a message is the address of a server, a user name and a password, though nobody asked."""
+    account, tokens = account_in(text), LABEL.sub("", text).split()
+    if account is None or len(tokens) > MOST_TOKENS:
+        return False
+    known = "://" in tokens[0] or tokens[0].casefold() in SERVERS
+    return known and ("@" in account.user or any(map(str.isdigit, account.password)))
+
+
 def looks_like_link(text: str) -> bool:
     """Whether a message has the link of a calendar in it, even though nobody asked for one."""
     return CALENDAR_LINK.search(text) is not None
@@ -140,7 +152,7 @@ def looks_like_link(text: str) -> bool:
 
 def may_be_secret(text: str) -> bool:
     """Whether a message may hold a link or a password: it is shown to no one else."""
-    return "://" in text or looks_like_link(text)
+    return "://" in text or looks_like_link(text) or looks_like_account(text)
 
 
 def key_of(uid: str, recurrence: str) -> str:

@@ -12,8 +12,11 @@ from coach.calendars.refusing import Refused
 from coach.domain.calendar_sources import CalendarSource, CalendarWays, SourceKind
 from coach.domain.calendars import Trouble
 from coach.domain.conversation.calendars import (
+    ASKED,
     ask_account,
     begin,
+    called_off,
+    choice_given,
     link_refused,
     no_key,
     show_calendars,
@@ -24,11 +27,18 @@ from coach.domain.conversation.turn import Turn
 from coach.domain.feeds import FeedDocument
 from coach.domain.person import Asked
 from coach.domain.reading import Meaning
-from coach.language.calendar_words import names_calendar
+from coach.language.calendar_words import calls_off, names_calendar, told_of
 from coach.service.calendar_giving import Giving
 from coach.service.calendar_looks import LOCKED, NoLook, look, shelves_of
 from coach.service.calendar_news import News, keep_failure, keep_shelves, sorted_out, take_in
-from coach.service.calendar_secrets import Locked, Secret, account_in, looks_like_link, names_server
+from coach.service.calendar_secrets import (
+    Locked,
+    Secret,
+    account_in,
+    looks_like_account,
+    looks_like_link,
+    names_server,
+)
 from coach.service.calendar_tools import CalendarTools
 from coach.service.calendar_writes import Writes
 from coach.storage import Connection, Database, calendars, published
@@ -81,18 +91,20 @@ class Calendars:
             return False
         question = person.question if person.question and person.question.until > turn.record.now else None
         asked = question.asked if question else None
-        if asked is Asked.CALENDAR_ACCOUNT and names_server(text):
+        if asked in ASKED and (calls_off(text) or heard.answer is False):
+            turn.is_there()
+            called_off(turn)
+        elif asked is Asked.CALENDAR_ACCOUNT and names_server(text):
             self._account(turn, text)
         elif looks_like_link(text) or (asked is Asked.CALENDAR_LINK and "://" in text):
             self._link(turn, text)
-        elif asked is Asked.CALENDAR_WORDS and len(text) <= MOST_WORD and not any(map(str.isdigit, text)):
-            turn.is_there()
-            words_given(turn, text)
+        elif looks_like_account(text):
+            self._account(turn, text)
         elif question is None and heard.reading.meanings <= SMALL_TALK and names_calendar(text):
             turn.is_there()
             show_calendars(turn)
         else:
-            return False
+            return _counted(turn, text, asked)
         return True
 
     def _link(self, turn: Turn, text: str) -> None:
@@ -199,6 +211,19 @@ class Calendars:
     async def _failed(self, state: calendars.Opening, trouble: NoLook, now: datetime) -> None:
         log.info("a calendar can't be read", extra={"kind": state.source.kind.value, "why": trouble.why})
         await self._database.write(partial(keep_failure, state=state, trouble=trouble, now=now))
+
+
+def _counted(turn: Turn, text: str, asked: Asked | None) -> bool:
+    """Take up what in a calendar is a walk; False if the message is about something else."""
+    told = told_of(text) if asked is Asked.CALENDAR_CHOICE else None
+    if asked is Asked.CALENDAR_WORDS and len(text) <= MOST_WORD and not any(map(str.isdigit, text)):
+        turn.is_there()
+        words_given(turn, text)
+    elif told and choice_given(turn, told):
+        turn.is_there()
+    else:
+        return False
+    return True
 
 
 def _shelf_name(state: calendars.Opening, secret: Secret) -> str:

@@ -230,6 +230,29 @@ async def test_a_wrong_password_and_a_server_that_is_none_are_told_and_nothing_i
     assert not (await record()).sources
 
 
+async def test_after_a_wrong_password_the_next_try_is_taken_for_one_too(chat, server, record):
+    await Walker(chat).onboard("20 min, 3 days", "Mon Thu Sat 12:30")
+    await chat.write("/calendar")
+    await chat.press("Add an account")
+    await chat.write(f"{server.url} {server.user} wrong")
+    said = await chat.write(server.url)
+    assert "three things in one message" in said[-1]
+    said = await chat.write(f"{server.url} {server.user} {server.password}")
+    assert "Which one" in said[-1], said
+    assert [event.what for event in chat.events if event.message is None] == ["deleted"]
+    planned = (await record()).planned
+    assert {one.state.value for one in planned} == {"open"}
+
+
+async def test_an_account_that_nobody_asked_for_is_taken_up_and_out_of_the_chat(chat, record):
+    await Walker(chat).onboard("20 min, 3 days", "Mon Thu Sat 12:30")
+    async with radicale() as running:
+        said = await chat.write(f"{running.url} {running.user} {running.password}")
+    assert "Which one" in said[-1], said
+    assert [event.what for event in chat.events if event.message is None] == ["deleted"]
+    assert len((await record()).sources) == 1
+
+
 async def test_secrets_are_taken_out_of_the_chat_and_stand_nowhere_in_the_clear(chat, server, tmp_path):
     await Walker(chat).onboard("20 min, 3 days", "Tue Thu Sat 12:30")
     await chat.write("/calendar")

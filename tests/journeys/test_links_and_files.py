@@ -82,6 +82,55 @@ async def test_a_secret_link_is_shown_before_it_is_kept_and_then_followed(chat, 
     assert "13:00" in said[0]
 
 
+@pytest.mark.parametrize("answer_in_words", ["cancel", "no", "Not this one", "never mind"])
+@pytest.mark.parametrize("asked", ["Add a link", "Add an account", LINK, "By other words"])
+async def test_calling_off_a_calendar_calls_off_no_walk(
+    chat, walker, internet, record, asked, answer_in_words
+):
+    before = await open_walks(record)
+    await internet.serve(answer(BOTH))
+    if asked.startswith("Add"):
+        await chat.write("/calendar")
+        await chat.press(asked)
+    else:
+        await chat.write(LINK)
+        if asked != LINK:
+            await chat.press(asked)
+    [said] = await chat.write(answer_in_words)
+    assert "kept nothing" in said
+    assert await open_walks(record) == before
+    assert not (await record()).sources
+
+
+@pytest.mark.parametrize(
+    ("answer_in_words", "counts", "words"),
+    [
+        ("everything", "all", ()),
+        ("Everything in it", "all", ()),
+        ("Only “walk”", "words", ("walk",)),
+        ("only lunch walk", "words", ("lunch walk",)),
+        ("Only when I'm busy", "busy", ()),
+        ("busy", "busy", ()),
+    ],
+)
+async def test_what_is_a_walk_in_it_can_be_told_in_words(
+    chat, walker, internet, record, answer_in_words, counts, words
+):
+    await internet.serve(answer(BOTH))
+    await chat.write(LINK)
+    said = await chat.write(answer_in_words)
+    assert "Done" in said[-1], said
+    [source] = (await record()).sources
+    assert (source.counts.value, source.words) == (counts, words)
+
+
+async def test_a_walk_is_still_told_while_a_calendar_is_chosen_from(chat, walker, internet):
+    await internet.serve(answer(BOTH))
+    await chat.write(LINK)
+    assert "Noted: 20 min" in (await chat.write("walked 20 min"))[-1]
+    assert "Done" in (await chat.write("everything"))[-1]
+
+
 async def test_what_was_shown_and_not_chosen_is_gone_after_an_hour(chat, walker, internet, record):
     await internet.serve(answer(BOTH))
     await chat.write(LINK)
@@ -215,6 +264,49 @@ async def test_the_plan_as_a_file_changes_with_the_plan_and_keeps_its_names(chat
     assert f"{tuesday['DTSTART'].dt:%H:%M}" == "15:00"
     assert [int(one["SEQUENCE"]) for one in (tuesday, thursday, saturday)] == [1, 1, 0]
     assert thursday["STATUS"] == "CANCELLED"
+
+
+async def test_another_walk_time_moves_its_walk_and_leaves_what_was_moved_on_another_day(chat, walker):
+    await chat.write("move tuesday to 15:00")
+    await chat.write("/calendar")
+    await chat.press("My plan as a file")
+    before = events_in(chat)
+    await chat.write("change Saturday to 10am")
+    await chat.write("/calendar")
+    await chat.press("My plan as a file")
+    after = events_in(chat)
+    assert [one["UID"] for one in after] == [one["UID"] for one in before]
+    assert [f"{one['DTSTART'].dt:%a %H:%M}" for one in after] == ["Tue 15:00", "Thu 12:30", "Sat 10:00"]
+    assert {str(one["STATUS"]) for one in after} == {"CONFIRMED"}
+    await chat.write("/undo")
+    assert "Sat 7 Mar 12:30" in (await chat.write("/week"))[-1]
+
+
+async def test_a_walk_with_a_day_only_takes_the_time_told_and_adds_no_second_walk(chat, walker, internet):
+    whole_day = EVENT.format(uid="whole", start="20260303", end="20260304", title="Walk")
+    text = f"{HEAD}{whole_day}END:VCALENDAR\r\n".replace("DTSTART:", "DTSTART;VALUE=DATE:")
+    await internet.serve(answer(text.replace("DTEND:", "DTEND;VALUE=DATE:").encode()))
+    await chat.write(LINK)
+    said = await chat.press("Everything")
+    assert "tomorrow, with no time" in said[-1]
+    assert "tomorrow at 08:00" in (await chat.write("8am"))[-1]
+    week = (await chat.write("/week"))[-1]
+    assert "tomorrow 08:00" in week
+    assert "tomorrow 12:30" not in week
+
+
+async def test_a_walk_of_the_calendar_stays_at_its_instant_in_another_zone_and_others_at_their_time(
+    chat, walker, internet
+):
+    await internet.serve(answer(BOTH))
+    await chat.write(LINK)
+    await chat.press("Only “walk”")
+    await chat.write("I'm in New York this week")
+    week = (await chat.write("/week"))[-1]
+    assert "Wed 4 Mar 07:30" in week
+    assert "Sat 7 Mar 12:30" in week
+    await chat.advance("+1d")
+    assert "tomorrow 07:30" in (await chat.write("/week"))[-1]
 
 
 def events_in(chat):

@@ -54,6 +54,9 @@ WALKING = (
 )
 """Parts of titles that look like a walk; only a suggestion on a button."""
 
+_ANOTHER = {SourceKind.LINK: Asked.CALENDAR_LINK, SourceKind.CALDAV: Asked.CALENDAR_ACCOUNT}
+"""What is waited for after one that could not be read: it may have been mistyped."""
+
 SAID_FOR = timedelta(hours=12)
 SPARED = timedelta(hours=24)
 
@@ -66,6 +69,7 @@ def to_be_picked(turn: Turn, source: CalendarSource, names: tuple[str, ...]) -> 
         return
     turn.keep_source(replace(source, next_poll=now + UNCHOSEN, tried_at=now, read_at=now))
     turn.say(CalendarCollections(source.id, names[:MOST_COLLECTIONS]))
+    _wait(turn, Asked.CALENDAR_CHOICE, source.id)
 
 
 def found(turn: Turn, source: CalendarSource, read: CalendarRead, name: str) -> None:
@@ -95,6 +99,14 @@ def found(turn: Turn, source: CalendarSource, read: CalendarRead, name: str) -> 
             _likely(titles),
         )
     )
+    _wait(turn, Asked.CALENDAR_CHOICE, source.id)
+
+
+def _wait(turn: Turn, asked: Asked, about: int = 0) -> None:
+    """Take the answer in words too, unless something else is open."""
+    question = turn.person.question
+    if question is None or question.until <= turn.record.now or question.asked is asked:
+        turn.ask(asked, about, hours=1)
 
 
 def _day(one: Occurrence, turn: Turn) -> date:
@@ -105,13 +117,13 @@ def _day(one: Occurrence, turn: Turn) -> date:
 
 def _likely(titles: Counter[str]) -> str:
     """Find a word of the titles that looks like walking; none where every title has it."""
-    for title, _ in titles.most_common():
-        for word in title.casefold().split():
-            bare = word.strip(".,:;!?()")[:20]
-            everywhere = all(bare in other.casefold() for other in titles)
-            if any(word.startswith(part) for part in WALKING) and not everywhere:
-                return bare
-    return ""
+    words = (
+        word.strip(".,:;!?()")[:20] for title, _ in titles.most_common() for word in title.casefold().split()
+    )
+    walking = [word for word in words if word.startswith(WALKING)]
+    shortest = min(walking, key=len, default="")  # not "walkthrough" where there is a "walk"
+    everywhere = all(shortest in title.casefold() for title in titles)
+    return "" if everywhere else shortest
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +191,8 @@ def failed(
     if not source.chosen:
         turn.remove_source(source)
         turn.say(CalendarTrouble(why, connected=False))
+        if source.kind in _ANOTHER:
+            _wait(turn, _ANOTHER[source.kind])
         return
     kept = after_failure(source, now, why, retry_after, chance)
     if source.announce:

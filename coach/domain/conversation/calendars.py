@@ -35,7 +35,7 @@ from coach.domain.replies import (
     SourceShown,
 )
 
-ASKED = (Asked.CALENDAR_LINK, Asked.CALENDAR_ACCOUNT, Asked.CALENDAR_WORDS)
+ASKED = (Asked.CALENDAR_LINK, Asked.CALENDAR_ACCOUNT, Asked.CALENDAR_WORDS, Asked.CALENDAR_CHOICE)
 BETWEEN = timedelta(minutes=1)
 """A calendar is read on demand once in this time."""
 
@@ -140,6 +140,25 @@ def words_given(turn: Turn, text: str) -> None:
     count_as_walks(turn, source, Counts.WORDS, words)
 
 
+def choice_given(turn: Turn, told: str) -> bool:
+    """Take in words what a button under a shown calendar says; False if it is no such calendar."""
+    question = turn.person.question
+    source = next((one for one in turn.record.sources if question and one.id == question.about), None)
+    if source is None or source.chosen:
+        return False
+    to_be_picked = source.kind is SourceKind.CALDAV and source.picked is None
+    return (told == "no" or not to_be_picked) and _tapped(turn, source, told)
+
+
+def called_off(turn: Turn) -> None:
+    """Take it that somebody connects no calendar now: what was shown and not chosen is let go."""
+    for source in turn.record.sources:
+        if not source.chosen:
+            turn.remove_source(source)
+    turn.settle(*ASKED)
+    turn.say(CalendarDropped(kept=False))
+
+
 def _ask_words(turn: Turn, source: CalendarSource) -> None:
     turn.say(AskCalendarWords())
     turn.ask(Asked.CALENDAR_WORDS, about=source.id, hours=1)
@@ -208,8 +227,8 @@ def _give(turn: Turn, what: str) -> None:
 
 
 def ask_link(turn: Turn, *, again: bool = False) -> None:
-    """Ask for the secret link."""
-    if not turn.ways.links:
+    """Ask for the secret link; `again`: one was sent, and was none."""
+    if not (again or turn.ways.links):
         no_key(turn)
         return
     turn.say(AskCalendarLink(again))
@@ -217,8 +236,8 @@ def ask_link(turn: Turn, *, again: bool = False) -> None:
 
 
 def ask_account(turn: Turn, *, again: bool = False) -> None:
-    """Ask for an account."""
-    if not turn.ways.links:
+    """Ask for an account; `again`: one was sent, and something was missing."""
+    if not (again or turn.ways.links):
         no_key(turn)
         return
     turn.say(AskCalendarAccount(again))

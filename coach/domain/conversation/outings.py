@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from math import ceil
 
 from coach.domain.amounts import Amount
+from coach.domain.calendar_sources import is_ours
 from coach.domain.conversation.agenda import nudge_at, speaks
 from coach.domain.conversation.counting import Pace, pace_of, whole
 from coach.domain.conversation.gaps import in_gap
@@ -250,8 +251,27 @@ def plan_time_given(turn: Turn, at: time) -> None:
     question = turn.person.question
     if question:
         moment = Moment(date.fromisoformat(question.notes["day"]), at)
-        keep_plan(turn, moment, int(question.notes["amount"]))
+        own = _give_way(turn, moment) if question.notes.get("event") else 0
+        keep_plan(turn, moment, own or int(question.notes["amount"]))
         _tie(turn, moment, question.notes.get("event"))
+
+
+def _give_way(turn: Turn, moment: Moment) -> int:
+    """Let a day's own walk go to the time of one in the calendar, not to have two; returns its amount."""
+    starts = to_utc(moment.day, moment.at, turn.zone)
+    own = [
+        one
+        for one in open_walks(turn)
+        if one.day == moment.day and one.starts_at > turn.record.now and one.source is not Source.ONE_OFF
+    ]
+    own = [one for one in own if one.event is None or is_ours(one.event)]
+    if not own or starts <= turn.record.now:
+        return 0
+    nearest = min(own, key=lambda one: abs(one.starts_at - starts))
+    moved = replace(nearest, at=moment.at, starts_at=starts, nudged=False, followed_up=False, remind_at=None)
+    at = nudge_at(moved, turn.person, turn.zone)
+    turn.keep_planned(replace(moved, nudged=at is not None and at <= turn.record.now))
+    return moved.amount
 
 
 def _tie(turn: Turn, moment: Moment, event: str | None) -> None:

@@ -15,6 +15,7 @@ from coach.domain.conversation.planning import (
     shown,
     slots_of,
 )
+from coach.domain.conversation.staying import plan_around
 from coach.domain.conversation.turn import Turn
 from coach.domain.conversation.verdict import BROKEN_OFF
 from coach.domain.facts import Source, WalkTime
@@ -174,9 +175,10 @@ def set_times(turn: Turn, times: Iterable[WalkTime]) -> None:
     """Set the weekly walk times, plan the rest of the week by them and say so."""
     unique = {(one.weekday, one.at): one for one in times}
     kept = tuple(sorted(unique.values(), key=lambda one: (one.weekday, one.at)))[:MOST_TIMES]
+    changed = {day for day in range(7) if _at_on(day, kept) != _at_on(day, turn.record.walk_times)}
     turn.set_times(kept)
     turn.settle(Asked.SLOT_TIME, Asked.SLOT_DAYS)
-    replan(turn)
+    plan_around(turn, lambda: replan(turn), changed)
     if not kept:
         turn.say(NoTimes())
         return
@@ -186,6 +188,10 @@ def set_times(turn: Turn, times: Iterable[WalkTime]) -> None:
             slots_of(kept), Measure(plan.session, plan.unit), turn.person.lead_minutes, _too_quiet(turn, kept)
         )
     )
+
+
+def _at_on(day: int, times: Iterable[WalkTime]) -> tuple[time, ...]:
+    return tuple(one.at for one in times if one.weekday == day)
 
 
 def _too_quiet(turn: Turn, times: Iterable[WalkTime]) -> bool:

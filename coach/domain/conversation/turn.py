@@ -198,6 +198,12 @@ class Turn:
         self.record = replace(self.record, planned=tuple(inside))
         return planned
 
+    def forget_planned(self, planned: Planned) -> None:
+        """Take back a planned walk of this turn, which was never kept."""
+        self._planned.pop(planned.id, None)
+        others = tuple(old for old in self.record.planned if old.id != planned.id)
+        self.record = replace(self.record, planned=others)
+
     def keep_week(self, week: Week) -> None:
         """Keep a week, new or changed."""
         self._weeks[week.monday] = week

@@ -316,3 +316,12 @@ def test_a_walk_that_is_told_while_pain_is_asked_is_no_pain(text):
     reading = understand(text, datetime.combine(TODAY, time(9)), Speaker(), Dialogue(Expecting.PAIN))
 
     assert (len(reading.walks), reading.pains) == (1, ())
+
+
+@pytest.mark.parametrize(
+    "text", ["change Friday to 6pm", "change friday to 18:00", "Change Thursday to 7:30"]
+)
+def test_a_walk_time_is_changed_and_no_walk_that_was_kept(text):
+    reading = read(text, KEPT)
+    assert reading.corrections == ()
+    assert reading.schedule is not None

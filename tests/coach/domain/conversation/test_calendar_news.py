@@ -146,6 +146,8 @@ def test_what_lasts_all_day_is_found_on_its_day(talk):
         (("Walk",), ""),
         (("Walk", "Walk with Rex"), ""),
         (("Walking", "Dentist"), "walking"),
+        (("Walkthrough with Sam", "Walk-in clinic", "Dog walk", "Dentist"), "walk"),
+        (("Walkthrough with Sam", "Dog walk"), ""),
     ],
 )
 def test_a_word_that_looks_like_walking_is_suggested_where_it_tells_walks_apart(talk, titles, likely):
