@@ -1,5 +1,6 @@
 """The calendars that somebody connected: what counts as a walk there, and what is known of them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,6 +18,11 @@ MOST_TITLE = 80
 """Characters kept of a title or a name."""
 
 MOST_WORDS = 5
+ENDINGS = r"(?:s|es|ing|n|en|er|'s)?"
+"""Of a title word: walk, walks, walking."""
+
+FIRST_OF_HAN = "\u2e80"
+"""From here on are scripts that put no spaces between words."""
 
 MOST_CATEGORY = 36
 """Bytes kept of a category's name: a button carries 64 with all that is around it."""
@@ -157,6 +163,13 @@ def category_key(name: str) -> str:
     return key
 
 
+def _names(title: str, word: str) -> bool:
+    """Whether a title has a word in it, whole or with a plain ending: no "walkthrough", no "walk-in"."""
+    if any(letter >= FIRST_OF_HAN for letter in word):
+        return word in title
+    return re.search(rf"(?<!\w){re.escape(word)}{ENDINGS}(?![\w-])", title) is not None
+
+
 def is_walk(source: CalendarSource, one: Occurrence) -> bool:
     """Whether an occurrence counts as a walk, as the person chose."""
     if one.cancelled:
@@ -166,7 +179,7 @@ def is_walk(source: CalendarSource, one: Occurrence) -> bool:
             return True
         case Counts.WORDS:
             title = folded(one.title)
-            return any(word in title for word in source.words)
+            return any(_names(title, word) for word in source.words)
         case Counts.CATEGORY:
             return any(category_key(category) in source.words for category in one.categories)
         case _:

@@ -159,7 +159,7 @@ trouble = { $why ->
     [too_slow] it took too long.
     [bad_compression] the file was packed in a way that I can't open.
     [empty] it was empty.
-    [web_page] that link opens a web page, not a calendar.
+    [web_page] that is a web page, not a calendar.
     [not_a_calendar] that is not a calendar file.
     [too_many_events] it has more than 20,000 entries.
     [too_much_memory] it is too big for me to read.
