@@ -154,6 +154,7 @@ def _connected(reply: CalendarConnected, speech: Speech) -> Html:
     return paragraphs(
         lines(
             speech.say("calendar-refreshed") if reply.refreshed else head,
+            speech.say("calendar-replaces") if reply.replaces else "",
             "" if reply.counts == "busy" else speech.say("calendar-walks", walks=reply.walks),
             speech.say("calendar-undated", count=reply.undated) if reply.undated else "",
             speech.say("calendar-busy", count=reply.busy) if reply.busy else "",

@@ -38,6 +38,8 @@ class News:
     walks: tuple[CalendarWalk, ...]
     busy: tuple[BusySpan, ...]
     now: datetime
+    older: frozenset[int] = frozenset()
+    """Files that this one takes the place of."""
 
 
 def sorted_out(seen: Seen, lockbox: Lockbox) -> tuple[tuple[CalendarWalk, ...], tuple[BusySpan, ...]]:
@@ -118,8 +120,12 @@ def take_in(connection: Connection, news: News) -> bool:
     if record is None:
         return False
     turn = Turn(record)
+    older = [one for one in record.sources if one.id in news.older]
+    for one in older:
+        turn.remove_source(one)
     if before.chosen:
-        took(turn, source, Look(seen.read is not None, first, chance_of(before, now)))
+        look = Look(seen.read is not None, first, chance_of(before, now), replaces=bool(older))
+        took(turn, source, look)
     elif seen.read:
         found(turn, source, seen.read, news.name)
     keep(connection, turn, record.person, syncing=True)

@@ -75,10 +75,7 @@ class Calendars:
 
     def _name(self, connection: Connection, source: CalendarSource) -> str:
         state = calendars.opening(connection, source.id)
-        try:
-            return self._tools.lockbox.open(state.sealed).name if state else ""
-        except Locked:
-            return ""
+        return self._named(state.sealed) if state else ""
 
     def hear(self, turn: Turn, text: str, heard: Heard) -> bool:
         """Take up a message if it is about a calendar; False if it is something else.
@@ -204,9 +201,24 @@ class Calendars:
         else:
             sealed = state.sealed
         walks, busy = await asyncio.to_thread(sorted_out, seen, lockbox)
-        news = News(seen, sealed, name, walks, busy, now)
+        older = partial(self._older_files, state=state, name=name)
+        news = News(seen, sealed, name, walks, busy, now, await self._database.read(older))
         if await self._database.write(partial(take_in, news=news)):
             await self._writes.bring(state.source.id, now)
+
+    def _older_files(self, connection: Connection, state: calendars.Opening, name: str) -> frozenset[int]:
+        """Find the files that a file takes the place of: those of the calendar that has its name."""
+        source = state.source
+        if source.kind is not SourceKind.FILE or not source.chosen or source.read_at or not name:
+            return frozenset()
+        files = calendars.files_of(connection, state.person_id)
+        return frozenset(one for one, sealed in files if one != source.id and self._named(sealed) == name)
+
+    def _named(self, sealed: str) -> str:
+        try:
+            return self._tools.lockbox.open(sealed).name
+        except Locked:
+            return ""
 
     async def _failed(self, state: calendars.Opening, trouble: NoLook, now: datetime) -> None:
         log.info("a calendar can't be read", extra={"kind": state.source.kind.value, "why": trouble.why})

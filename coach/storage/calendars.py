@@ -119,6 +119,15 @@ def opening(connection: Connection, source_id: int) -> Opening | None:
     return Opening(row.person_id, row.zone, source, *(getattr(row, name) for name in _OPENING))
 
 
+def files_of(connection: Connection, person_id: int) -> list[tuple[int, str]]:
+    """List the files that somebody connected: their ids, and what opens them."""
+    chosen = _TABLE.c.kind == SourceKind.FILE.value, _TABLE.c.counts.is_not(None)
+    rows = connection.execute(
+        select(_TABLE.c.id, _TABLE.c.sealed).where(_TABLE.c.person_id == person_id, *chosen)
+    )
+    return [(row.id, row.sealed) for row in rows]
+
+
 def keep_state(connection: Connection, now: Opening) -> None:
     """Keep what a server said of the state of its calendar."""
     values = {name: getattr(now, name) for name in _OPENING if name != "sealed"}

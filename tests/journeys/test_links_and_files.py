@@ -486,3 +486,16 @@ async def test_a_look_that_was_under_way_when_its_person_travelled_is_done_again
         moved.set()
     await bot.settle()
     assert [f"{one.starts_at:%a %H:%M}" for one in (await record()).events] == ["Wed 17:30"]
+
+
+async def test_a_newer_file_of_a_calendar_takes_the_older_ones_place(chat, walker, record):
+    await chat.send(chat.phone.document("walks.ics", BOTH))
+    await chat.press("Only “walk”")
+    later = calendar(("other", "Evening walk", "20260305T180000Z", "20260305T183000Z"), DENTIST)
+    await chat.send(chat.phone.document("walks.ics", later))
+    await chat.press("Only “walk”")
+    assert "takes the place of the older file" in sent(chat)[-1]
+    found = await record()
+    assert len(found.sources) == 1
+    assert [f"{one.starts_at:%a %H:%M}" for one in found.events] == ["Thu 18:00"]
+    assert not [one for one in found.planned if one.day.weekday() == 2 and one.state.value == "open"]

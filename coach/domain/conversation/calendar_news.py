@@ -136,6 +136,8 @@ class Look:
     """The first since somebody chose what counts."""
     chance: float = 0.5
     """A number from 0 to 1, that spreads the reads of many calendars."""
+    replaces: bool = False
+    """It is a newer file of a calendar that was connected as a file."""
 
 
 def took(turn: Turn, source: CalendarSource, look: Look) -> None:
@@ -147,7 +149,7 @@ def took(turn: Turn, source: CalendarSource, look: Look) -> None:
     kept = replace(after_read(source, turn.record.now, _nudges(turn), look.chance), announce=False)
     turn.keep_source(kept)
     if source.announce:
-        turn.say(_connected(turn, kept, first=look.first))
+        turn.say(replace(_connected(turn, kept, first=look.first), replaces=look.replaces))
     elif source.told or source.given_up:
         _mention(turn, CalendarBack(), f"calendar-back:{source.id}:{turn.record.now.isoformat()}")
     _ask_times(turn, asked=source.announce)

@@ -145,6 +145,8 @@ class CalendarConnected:
     events: int
     asks_writing: bool
     refreshed: bool = False
+    replaces: bool = False
+    """It takes the place of an older file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ calendar-connected = { $counts ->
     [category] Done. Entries in the group { $words } are walks for me.
    *[busy] Done. I only look when you are busy.
 }
+calendar-replaces = It takes the place of the older file.
 calendar-refreshed = I've just read it.
 calendar-walks = { $walks ->
     [0] I see no walks in the next 3 weeks. Put some in whenever you like.
