@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from coach.domain.calendar_sources import CalendarWalk
 from coach.domain.conversation.agenda import nudge_at
 from coach.domain.conversation.calendar_days import events_on, start_of
+from coach.domain.conversation.counting import done_in
 from coach.domain.conversation.turn import Turn
 from coach.domain.facts import Planned, PlannedState, Source, WalkTime, Week
 from coach.domain.grid import GRIDS, ceil_div, near_equal
@@ -317,23 +318,29 @@ def clear_rest(turn: Turn) -> None:
 
 
 def restart_week(turn: Turn) -> None:
-    """Begin the open week anew for what is left of it: after a pause it asks for no more than its share."""
+    """Begin the open week anew for what is left of it: after a pause it asks for no more than its share.
+
+    What was walked in it before counts: the share comes on top, and all of it is no more than a whole week.
+    """
     week = turn.week
     if week is None:
         return
     left = days_left(turn, week)
     full = target_at(turn)
     share = prorated(turn.plan.unit, full, len(left)) if left else 0
-    amounts = routine_part(turn, share, left) if left else ()
+    done = done_in(turn.record, week)
+    target = max(share, min(full, done + share))
+    still = min(share, max(0, target - done))
+    amounts = routine_part(turn, still, left) if left and still >= GRIDS[turn.plan.unit].smallest else ()
     if turn.plan.baseline:
-        share, amounts = (
+        target, amounts = (
             0,
             (0,) * sum(one.weekday == day.weekday() for one in turn.record.walk_times for day in left),
         )
     turn.keep_week(
         replace(
             week,
-            target=share,
+            target=target,
             session=max(amounts, default=turn.plan.session),
             walks=len(amounts),
             paused=False,

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from builders import NOON, PLAN, closed, day, four_planned, instant, planned, record, somebody, week
+from builders import NOON, PLAN, closed, day, four_planned, instant, planned, record, somebody, walked, week
 
 from coach.domain.amounts import Unit
 from coach.domain.conversation.planning import (
@@ -316,6 +316,18 @@ def test_after_a_pause_the_week_begins_anew_with_what_is_left_of_it(offset, cloc
 
     assert turn.week == expected
     assert sum(one.amount for one in open_ones(turn)) == expected.target
+
+
+@pytest.mark.parametrize(
+    ("minutes", "target", "planned"), [(20, 66, 46), (40, 80, 40), (77, 80, 0), (100, 80, 0)]
+)
+def test_after_a_pause_what_was_walked_in_the_week_counts(minutes, target, planned):
+    walks = (walked(1, day(0), minutes),)
+    turn = turn_at(instant(3, "09:00"), weeks=(week(paused=True),), walks=walks)
+    restart_week(turn)
+
+    assert turn.week.target == target
+    assert sum(one.amount for one in open_ones(turn)) == planned
 
 
 def test_times_of_the_week_that_was_planned_are_let_go_with_it():
