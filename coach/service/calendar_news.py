@@ -15,7 +15,9 @@ from coach.domain.calendar_sources import (
     is_walk,
 )
 from coach.domain.calendars import CalendarRead, Occurrence
-from coach.domain.conversation.calendar_news import Look, failed, found, to_be_picked, took
+from coach.domain.conversation.calendar_failures import failed
+from coach.domain.conversation.calendar_finding import found, to_be_picked
+from coach.domain.conversation.calendar_news import Look, took
 from coach.domain.conversation.turn import Turn
 from coach.domain.publishing import Published
 from coach.service.calendar_looks import NoLook, Seen

@@ -21,7 +21,9 @@ from calendar_builders import (
 from coach.domain.calendar_sources import Counts, SourceKind
 from coach.domain.calendars import CalendarRead, Flaw, Occurrence, Quarantined
 from coach.domain.choices import Verb
-from coach.domain.conversation.calendar_news import Look, failed, found, to_be_picked, took
+from coach.domain.conversation.calendar_failures import failed
+from coach.domain.conversation.calendar_finding import found, to_be_picked
+from coach.domain.conversation.calendar_news import Look, took
 from coach.domain.facts import PlannedState
 from coach.domain.outgoing import Urgency
 from coach.domain.person import Asked, Lock, Question
