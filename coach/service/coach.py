@@ -35,8 +35,9 @@ from coach.domain.replies import (
     TooFast,
 )
 from coach.language.calendar_words import names_calendar
+from coach.service.calendar_hearing import SMALL_TALK
 from coach.service.calendar_secrets import may_be_secret
-from coach.service.calendars import SMALL_TALK, Calendars
+from coach.service.calendars import Calendars
 from coach.service.listening import listen, recall
 from coach.service.outages import wake_up
 from coach.service.second_opinions import Helper, SecondOpinions
