@@ -35,7 +35,6 @@ from handlers.registry import handlers
 from scheduling.calendar_sync import CalendarSync
 from scheduling.dispatcher import Dispatcher
 from scheduling.schedule import Schedule
-from web.feed import FeedServer
 
 log = logging.getLogger(__name__)
 
@@ -152,6 +151,7 @@ class WalkItOff:
         settings = self._settings
         if settings.public_url is None:
             return
+        from web.feed import FeedServer  # noqa: PLC0415 - most bots serve none, and a server is large
 
         async def lookup(token_hash: str) -> FeedDocument | None:
             return await self._calendars.feed(token_hash, self._clock.now())

@@ -2,8 +2,6 @@
 
 import re
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-
 KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 
 
@@ -13,11 +11,16 @@ class Sealed(Exception):  # noqa: N818 - named by what has happened
 
 def make_key() -> str:
     """Make a key for the setting, in 44 characters."""
+    from cryptography.fernet import Fernet  # noqa: PLC0415 - see Vault
+
     return Fernet.generate_key().decode()
 
 
 class Vault:
-    """Seals and opens secrets; the first key seals, each of them opens."""
+    """Seals and opens secrets; the first key seals, each of them opens.
+
+    Only who has a key loads the library: it takes 7 MB.
+    """
 
     def __init__(self, keys: str) -> None:
         """Read keys, with commas between them.
@@ -29,7 +32,11 @@ class Vault:
         if not parts:
             reason = "there is no key"
             raise ValueError(reason)
-        self._fernet = MultiFernet([_read(part, place) for place, part in enumerate(parts, start=1)])
+        from cryptography.fernet import Fernet, MultiFernet  # noqa: PLC0415 - see above
+
+        self._fernet = MultiFernet(
+            [Fernet(_checked(part, place)) for place, part in enumerate(parts, start=1)]
+        )
 
     def seal(self, text: str) -> str:
         """Encrypt a secret."""
@@ -41,14 +48,16 @@ class Vault:
         Raises:
             Sealed: it was sealed with another key, or is damaged.
         """
+        from cryptography.fernet import InvalidToken  # noqa: PLC0415 - see above
+
         try:
             return self._fernet.decrypt(sealed.encode()).decode()
         except (InvalidToken, UnicodeError):
             raise Sealed from None
 
 
-def _read(key: str, place: int) -> Fernet:
+def _checked(key: str, place: int) -> str:
     if not KEY.fullmatch(key):  # base64 would leave out what it does not know, and stop at the first "="
         reason = f"key {place} is not 32 bytes in URL-safe base64 (44 characters)"
         raise ValueError(reason)
-    return Fernet(key)
+    return key
