@@ -3,7 +3,6 @@
 import ssl
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 import httpcore
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
@@ -77,8 +76,7 @@ class Words:
         return calendar_name(self._voice(language, metric=True))
 
     def _voice(self, language: str, *, metric: bool) -> Voice:
-        local = self._clock.now().astimezone(ZoneInfo("UTC")).replace(tzinfo=None)
-        return Voice(language, metric, local)
+        return Voice(language, metric, self._clock.now().replace(tzinfo=None))
 
 
 def calendar_tools(

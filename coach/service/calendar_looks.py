@@ -60,9 +60,8 @@ async def look(tools: CalendarTools, state: Opening, secret: Secret, now: dateti
     Raises:
         NoLook: it can't be read now.
     """
-    fresh = state.parsed_at is None or state.source.read_at is None
-    full = fresh or state.parsed_at is None or now - state.parsed_at >= FULL_READ
-    if full:
+    parsed = state.parsed_at
+    if parsed is None or state.source.read_at is None or now - parsed >= FULL_READ:
         state = replace(state, etag=None, last_modified=None, digest=None, token=None)
     try:
         state, body, etags = await _body(tools, state, secret, now)

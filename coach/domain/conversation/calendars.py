@@ -77,10 +77,7 @@ def _shown(turn: Turn, source: CalendarSource) -> SourceShown:
 
 def begin(turn: Turn, kind: SourceKind, sealed: str) -> None:
     """Take a calendar that somebody named; it is read at once, and shown before anything of it is kept."""
-    for source in turn.record.sources:
-        if not source.chosen:
-            turn.remove_source(source)
-    turn.settle(*ASKED)
+    _let_go_of_unchosen(turn)
     if len(turn.record.sources) >= MOST_SOURCES:
         turn.say(CalendarFull(MOST_SOURCES))
         return
@@ -131,8 +128,7 @@ def count_as_walks(turn: Turn, source: CalendarSource, counts: Counts, words: tu
 
 def words_given(turn: Turn, text: str) -> None:
     """Take the title words that make an event a walk: parted by commas, or by "or"."""
-    question = turn.person.question
-    source = next((one for one in turn.record.sources if question and one.id == question.about), None)
+    source = _asked_about(turn)
     words = tuple(part for part in text.replace(" or ", ",").replace('"', "").split(",") if folded(part))
     if source is None or not words:
         turn.say(AskCalendarWords(again=True))
@@ -142,8 +138,7 @@ def words_given(turn: Turn, text: str) -> None:
 
 def choice_given(turn: Turn, told: str) -> bool:
     """Take in words what a button under a shown calendar says; False if it is no such calendar."""
-    question = turn.person.question
-    source = next((one for one in turn.record.sources if question and one.id == question.about), None)
+    source = _asked_about(turn)
     if source is None or source.chosen:
         return False
     to_be_picked = source.kind is SourceKind.CALDAV and source.picked is None
@@ -152,11 +147,21 @@ def choice_given(turn: Turn, told: str) -> bool:
 
 def called_off(turn: Turn) -> None:
     """Take it that somebody connects no calendar now: what was shown and not chosen is let go."""
+    _let_go_of_unchosen(turn)
+    turn.say(CalendarDropped(kept=False))
+
+
+def _let_go_of_unchosen(turn: Turn) -> None:
     for source in turn.record.sources:
         if not source.chosen:
             turn.remove_source(source)
     turn.settle(*ASKED)
-    turn.say(CalendarDropped(kept=False))
+
+
+def _asked_about(turn: Turn) -> CalendarSource | None:
+    """Find the calendar that the open question is about."""
+    question = turn.person.question
+    return next((one for one in turn.record.sources if question and one.id == question.about), None)
 
 
 def _ask_words(turn: Turn, source: CalendarSource) -> None:
