@@ -16,7 +16,7 @@ from coach.calendars.fetching import Fetcher
 from coach.calendars.network import Resolver, resolve
 from coach.calendars.reader import Reader
 from coach.calendars.refusing import Refused
-from coach.calendars.transport import guarded_client, trusted
+from coach.calendars.transport import guarded_client
 from coach.domain.calendars import Refusal
 from coach.domain.replies import Measure
 from coach.messages import Voice, calendar_name, event_words
@@ -88,7 +88,7 @@ def calendar_tools(
         CannotRun: a setting can't be used.
     """
     policy = settings.policy()
-    resolver, tls, backend = network.resolver, network.tls or trusted(), network.backend
+    resolver, tls, backend = network.resolver, network.tls, network.backend
     fetcher = Fetcher(policy, resolver=resolver, tls=tls, backend=backend)
     client = guarded_client(policy, resolver=resolver, tls=tls, backend=backend)
     ends.push_async_callback(fetcher.close)

@@ -5,6 +5,7 @@ import ssl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager
 from dataclasses import replace
+from functools import cache, cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpcore
@@ -25,6 +26,7 @@ ENDED = (ssl.SSLEOFError, ssl.SSLWantReadError, ssl.SSLWantWriteError, ssl.SSLZe
 """Errors of TLS that only say that the connection ended."""
 
 
+@cache
 def trusted() -> ssl.SSLContext:
     """Make a context that trusts certifi's authorities, and those that the system has on top."""
     context = httpx.create_ssl_context(trust_env=False)
@@ -58,15 +60,25 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         tls: ssl.SSLContext | None = None,
         kept: int = 0,
     ) -> None:
-        below = backend or httpcore.AnyIOBackend()
-        context = tls or trusted()
-        self._pools = {
+        self._policy = policy
+        self._resolver = resolver
+        self._backend = backend or httpcore.AnyIOBackend()
+        self._tls = tls
+        self._kept = kept
+
+    @cached_property
+    def _pools(self) -> dict[str, httpcore.AsyncConnectionPool]:
+        """The pools by scheme, made when needed first: authorities take a tenth of a second to load."""
+        context = self._tls or trusted()
+        return {
             scheme: httpcore.AsyncConnectionPool(
                 ssl_context=context,
                 max_connections=CONNECTIONS,
-                max_keepalive_connections=kept,
+                max_keepalive_connections=self._kept,
                 keepalive_expiry=5.0,
-                network_backend=GuardedBackend(policy, resolver, below, plain=scheme == "http"),
+                network_backend=GuardedBackend(
+                    self._policy, self._resolver, self._backend, plain=scheme == "http"
+                ),
             )
             for scheme in ("https", "http")
         }
@@ -97,8 +109,9 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """Let go of the connections."""
-        for pool in self._pools.values():
-            await pool.aclose()
+        if "_pools" in vars(self):
+            for pool in self._pools.values():
+                await pool.aclose()
 
 
 class _Body(httpx.AsyncByteStream):
