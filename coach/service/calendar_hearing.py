@@ -15,9 +15,9 @@ from coach.domain.conversation.calendars import (
     words_given,
 )
 from coach.domain.conversation.heard import Heard
+from coach.domain.conversation.respond import ASIDES
 from coach.domain.conversation.turn import Turn
 from coach.domain.person import Asked
-from coach.domain.reading import Meaning
 from coach.language.calendar_words import calls_off, names_calendar, told_of
 from coach.service.calendar_secrets import (
     Secret,
@@ -27,9 +27,6 @@ from coach.service.calendar_secrets import (
     names_server,
 )
 from coach.service.calendar_tools import CalendarTools
-
-SMALL_TALK = frozenset({Meaning.CHAT, Meaning.QUESTION, Meaning.YES, Meaning.NO, Meaning.SETTINGS})
-"""What a message about calendars may be taken for otherwise."""
 
 MOST_WORD = 60
 """Letters of an answer that names title words."""
@@ -61,7 +58,7 @@ class Hearing:
             self._link(turn, text)
         elif looks_like_account(text):
             self._account(turn, text)
-        elif question is None and heard.reading.meanings <= SMALL_TALK and names_calendar(text):
+        elif question is None and heard.reading.meanings <= ASIDES and names_calendar(text):
             turn.is_there()
             show_calendars(turn)
         else:

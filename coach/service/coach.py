@@ -14,7 +14,7 @@ from coach.domain.conversation.heard import Origin
 from coach.domain.conversation.keeping import undo
 from coach.domain.conversation.onboarding import ask_stage, start
 from coach.domain.conversation.pairing import ask_pairing
-from coach.domain.conversation.respond import respond
+from coach.domain.conversation.respond import ASIDES, respond
 from coach.domain.conversation.routine import come_back, pause
 from coach.domain.conversation.second_opinion import helper_of, show_helper
 from coach.domain.conversation.taps import tap
@@ -35,7 +35,6 @@ from coach.domain.replies import (
     TooFast,
 )
 from coach.language.calendar_words import names_calendar
-from coach.service.calendar_hearing import SMALL_TALK
 from coach.service.calendar_secrets import may_be_secret
 from coach.service.calendars import Calendars
 from coach.service.listening import listen, recall
@@ -117,7 +116,7 @@ class Coach:
                 calendars.take_file(turn, sent.file_id)
             else:
                 _cannot_read(turn, "document")
-            if heard and not heard.reading.meanings <= SMALL_TALK:
+            if heard and not heard.reading.meanings <= ASIDES:
                 respond(turn, heard)
 
         await self._turn(caller, origin, now, act)

@@ -59,8 +59,8 @@ GRAVE_MEANINGS = frozenset({Meaning.CHAT, Meaning.QUESTION, Meaning.YES, Meaning
 
 SMALL_TALK = frozenset({Meaning.CHAT, Meaning.YES, Meaning.NO})
 
-ABOUT_HELPER = SMALL_TALK | {Meaning.QUESTION, Meaning.SETTINGS}
-"""What words about the helper may be taken for as well."""
+ASIDES = SMALL_TALK | {Meaning.QUESTION, Meaning.SETTINGS}
+"""What words about the helper, or about calendars, may be taken for as well."""
 
 
 def respond(turn: Turn, heard: Heard) -> None:
@@ -207,7 +207,7 @@ def _speak_their_units(turn: Turn, heard: Heard) -> None:
 def _acts(turn: Turn, heard: Heard) -> Iterator[Meant]:
     """Find everything a message means, in the order it is answered."""
     means = heard.reading.meanings
-    if heard.wants_helper and means <= ABOUT_HELPER and helper_of(turn):
+    if heard.wants_helper and means <= ASIDES and helper_of(turn):
         yield Meaning.CHAT, lambda turn, _: show_helper(turn)
         return
     for meaning, act in _ACTS:
