@@ -71,8 +71,7 @@ async def look(tools: CalendarTools, state: Opening, secret: Secret, now: dateti
     except Refused as refused:
         raise NoLook(refused.why.value, refused.retry_after) from None
     except DavTrouble as trouble:
-        wait = timedelta(seconds=trouble.retry_after) if trouble.retry_after else None
-        raise NoLook(trouble.why.value, wait) from None
+        raise _no_look(trouble) from None
     except Unreadable as unreadable:
         raise NoLook(unreadable.reason.value) from None
     except FileGone:
@@ -118,11 +117,13 @@ async def shelves_of(tools: CalendarTools, secret: Secret) -> tuple[Shelf, ...]:
     try:
         found = await tools.dav(account_of(secret)).discover()
     except DavTrouble as trouble:
-        wait = timedelta(seconds=trouble.retry_after) if trouble.retry_after else None
-        raise NoLook(trouble.why.value, wait) from None
-    except Refused as refused:
-        raise NoLook(refused.why.value, refused.retry_after) from None
+        raise _no_look(trouble) from None
     return tuple(Shelf(one.href, one.name, one.writable, one.zone) for one in found if one.holds_events)
+
+
+def _no_look(trouble: DavTrouble) -> NoLook:
+    wait = timedelta(seconds=trouble.retry_after) if trouble.retry_after else None
+    return NoLook(trouble.why.value, wait)
 
 
 async def _body(tools: CalendarTools, state: Opening, secret: Secret, now: datetime) -> _Body:

@@ -8,7 +8,6 @@ from functools import partial
 from coach.calendars.caldav import CalDav, address_in
 from coach.calendars.dav_errors import AlreadyThere, DavTrouble, Gone, Stale
 from coach.calendars.dav_values import Collection
-from coach.calendars.refusing import Refused
 from coach.calendars.writing import write_event
 from coach.domain.calendar_sources import OUR_UIDS, CalendarWalk
 from coach.domain.calendars import Trouble
@@ -86,8 +85,6 @@ class Writes:
             await self._database.write(partial(calendars.look_at, source_id=source_id, at=now + SOON))
         except DavTrouble as trouble:
             await self._stopped(work, trouble.why.value, now)
-        except Refused as refused:
-            await self._stopped(work, refused.why.value, now)
         except Locked:
             await self._stopped(work, "locked", now)
 
